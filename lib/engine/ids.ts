@@ -1,0 +1,23 @@
+type Branded<Name extends string> = string & { readonly __brand: Name };
+
+export type PersonId = Branded<"person">;
+export type GroupId = Branded<"group">;
+export type AppId = Branded<"app">;
+export type EntitlementId = Branded<"entitlement">;
+export type GrantId = Branded<"grant">;
+export type PolicyVersionId = Branded<"policy-version">;
+/** A request's id is its case's id. */
+export type CaseId = Branded<"case">;
+export type TaskId = Branded<"task">;
+export type EventId = Branded<"event">;
+
+/**
+ * Whom a step pins (design: principals are pinned, people are live). Who stands behind one is read
+ * when the inbox is read and again when the decision is made.
+ */
+export type Principal =
+  | `person:${PersonId}`
+  | `group:${GroupId}`
+  | `app-owners:${AppId}`
+  | `entitlement-owners:${EntitlementId}`
+  | "admins";

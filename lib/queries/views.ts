@@ -1,0 +1,254 @@
+import type { Instant } from "@/lib/engine/instant";
+import type { CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
+import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+
+/** What pages and the API are given: plain objects, already cut to what the viewer may see. Names are those of the API. */
+
+export interface PersonView {
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface PersonDetail extends PersonView {
+  readonly title: string | null;
+  readonly department: string | null;
+  readonly employment: string;
+  readonly status: string;
+  readonly manager: PersonView | null;
+  readonly roles: readonly string[];
+}
+
+export interface AppView {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface EntitlementView {
+  readonly app: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly risk: string;
+  readonly maxDuration: string | null;
+}
+
+/** Someone or some people who are asked: a person, "owners of GitHub", a group, the admins. */
+export interface AskedView {
+  readonly label: string;
+  readonly people: readonly PersonView[];
+  /** How many stand behind it; `people` holds at most eight. */
+  readonly count: number;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: TaskKind;
+  readonly state: TaskState;
+  readonly outcome: Verb | null;
+  readonly title: string;
+  readonly request: { readonly id: string; readonly number: string; readonly type: RequestType } | null;
+  readonly step: { readonly index: number; readonly of: number; readonly name: string } | null;
+  readonly app: AppView | null;
+  readonly entitlement: EntitlementView | null;
+  readonly subject: PersonView | null;
+  readonly requester: PersonView | null;
+  readonly assignees: readonly PersonView[];
+  readonly justification: string | null;
+  readonly duration: string | null;
+  readonly priority: "low" | "normal" | "high" | "urgent";
+  readonly dueAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: PersonView | null;
+  readonly actedFor: PersonView | null;
+  readonly pending: PendingView | null;
+  readonly version: number;
+  readonly unread: boolean;
+  readonly snoozedUntil: Instant | null;
+  readonly commentCount: number;
+}
+
+export interface PendingView {
+  readonly verb: Verb;
+  readonly by: PersonView;
+  readonly until: Instant | null;
+  readonly mine: boolean;
+}
+
+/** One verb of a task for this viewer. A verb that is refused is shown disabled with the reason. */
+export interface VerbView {
+  readonly verb: Verb;
+  readonly label: string;
+  readonly tone: "positive" | "negative" | "neutral";
+  readonly comment: CommentRule;
+  readonly consequence: string | null;
+  readonly refusal: string | null;
+}
+
+export interface StepView {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly state: StepState;
+  /** "any", "all" or a number, where several are asked. */
+  readonly need: string | null;
+  readonly asked: readonly AskedView[];
+  readonly answers: readonly AnswerView[];
+  readonly openedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  /** The reason it was passed without anybody deciding. */
+  readonly note: string | null;
+  readonly task: { readonly id: string; readonly number: string; readonly state: TaskState } | null;
+}
+
+export interface AnswerView {
+  readonly by: PersonView;
+  readonly for: PersonView | null;
+  readonly verb: Verb;
+  readonly past: string;
+  readonly at: Instant;
+  readonly channel: string;
+  readonly comment: string | null;
+  readonly override: boolean;
+}
+
+/** One event as one sentence. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly type: string;
+  readonly actor: PersonView | null;
+  readonly channel: string;
+  readonly sentence: string;
+  readonly text: string | null;
+}
+
+export interface CommentView {
+  readonly id: string;
+  readonly at: Instant;
+  readonly author: PersonView;
+  readonly body: string;
+  readonly question: boolean;
+  readonly channel: string;
+}
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly person: PersonView;
+  readonly channel: string;
+  readonly message: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** What the record knows about this access and this person, each as a sentence. */
+export interface InsightView {
+  readonly key: string;
+  readonly headline: string;
+  readonly detail: string;
+  readonly tone: "plain" | "warn";
+  /** 0 to 1, where a bar helps. */
+  readonly share: number | null;
+  readonly how: string;
+}
+
+export interface TaskView extends TaskRow {
+  /** What may be done now, as the API says it: the verbs that are not refused. */
+  readonly allowed: readonly { readonly verb: Verb; readonly comment: CommentRule }[];
+  readonly verbs: readonly VerbView[];
+  readonly why: string;
+  readonly canReassign: { readonly allowed: boolean; readonly reason: "required" | "optional"; readonly refusal: string | null };
+  readonly canUndo: boolean;
+  readonly instructions: string | null;
+  readonly requestView: RequestView;
+  readonly insights: readonly InsightView[];
+  readonly deliveries: readonly DeliveryView[];
+}
+
+export interface RequestRow {
+  readonly id: string;
+  readonly number: string;
+  readonly type: RequestType;
+  readonly state: RequestState;
+  readonly outcome: Outcome | null;
+  readonly closeReason: CloseReason | null;
+  readonly title: string;
+  readonly app: AppView | null;
+  readonly entitlement: EntitlementView | null;
+  readonly subject: PersonView | null;
+  readonly requester: PersonView;
+  readonly step: { readonly index: number; readonly of: number; readonly name: string } | null;
+  /** The task that is waited for now. */
+  readonly task: { readonly id: string; readonly number: string; readonly kind: TaskKind; readonly state: TaskState } | null;
+  readonly waitingFor: readonly PersonView[];
+  readonly waitingSince: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly duration: string | null;
+  readonly policy: { readonly name: string; readonly version: number };
+  readonly createdAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly version: number;
+}
+
+export interface RequestView extends RequestRow {
+  readonly justification: string | null;
+  readonly steps: readonly StepView[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly comments: readonly CommentView[];
+  readonly canCancel: boolean;
+  readonly grant: { readonly id: string; readonly grantedAt: Instant; readonly expiresAt: Instant | null } | null;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+/** Open tasks that the viewer can act on, by kind; each stops at 1,000. */
+export interface InboxCounts {
+  readonly total: number;
+  readonly overdue: number;
+  readonly byKind: Readonly<Partial<Record<TaskKind, number>>>;
+  readonly requests: number;
+}
+
+export interface MeView extends PersonView {
+  readonly title: string | null;
+  readonly roles: readonly string[];
+  readonly delegation: null;
+  readonly counts: InboxCounts;
+}
+
+export interface CatalogEntry {
+  readonly app: AppView;
+  readonly description: string | null;
+  readonly owners: readonly PersonView[];
+  readonly entitlements: readonly (EntitlementView & {
+    readonly description: string | null;
+    /** What the viewer already has or has asked for. */
+    readonly held: boolean;
+    readonly requested: string | null;
+    /** Median hours from asking to an end over the last twenty requests, null when there are none. */
+    readonly usualHours: number | null;
+  })[];
+}
+
+/** Who would have to approve this, before anything is sent. */
+export interface PreviewView {
+  readonly policy: { readonly name: string; readonly version: number; readonly rule: number | null; readonly level: string };
+  readonly duration: string | null;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly need: string | null;
+    readonly asked: readonly AskedView[];
+    readonly why: string;
+    /** Set when the step would be passed at once. */
+    readonly passes: string | null;
+  }[];
+  /** Why it could not be sent, in words; null when it can. */
+  readonly refusal: string | null;
+}
