@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "@/prisma/generated/client";
+
+// Times come as ISO texts, as the engine has them; int8 as numbers (positions and counts stay below 2^53).
+const isoTime = (text: string) => (text === "infinity" ? text : new Date(text).toISOString());
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoTime);
+types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const kept = globalThis as { countersignPool?: pg.Pool; countersignPrisma?: PrismaClient };
+
+/** The one pool of this process, also under Prisma. Every statement has a time limit on the client's side too. */
+export function pool(): pg.Pool {
+  kept.countersignPool ??= new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: 10,
+    query_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: "countersign",
+  });
+  return kept.countersignPool;
+}
+
+export function prisma(): PrismaClient {
+  kept.countersignPrisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return kept.countersignPrisma;
+}
+
+/** A list or a look-up: an unnamed statement, so that each gets a plan for its own values. */
+export async function rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const result = await pool().query<Row>({ text, values: [...values], types });
+  return result.rows;
+}
+
+/** Load and commit only: a named statement, prepared once a connection (PREPARED_STATEMENTS=off leaves the name away). */
+export async function named<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const query = { text, values: [...values], types };
+  const result = await pool().query<Row>(env.PREPARED_STATEMENTS === "off" ? query : { ...query, name });
+  return result.rows;
+}
+
+/** Ends the pool: for processes that are about to stop and for tests. */
+export async function closeDatabase(): Promise<void> {
+  await kept.countersignPrisma?.$disconnect();
+  await kept.countersignPool?.end();
+  delete kept.countersignPrisma;
+  delete kept.countersignPool;
+}
+
+let lastMillisecond = 0;
+let counter = 0;
+
+/** A UUIDv7 made in the process; those of one process sort in the order they were made. */
+export function newId(): string {
+  const now = Date.now();
+  if (now > lastMillisecond) {
+    lastMillisecond = now;
+    counter = randomBytes(2).readUInt16BE() & 0x7ff;
+  } else if (++counter > 0xfff) {
+    lastMillisecond++;
+    counter = 0;
+  }
+  const tail = randomBytes(8);
+  tail[0] = 0x80 | ((tail[0] ?? 0) & 0x3f);
+  const time = lastMillisecond.toString(16).padStart(12, "0");
+  const hex = `${time}7${counter.toString(16).padStart(3, "0")}${tail.toString("hex")}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
