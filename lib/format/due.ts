@@ -1,0 +1,51 @@
+import type { Instant } from "@/lib/engine/instant";
+import { clock, dayNumber, lasting, shortDate, weekday } from "./time";
+
+/** How soon something is due, in the order in which it is worked. */
+export type Urgency = "overdue" | "today" | "week" | "later" | "none";
+
+/** Each urgency as the heading of a group. */
+export const urgencyLabels = {
+  overdue: "Overdue",
+  today: "Due today",
+  week: "Due this week",
+  later: "Later",
+  none: "No due date",
+} as const satisfies Record<Urgency, string>;
+
+/** "Today" is the viewer's own day; "this week" the six days after it. */
+export function urgency(dueAt: Instant | null, now: Instant, zone: string): Urgency {
+  if (dueAt === null) return "none";
+  if (dueAt <= now) return "overdue";
+  const days = dayNumber(dueAt, zone) - dayNumber(now, zone);
+  if (days <= 0) return "today";
+  return days < 7 ? "week" : "later";
+}
+
+/** The due date in a row: "2 d overdue", "17:00", "Fri", "3 Dec", and nothing where there is none. */
+export function dueWords(dueAt: Instant | null, now: Instant, zone: string): string {
+  if (dueAt === null) return "";
+  switch (urgency(dueAt, now, zone)) {
+    case "overdue":
+      return `${lasting(Date.parse(now) - Date.parse(dueAt))} overdue`;
+    case "today":
+      return clock(dueAt, zone);
+    case "week":
+      return weekday(dueAt, zone);
+    default:
+      return shortDate(dueAt, now, zone);
+  }
+}
+
+/** The due date standing alone, as a fact: "Today 17:00", "Fri 12:00", "2 d overdue", "No due date". */
+export function dueFact(dueAt: Instant | null, now: Instant, zone: string): string {
+  if (dueAt === null) return "No due date";
+  switch (urgency(dueAt, now, zone)) {
+    case "today":
+      return `Today ${clock(dueAt, zone)}`;
+    case "week":
+      return `${weekday(dueAt, zone)} ${clock(dueAt, zone)}`;
+    default:
+      return dueWords(dueAt, now, zone);
+  }
+}
