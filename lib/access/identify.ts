@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { sessionRow, tokenRow, touchToken, type ViewerRow, viewerRow } from "@/lib/data/reads/viewer";
+import type { PersonId, Principal } from "@/lib/engine/ids";
+import type { Role, Viewer } from "./viewer";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Whose seats somebody fills. External people stand for themselves alone: no group, no ownership
+ * and no role of theirs counts.
+ */
+function principalsOf(row: ViewerRow, internal: boolean, roles: readonly Role[]): readonly Principal[] {
+  if (!internal) return [`person:${row.id}`];
+  return [
+    `person:${row.id}`,
+    ...row.groups.map((group): Principal => `group:${group}`),
+    ...row.apps.map((app): Principal => `app-owners:${app}`),
+    ...row.entitlements.map((entitlement): Principal => `entitlement-owners:${entitlement}`),
+    ...(roles.includes("admin") ? (["admins"] as const) : []),
+  ];
+}
+
+function toViewer(row: ViewerRow, sessionId: string | null): Viewer {
+  const internal = row.employment !== "external";
+  const roles = internal ? (["auditor", "admin"] as const).filter((role) => row.roles.includes(role)) : [];
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    title: row.title,
+    internal,
+    roles,
+    principals: principalsOf(row, internal, roles),
+    timeZone: row.time_zone,
+    sessionId,
+  };
+}
+
+/** An active person as a viewer: for doors that know the person already (Slack, jobs, the demo). */
+export async function viewerById(id: PersonId): Promise<Viewer | null> {
+  if (!uuid.test(id)) return null;
+  const row = await viewerRow(id);
+  return row && toViewer(row, null);
+}
+
+/** Whoever is signed in with this session; nobody once it has ended or the person was deactivated. */
+export async function viewerOfSession(sessionId: string): Promise<Viewer | null> {
+  if (!uuid.test(sessionId)) return null;
+  const row = await sessionRow(sessionId);
+  return row && toViewer(row, sessionId);
+}
+
+/** Whoever an API token acts as, and how far it goes. */
+export async function viewerOfToken(
+  token: string,
+): Promise<{ readonly viewer: Viewer; readonly scope: "read" | "write" } | null> {
+  if (token.length > 200) return null;
+  const row = await tokenRow(createHash("sha256").update(token).digest());
+  if (!row) return null;
+  if (!row.used_at || Date.parse(row.used_at) < Date.now() - 60_000) await touchToken(row.token_id);
+  return { viewer: toViewer(row, null), scope: row.scope === "write" ? "write" : "read" };
+}

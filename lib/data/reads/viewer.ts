@@ -1,0 +1,65 @@
+import { rows } from "@/lib/data/db";
+import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+
+/** An active person with everything they stand behind, read in one query. */
+export interface ViewerRow {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly employment: string;
+  readonly roles: readonly string[];
+  readonly time_zone: string | null;
+  readonly groups: readonly GroupId[];
+  readonly apps: readonly AppId[];
+  readonly entitlements: readonly EntitlementId[];
+}
+
+const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles, p.time_zone,
+  ARRAY(SELECT group_id::text FROM group_members WHERE person_id = p.id ORDER BY 1) AS groups,
+  ARRAY(SELECT app_id::text FROM app_owners WHERE person_id = p.id ORDER BY 1) AS apps,
+  ARRAY(SELECT entitlement_id::text FROM entitlement_owners WHERE person_id = p.id ORDER BY 1) AS entitlements`;
+
+/** Deactivated people are nobody: no row. */
+export async function viewerRow(id: string): Promise<ViewerRow | null> {
+  const found = await rows<ViewerRow>(`SELECT ${columns} FROM people p WHERE p.id = $1::uuid AND p.status = 'active'`, [
+    id,
+  ]);
+  return found[0] ?? null;
+}
+
+/** A session that has neither ended nor run out, with its person. */
+export async function sessionRow(id: string): Promise<ViewerRow | null> {
+  const found = await rows<ViewerRow>(
+    `SELECT ${columns} FROM sessions s JOIN people p ON p.id = s.person_id
+     WHERE s.id = $1::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND p.status = 'active'`,
+    [id],
+  );
+  return found[0] ?? null;
+}
+
+export interface TokenRow extends ViewerRow {
+  readonly token_id: string;
+  readonly scope: string;
+  readonly used_at: Instant | null;
+}
+
+/** A token by its hash that is neither revoked nor out of date, with its person. */
+export async function tokenRow(hash: Buffer): Promise<TokenRow | null> {
+  const found = await rows<TokenRow>(
+    `SELECT ${columns}, t.id AS token_id, t.scope, t.used_at FROM api_tokens t JOIN people p ON p.id = t.person_id
+     WHERE t.hash = $1 AND t.revoked_at IS NULL AND t.expires_at > now() AND p.status = 'active'`,
+    [hash],
+  );
+  return found[0] ?? null;
+}
+
+/** When a token was last used, to the minute: a busy client does not write with every call. */
+export async function touchToken(id: string): Promise<void> {
+  await rows(
+    `UPDATE api_tokens SET used_at = now()
+     WHERE id = $1::uuid AND (used_at IS NULL OR used_at < now() - interval '1 minute')`,
+    [id],
+  );
+}
