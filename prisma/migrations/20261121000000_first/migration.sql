@@ -333,6 +333,14 @@ CREATE TABLE "deliveries" (
 );
 
 -- CreateTable
+CREATE TABLE "workers" (
+    "id" TEXT NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "workers_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "sessions" (
     "id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
