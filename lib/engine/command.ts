@@ -1,8 +1,8 @@
+import type { Channel } from "./event";
 import type { AppId, CaseId, EntitlementId, GrantId, GroupId, PersonId, Principal, TaskId } from "./ids";
 import type { Duration, Instant } from "./instant";
 import type { StepPlan } from "./policy";
 import type { RequestType, Routing } from "./request";
-import type { Channel } from "./event";
 import type { Verb } from "./task";
 
 /** What someone may ask for, in the imperative. */

@@ -1,3 +1,4 @@
+import type { Channel } from "./event";
 import type { EventId, PersonId, Principal, TaskId } from "./ids";
 import type { Instant } from "./instant";
 
@@ -55,6 +56,7 @@ export interface Pending {
   readonly until: Instant;
   /** The `decision-made` event, which holds the comment. */
   readonly event: EventId;
+  readonly channel: Channel;
   readonly override: boolean;
 }
 

@@ -1,0 +1,126 @@
+import { advance, close } from "./advance";
+import type { Command } from "./command";
+import type { EventText } from "./event";
+import type { EventId, PersonId, TaskId } from "./ids";
+import { type Instant, plusSeconds } from "./instant";
+import type { Refusal } from "./refusal";
+import { commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
+import type { Story } from "./story";
+import type { Task, Verb } from "./task";
+import { verbRule } from "./verbs";
+
+type Decide = Extract<Command, { type: "decide" }>;
+
+/** A person decides a task: at once, or pending until the undo window has passed. */
+export function decideTask(story: Story, command: Decide): Refusal | null {
+  const { actor } = story.given;
+  const about = story.now();
+  const task = about.tasks.find(({ id }) => id === command.task);
+  if (!task || !actor) return { code: "not-found" };
+  const refusal =
+    refusedInput(story, task, command) ??
+    refusedByState(about, task, command.verb) ??
+    refusedVersion(about.version, command.version) ??
+    refusedRight(story, task, actor, command);
+  if (refusal) return refusal;
+  const texts = commentOf(command.comment, actor);
+  if (command.undoSeconds > 0 && !about.emergency) {
+    const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
+    const { verb, override } = command;
+    story.happen({ type: "decision-made", data: { task: task.id, verb, effectiveAt, override }, texts });
+    return null;
+  }
+  takeEffect(story, {
+    task: task.id,
+    verb: command.verb,
+    by: actor,
+    at: story.given.at,
+    clickedAt: story.given.at,
+    made: null,
+    override: command.override,
+    texts,
+  });
+  return null;
+}
+
+function refusedInput(story: Story, task: Task, { verb, comment, override }: Decide): Refusal | null {
+  if (!verbRule(task.kind, verb)) return { code: "not-an-option", verb };
+  const required = override || commentRule(story.now(), task, verb) === "required";
+  return required && !comment?.trim() ? { code: "comment-required", verb } : null;
+}
+
+export function refusedVersion(version: number, seen: number | null): Refusal | null {
+  return seen === null || seen === version ? null : { code: "changed-meanwhile", version };
+}
+
+function refusedRight(story: Story, task: Task, actor: PersonId, { verb, override }: Decide): Refusal | null {
+  const refused = override ? refusedOverride : refusedTask;
+  return refused(story.now(), task, actor, story.given.facts, verb);
+}
+
+function commentOf(comment: string | null, person: PersonId): Readonly<Record<string, EventText>> {
+  return comment?.trim() ? { comment: { value: comment.trim(), person } } : {};
+}
+
+export interface Taking {
+  readonly task: TaskId;
+  readonly verb: Verb;
+  readonly by: PersonId;
+  readonly actedFor?: PersonId | null;
+  readonly channel?: Story["given"]["channel"];
+  /** When it counts, and when it was clicked. */
+  readonly at: Instant;
+  readonly clickedAt: Instant;
+  readonly made: EventId | null;
+  readonly override: boolean;
+  readonly texts: Readonly<Record<string, EventText>>;
+}
+
+/** A decision counts: the vote is added, and where it closes the task, what follows follows. */
+export function takeEffect(story: Story, taking: Taking): void {
+  const task = story.now().tasks.find(({ id }) => id === taking.task);
+  if (!task) throw new Error("a decision about no task of this case");
+  const { verb, at } = taking;
+  const closes = closesTask(task, verb, taking.override);
+  story.happen({
+    type: "decided",
+    at,
+    by: taking.by,
+    actedFor: taking.actedFor ?? null,
+    ...(taking.channel && { channel: taking.channel }),
+    data: { task: task.id, verb, made: taking.made, clickedAt: taking.clickedAt, closes, override: taking.override },
+    texts: taking.texts,
+  });
+  if (closes) follow(story, verb, at);
+}
+
+/** The first denial closes; agreement closes with the last vote that is needed; an override counts for all. */
+function closesTask(task: Task, verb: Verb, override: boolean): boolean {
+  if (verb === "error" || verb === "retry") return false;
+  if (override || verbRule(task.kind, verb)?.tone === "negative") return true;
+  const agreeing = task.votes.filter((vote) => vote.verb === verb).length + 1;
+  return agreeing >= task.need;
+}
+
+function follow(story: Story, verb: Verb, at: Instant): void {
+  switch (verb) {
+    case "deny":
+    case "decline":
+      close(story, at, "denied", "denied");
+      break;
+    case "wont-do":
+      close(story, at, "cancelled", "wont-do");
+      break;
+    default:
+      advance(story, at);
+  }
+}
+
+/** Whoever decided takes it back while its window is open. */
+export function undo(story: Story, taskId: TaskId): Refusal | null {
+  const task = story.now().tasks.find(({ id }) => id === taskId);
+  if (!task) return { code: "not-found" };
+  if (!task.pending || task.pending.by !== story.given.actor) return { code: "nothing-to-undo" };
+  story.happen({ type: "decision-undone", data: { task: task.id, verb: task.pending.verb } });
+  return null;
+}
