@@ -17,14 +17,18 @@ const LONGEST_LOG = 10_000_000;
  * Opens the embedded database, starting the server when it does not run.
  * @param {{ dataDir: string, binaries?: string | undefined, settings?: Record<string, string> }} options
  * `binaries` is the bin folder of another PostgreSQL, `settings` are further settings of the server.
- * @returns {Promise<{ url: string, port: number, adopted: boolean, close: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, port: number, adopted: boolean, empty: () => Promise<void>, close: () => Promise<void> }>}
+ * `empty` makes the application's database anew.
  */
 export async function openCluster({ dataDir, binaries, settings = {} }) {
   const folder = resolve(dataDir);
   makeDataDir(folder);
   const lock = await lockOf(folder);
   try {
-    const known = readState(folder) ?? { id: randomBytes(8).toString("hex"), password: randomBytes(24).toString("base64url") };
+    const known = readState(folder) ?? {
+      id: randomBytes(8).toString("hex"),
+      password: randomBytes(24).toString("base64url"),
+    };
     const home = findHome(folder, known, binaries);
     writeState(folder, { ...known, place: home.place });
     initialise(home, known.password);
@@ -35,9 +39,13 @@ export async function openCluster({ dataDir, binaries, settings = {} }) {
     await ensureDatabase(port, known.password);
     const leave = register(folder);
     const url = `postgres://${NAME}:${known.password}@127.0.0.1:${port}/${NAME}`;
-    return { url, port, adopted, close: () => closeCluster(folder, leave) };
+    const empty = () => ensureDatabase(port, known.password, true);
+    return { url, port, adopted, empty, close: () => closeCluster(folder, leave) };
   } catch (error) {
-    if (error.code === "EACCES" || error.code === "EPERM") throw new Problem(`${error.path ?? folder} cannot be written (${error.code}). Start as the user it belongs to, or set DATA_DIR to another folder.`);
+    if (error.code === "EACCES" || error.code === "EPERM")
+      throw new Problem(
+        `${error.path ?? folder} cannot be written (${error.code}). Start as the user it belongs to, or set DATA_DIR to another folder.`,
+      );
     throw error;
   } finally {
     lock.release();
@@ -76,7 +84,11 @@ function readState(folder) {
     return JSON.parse(readFileSync(join(folder, "postgres.json"), "utf8"));
   } catch (error) {
     if (error.code === "ENOENT") return undefined;
-    throw error instanceof SyntaxError ? new Problem(`${join(folder, "postgres.json")} cannot be read as JSON. Put back the one that was there, or remove ${folder} to begin empty.`) : error;
+    throw error instanceof SyntaxError
+      ? new Problem(
+          `${join(folder, "postgres.json")} cannot be read as JSON. Put back the one that was there, or remove ${folder} to begin empty.`,
+        )
+      : error;
   }
 }
 
@@ -114,12 +126,13 @@ function users(folder) {
 }
 
 /** The application's role owns its database and is no superuser, as it would not be in production. */
-async function ensureDatabase(port, password) {
+async function ensureDatabase(port, password, anew = false) {
   const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" });
   await client.connect();
   try {
     const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [NAME]);
     if (role.rowCount === 0) await client.query(`CREATE ROLE ${NAME} LOGIN CREATEDB PASSWORD '${password}'`);
+    if (anew) await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
     const database = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
     if (database.rowCount === 0) await client.query(`CREATE DATABASE ${NAME} OWNER ${NAME}`);
     // Every statement has a limit, set here because sessions are shared through poolers and set nothing.

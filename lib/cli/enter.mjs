@@ -8,18 +8,22 @@ const OLDEST = [20, 19];
 export function complaintAbout(version) {
   const parts = version.split(".").map(Number);
   if (parts[0] > OLDEST[0] || (parts[0] === OLDEST[0] && parts[1] >= OLDEST[1])) return "";
-  return "Countersign needs Node " + OLDEST.join(".") + " or newer, and this is Node " + version + ". Install a newer Node and run the command again.";
+  return (
+    "Countersign needs Node " +
+    OLDEST.join(".") +
+    " or newer, and this is Node " +
+    version +
+    ". Install a newer Node and run the command again."
+  );
 }
 
 /** Checks the version of Node, installs what is missing, and goes on with `script` on the Node of package.json. */
 export function enter(script, progress) {
   const complaint = complaintAbout(process.versions.node);
   if (complaint) {
-    process.stderr.write(complaint + "\n");
+    process.stderr.write(`${complaint}\n`);
     process.exitCode = 1;
     return;
   }
-  import("./begin.mjs").then(function (stage) {
-    return stage.begin(script, progress);
-  });
+  import("./begin.mjs").then((stage) => stage.begin(script, progress));
 }

