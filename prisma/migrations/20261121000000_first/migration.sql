@@ -541,11 +541,16 @@ CREATE INDEX "requests_by_state" ON "requests" ("state", "opened_at" DESC, "id" 
 CREATE INDEX "requests_by_requester" ON "requests" ("requester_id", "opened_at" DESC, "id" DESC);
 CREATE INDEX "requests_by_subject" ON "requests" ("subject_id", "opened_at" DESC, "id" DESC);
 CREATE INDEX "requests_by_app" ON "requests" ("app_id", "opened_at" DESC, "id" DESC);
+CREATE INDEX "requests_by_entitlement" ON "requests" ("entitlement_id", "opened_at" DESC, "id" DESC);
 CREATE INDEX "requests_people" ON "requests" USING gin ("people");
 CREATE INDEX "requests_groups" ON "requests" USING gin ("groups");
 CREATE INDEX "tasks_newest" ON "tasks" ("opened_at" DESC, "id" DESC);
 CREATE INDEX "tasks_open_due" ON "tasks" ("due_at", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "tasks_decided" ON "tasks" ("decided_by_id", "decided_at" DESC, "id" DESC) WHERE "decided_by_id" IS NOT NULL;
+
+-- Who decided what: one's own decisions, newest first, and sight through the people one manages.
+CREATE INDEX "events_decisions" ON "events" ("actor_id", "at" DESC, "id" DESC) WHERE "type" IN ('decided', 'decision-made');
+CREATE INDEX "events_acted_for" ON "events" ("acted_for_id", "case_id") WHERE "type" = 'decided' AND "acted_for_id" IS NOT NULL;
 
 -- Only cases with something to come.
 CREATE INDEX "cases_wake" ON "cases" ("wake_at") WHERE "wake_at" IS NOT NULL;
