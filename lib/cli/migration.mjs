@@ -12,12 +12,12 @@ const engineFolder = new URL("../../node_modules/@prisma/schema-engine-wasm/", i
 
 async function loadEngine() {
   const engine = await import(new URL("schema_engine_bg.js", engineFolder).href);
-  const { instance } = await WebAssembly.instantiate(await readFile(new URL("schema_engine_bg.wasm", engineFolder)), { "./schema_engine_bg.js": engine });
+  const { instance } = await WebAssembly.instantiate(await readFile(new URL("schema_engine_bg.wasm", engineFolder)), {
+    "./schema_engine_bg.js": engine,
+  });
   engine.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
-  const adapter = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: process.env.DATABASE_URL }),
-  );
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: process.env.DATABASE_URL }));
   return engine.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
 }
 
