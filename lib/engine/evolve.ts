@@ -67,7 +67,7 @@ function changed(before: Case, event: Exclude<Event, EventOf<"request-opened">>)
     case "decided":
       return decided(before, event);
     case "task-reassigned":
-      return withTask(before, event.data.task, (task) => ({ ...task, seats: event.data.to, need: event.data.need }));
+      return withTask(before, event.data.task, (task) => reassigned(task, event));
     case "access-granted":
       return { ...before, grant: event.data.grant };
     case "request-closed":
@@ -86,6 +86,7 @@ function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
     state: "open",
     outcome: null,
     seats: data.seats,
+    former: [],
     need: data.need,
     votes: data.byAsking.map((by) => ({ verb: "approve", by, for: null, at })),
     pending: null,
@@ -138,6 +139,13 @@ function decided(before: Case, event: EventOf<"decided">): Case {
   if (!closes || step === undefined) return after;
   const against = verb === "deny" || verb === "decline" || verb === "wont-do";
   return withStep(after, step, (now) => ({ ...now, state: against ? "denied" : "passed", closedAt: event.at }));
+}
+
+function reassigned(task: Task, { data }: EventOf<"task-reassigned">): Task {
+  const left = data.from
+    .map(({ principal }) => principal)
+    .filter((one) => !data.to.some((seat) => seat.principal === one));
+  return { ...task, seats: data.to, need: data.need, former: [...new Set([...task.former, ...left])] };
 }
 
 function closed(before: Case, event: EventOf<"request-closed">): Case {

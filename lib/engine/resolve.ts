@@ -88,19 +88,10 @@ function fallbackSeats(
 /** The principals that one resolver names. */
 export function seatsOf(about: Case, plan: StepPlan, resolver: Resolver, facts: Facts): readonly Seat[] {
   switch (resolver.by) {
-    case "manager": {
-      const of = concerned(about);
-      const above = facts.managers[of]?.[resolver.level - 1] ?? [];
-      const cause: Cause = { by: "manager", level: resolver.level, of };
-      if (above.length > 0) return above.map((person) => ({ principal: `person:${person}`, cause }));
-      const toAdmins = plan.kind === "approve" && plan.noManager === "admins";
-      return toAdmins ? [{ principal: "admins", cause: { by: "fallback", stage: "admins" } }] : [];
-    }
-    case "owners": {
-      const cause: Cause = { by: "owners", of: resolver.of };
-      if (resolver.of === "app") return about.app ? [{ principal: `app-owners:${about.app}`, cause }] : [];
-      return about.entitlement ? [{ principal: `entitlement-owners:${about.entitlement}`, cause }] : [];
-    }
+    case "manager":
+      return managerSeats(about, plan, resolver.level, facts);
+    case "owners":
+      return ownerSeats(about, resolver.of);
     case "group":
       return [{ principal: `group:${resolver.group}`, cause: { by: "group" } }];
     case "users":
@@ -113,6 +104,21 @@ export function seatsOf(about: Case, plan: StepPlan, resolver: Resolver, facts: 
     case "admins":
       return [{ principal: "admins", cause: { by: "admins" } }];
   }
+}
+
+function managerSeats(about: Case, plan: StepPlan, level: number, facts: Facts): readonly Seat[] {
+  const of = concerned(about);
+  const above = facts.managers[of]?.[level - 1] ?? [];
+  if (above.length > 0)
+    return above.map((person) => ({ principal: `person:${person}`, cause: { by: "manager", level, of } }));
+  const toAdmins = plan.kind === "approve" && plan.noManager === "admins";
+  return toAdmins ? [{ principal: "admins", cause: { by: "fallback", stage: "admins" } }] : [];
+}
+
+function ownerSeats(about: Case, of: "app" | "entitlement"): readonly Seat[] {
+  const cause: Cause = { by: "owners", of };
+  if (of === "app") return about.app ? [{ principal: `app-owners:${about.app}`, cause }] : [];
+  return about.entitlement ? [{ principal: `entitlement-owners:${about.entitlement}`, cause }] : [];
 }
 
 function onlyMissingManagers(about: Case, plan: StepPlan, facts: Facts): boolean {

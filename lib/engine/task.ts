@@ -82,6 +82,8 @@ export interface Task {
   readonly state: TaskState;
   readonly outcome: Verb | null;
   readonly seats: readonly Seat[];
+  /** Who had a seat before the task was moved: they keep reading it. */
+  readonly former: readonly Principal[];
   /** How many must agree; the first denial closes. */
   readonly need: number;
   readonly votes: readonly Vote[];

@@ -190,6 +190,7 @@ CREATE TABLE "requests" (
     "closed_at" TIMESTAMPTZ(3),
     "last_at" TIMESTAMPTZ(3) NOT NULL,
     "people" UUID[],
+    "deciders" UUID[],
     "groups" UUID[],
 
     CONSTRAINT "requests_pkey" PRIMARY KEY ("id")
@@ -543,6 +544,7 @@ CREATE INDEX "requests_by_subject" ON "requests" ("subject_id", "opened_at" DESC
 CREATE INDEX "requests_by_app" ON "requests" ("app_id", "opened_at" DESC, "id" DESC);
 CREATE INDEX "requests_by_entitlement" ON "requests" ("entitlement_id", "opened_at" DESC, "id" DESC);
 CREATE INDEX "requests_people" ON "requests" USING gin ("people");
+CREATE INDEX "requests_deciders" ON "requests" USING gin ("deciders");
 CREATE INDEX "requests_groups" ON "requests" USING gin ("groups");
 CREATE INDEX "tasks_newest" ON "tasks" ("opened_at" DESC, "id" DESC);
 CREATE INDEX "tasks_open_due" ON "tasks" ("due_at", "id") WHERE "closed_at" IS NULL;
@@ -564,6 +566,9 @@ ALTER TABLE "seats" DROP CONSTRAINT "seats_pkey";
 CREATE UNIQUE INDEX "seats_inbox" ON "seats" ("principal", "due_at", "task_id")
   INCLUDE ("kind", "state", "class", "app_id", "requester_id", "subject_id", "barred");
 ALTER TABLE "seats" ADD CONSTRAINT "seats_pkey" PRIMARY KEY USING INDEX "seats_inbox";
+
+-- The admins: the last ones anything goes to.
+CREATE INDEX "people_admins" ON "people" ("id") WHERE 'admin' = ANY ("roles");
 
 -- Search in names, addresses and slugs.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
