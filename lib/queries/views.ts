@@ -2,7 +2,10 @@ import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 
-/** What pages and the API are given: plain objects, already cut to what the viewer may see. Names are those of the API. */
+/**
+ * What pages and the API are given: plain objects, already cut to what the viewer may see. Names are
+ * those of the API. Steps are counted from 1: `index` 2 `of` 3 is "step 2 of 3".
+ */
 
 export interface PersonView {
   readonly email: string;
@@ -160,7 +163,11 @@ export interface TaskView extends TaskRow {
   readonly allowed: readonly { readonly verb: Verb; readonly comment: CommentRule }[];
   readonly verbs: readonly VerbView[];
   readonly why: string;
-  readonly canReassign: { readonly allowed: boolean; readonly reason: "required" | "optional"; readonly refusal: string | null };
+  readonly canReassign: {
+    readonly allowed: boolean;
+    readonly reason: "required" | "optional";
+    readonly refusal: string | null;
+  };
   readonly canUndo: boolean;
   readonly instructions: string | null;
   readonly requestView: RequestView;
@@ -182,7 +189,12 @@ export interface RequestRow {
   readonly requester: PersonView;
   readonly step: { readonly index: number; readonly of: number; readonly name: string } | null;
   /** The task that is waited for now. */
-  readonly task: { readonly id: string; readonly number: string; readonly kind: TaskKind; readonly state: TaskState } | null;
+  readonly task: {
+    readonly id: string;
+    readonly number: string;
+    readonly kind: TaskKind;
+    readonly state: TaskState;
+  } | null;
   readonly waitingFor: readonly PersonView[];
   readonly waitingSince: Instant | null;
   readonly dueAt: Instant | null;
@@ -238,7 +250,12 @@ export interface CatalogEntry {
 
 /** Who would have to approve this, before anything is sent. */
 export interface PreviewView {
-  readonly policy: { readonly name: string; readonly version: number; readonly rule: number | null; readonly level: string };
+  readonly policy: {
+    readonly name: string;
+    readonly version: number;
+    readonly rule: number | null;
+    readonly level: string;
+  };
   readonly duration: string | null;
   readonly steps: readonly {
     readonly name: string;
