@@ -1,0 +1,84 @@
+import type { Instant } from "@/lib/engine/instant";
+import type { Refusal } from "@/lib/engine/refusal";
+import type { Verb } from "@/lib/engine/task";
+import type { PersonView } from "@/lib/queries/views";
+
+/** What came of an action: its value, or words that say why not. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string; readonly refusal?: Refusal | null };
+
+export interface Decided {
+  readonly version: number;
+  /** Until then it can be undone; null when it took effect at once. */
+  readonly effectiveAt: Instant | null;
+  /** The server's time when it was done. */
+  readonly at: Instant;
+}
+
+/** Somebody a task could be given to, with what already lies with them, or the reason why not. */
+export interface Assignable {
+  readonly person: PersonView;
+  readonly title: string | null;
+  readonly open: number;
+  readonly refusal: string | null;
+}
+
+/** What pages hand down: every change goes through one of these. `key` is the same for every try of one attempt. */
+export interface TaskActions {
+  readonly decide: (input: {
+    readonly task: string;
+    readonly verb: Verb;
+    readonly comment: string | null;
+    readonly version: number;
+    readonly key: string;
+  }) => Promise<Result<Decided>>;
+  readonly undo: (input: { readonly task: string; readonly key: string }) => Promise<Result<Decided>>;
+  readonly comment: (input: {
+    readonly task: string;
+    readonly body: string;
+    readonly question: boolean;
+    readonly key: string;
+  }) => Promise<Result<Decided>>;
+  readonly reassign: (input: {
+    readonly task: string;
+    readonly assignee: string;
+    readonly reason: string;
+    readonly key: string;
+  }) => Promise<Result<Decided>>;
+  readonly mark: (input: {
+    readonly task: string;
+    readonly read?: boolean;
+    readonly snoozedUntil?: Instant | null;
+  }) => Promise<Result<null>>;
+}
+
+/** A fresh idempotency key. (`crypto.randomUUID` is missing where a page is served without TLS.) */
+export function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const waits = [1000, 3000, 8000] as const;
+
+/**
+ * Does it, and again when no answer came (the key makes sure that it happens once). `waiting` hears
+ * of every further try. Answers a refusal when it was given up.
+ */
+export async function insist<T>(
+  attempt: () => Promise<Result<T>>,
+  waiting: (attempts: number) => void = () => undefined,
+): Promise<Result<T>> {
+  for (const [index, wait] of [...waits, null].entries()) {
+    try {
+      return await attempt();
+    } catch (error) {
+      // A redirect (the session ended) is Next's own error and is its to handle.
+      if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) throw error;
+      if (wait === null) break;
+      waiting(index + 2);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return { ok: false, message: "Not saved: the server did not answer. Check the connection and try again." };
+}
