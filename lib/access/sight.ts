@@ -102,8 +102,6 @@ export function sight(viewer: Viewer, bind: Bind): readonly Part[] {
   };
   // Who manages nobody pays nothing for the four relations through people.
   const manages = `(SELECT EXISTS (SELECT 1 FROM reports WHERE manager_id = ${me}))`;
-  const decided = `EXISTS (SELECT 1 FROM events e JOIN reports x ON x.manager_id = ${me}
-    AND (x.person_id = e.actor_id OR x.person_id = e.acted_for_id) WHERE e.case_id = r.id AND e.type = 'decided')`;
 
   const same = (relation: Relation, sql: string | null): readonly Part[] =>
     sql === null ? [] : [{ relation, listed: sql, one: sql }];
@@ -119,12 +117,9 @@ export function sight(viewer: Viewer, bind: Bind): readonly Part[] {
     ...same("manager-of-subject", `${manages} AND ${reportsTo(me, "r.subject_id")}`),
     {
       relation: "manager-of-decider",
-      listed: `${manages} AND r.id IN (
-        SELECT e.case_id FROM reports x JOIN events e ON e.actor_id = x.person_id AND e.type IN ('decided', 'decision-made')
-          WHERE x.manager_id = ${me} AND e.type = 'decided'
-        UNION ALL SELECT e.case_id FROM reports x JOIN events e ON e.acted_for_id = x.person_id AND e.type = 'decided'
-          WHERE x.manager_id = ${me})`,
-      one: `${manages} AND ${decided}`,
+      listed: `${manages} AND r.id IN (SELECT q.id FROM reports x JOIN requests q ON q.deciders @> ARRAY[x.person_id]
+        WHERE x.manager_id = ${me})`,
+      one: `${manages} AND EXISTS (SELECT 1 FROM unnest(r.deciders) d WHERE ${reportsTo(me, "d")})`,
     },
     {
       relation: "manager-of-assignee",

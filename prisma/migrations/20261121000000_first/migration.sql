@@ -550,9 +550,8 @@ CREATE INDEX "tasks_newest" ON "tasks" ("opened_at" DESC, "id" DESC);
 CREATE INDEX "tasks_open_due" ON "tasks" ("due_at", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "tasks_decided" ON "tasks" ("decided_by_id", "decided_at" DESC, "id" DESC) WHERE "decided_by_id" IS NOT NULL;
 
--- Who decided what: one's own decisions, newest first, and sight through the people one manages.
+-- One's own decisions, newest first.
 CREATE INDEX "events_decisions" ON "events" ("actor_id", "at" DESC, "id" DESC) WHERE "type" IN ('decided', 'decision-made');
-CREATE INDEX "events_acted_for" ON "events" ("acted_for_id", "case_id") WHERE "type" = 'decided' AND "acted_for_id" IS NOT NULL;
 
 -- Only cases with something to come.
 CREATE INDEX "cases_wake" ON "cases" ("wake_at") WHERE "wake_at" IS NOT NULL;
