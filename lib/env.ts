@@ -62,32 +62,27 @@ const settings = z.object({
   NEXT_DIST_DIR: z.string().default(".next"),
 });
 
-const consistent = settings.superRefine((value, context) => {
-  const problem = (path: keyof typeof value, message: string) =>
-    context.addIssue({ code: "custom", path: [path], message });
-  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
-  if (oidc.some((name) => value[name] !== undefined)) {
-    for (const name of oidc)
-      if (value[name] === undefined) problem(name, `is missing: ${oidc.join(", ")} belong together`);
-  }
-  if (
-    value.SLACK_BOT_TOKEN !== undefined &&
-    value.SLACK_SIGNING_SECRET === undefined &&
-    value.SLACK_APP_TOKEN === undefined
-  ) {
-    problem("SLACK_SIGNING_SECRET", "is missing: SLACK_BOT_TOKEN needs it, or SLACK_APP_TOKEN for Socket Mode");
-  }
-  if (
-    value.SLACK_BOT_TOKEN === undefined &&
-    (value.SLACK_SIGNING_SECRET !== undefined || value.SLACK_APP_TOKEN !== undefined)
-  ) {
-    problem("SLACK_BOT_TOKEN", "is missing: the other Slack settings do nothing without it");
-  }
-  for (const name of ["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"] as const) {
-    if (value[name] !== undefined && value.DATABASE_URL === undefined)
-      problem("DATABASE_URL", `is missing: ${name} is set`);
-  }
-});
+type Given = Readonly<Record<string, string>>;
+
+/** Settings that need one another, checked on what was given so that these problems are named beside all others. */
+function contradictions(given: Given): readonly string[] {
+  const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+  const oidcMissing = oidc.some((name) => name in given) ? oidc.filter((name) => !(name in given)) : [];
+  const slackSecrets = ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter((name) => name in given);
+  const otherDatabases = ["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"].filter((name) => name in given);
+  return [
+    ...oidcMissing.map((name) => `${name} is missing: ${oidc.join(", ")} belong together`),
+    ...("SLACK_BOT_TOKEN" in given && slackSecrets.length === 0
+      ? ["SLACK_SIGNING_SECRET is missing: SLACK_BOT_TOKEN needs it, or SLACK_APP_TOKEN for Socket Mode"]
+      : []),
+    ...(!("SLACK_BOT_TOKEN" in given) && slackSecrets.length > 0
+      ? [`SLACK_BOT_TOKEN is missing: ${slackSecrets.join(" and ")} does nothing without it`]
+      : []),
+    ...(!("DATABASE_URL" in given) && otherDatabases.length > 0
+      ? [`DATABASE_URL is missing: ${otherDatabases.join(" and ")} does nothing without it`]
+      : []),
+  ];
+}
 
 function withoutEndSlash(url: string): string {
   return url.replace(/\/+$/, "");
@@ -101,11 +96,15 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 /** Parses settings; the error names every problem, a line each. */
 export function parseSettings(source: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
-  const parsed = consistent.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-  throw new Error(`Settings (environment or .env) that cannot be used:\n${[...new Set(lines)].join("\n")}`);
+  const given: Given = Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
+  );
+  const parsed = settings.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  const problems = new Set([...wrong, ...contradictions(given)]);
+  if (parsed.success && problems.size === 0) return parsed.data;
+  const lines = [...problems].map((problem) => `  ${problem}`);
+  throw new Error(`Settings (environment or .env) that cannot be used:\n${lines.join("\n")}`);
 }
 
 /** The settings of a running process: what it cannot do without is there. */

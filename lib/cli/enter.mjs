@@ -25,5 +25,5 @@ export function enter(script, progress) {
     process.exitCode = 1;
     return;
   }
-  import("./begin.mjs").then((stage) => stage.begin(script, progress));
+  void import("./begin.mjs").then((stage) => stage.begin(script, progress));
 }
