@@ -4,6 +4,7 @@ import { decide } from "@/lib/commands/decide";
 import type { Answer, Door } from "@/lib/commands/door";
 import { undo } from "@/lib/commands/undo";
 import type { TaskId } from "@/lib/engine/ids";
+import type { Refusal } from "@/lib/engine/refusal";
 import type { Verb } from "@/lib/engine/task";
 import { env } from "@/lib/env";
 import { explain } from "@/lib/failure";
@@ -12,6 +13,7 @@ import { type Actor, tell } from "@/lib/notify/slack/answer";
 import { slack } from "@/lib/notify/slack/client";
 import { updateSlackCards, updateSlackCardsOf } from "@/lib/notify/slack/deliver";
 import { namesIn, viewerBySlackId } from "@/lib/notify/slack/identity";
+import { escaped, moment } from "@/lib/notify/slack/markup";
 import { longestReason, reasonModal } from "@/lib/notify/slack/modal";
 import { undoWindow } from "@/lib/notify/slack/undo-window";
 import { type Click, pressValue, readClick, readSubmission, type Submission, undoValue } from "./payload";
@@ -113,9 +115,19 @@ async function undone(click: Click): Promise<void> {
 
 /** Says why not to the one who acted, and sets every copy of the card right in either case. */
 async function settle(act: Actor, task: string, answer: Answer<{ readonly task: TaskId | null }>): Promise<void> {
-  if (!answer.ok) await tell(act, explain(answer.refusal, await namesIn(answer.refusal)));
+  if (!answer.ok) await tell(act, await words(answer.refusal));
   if (answer.ok && answer.value.task !== null) await updateSlackCards(answer.value.task);
   else await updateSlackCardsOf(task);
+}
+
+/** A refusal in words, its moments in the reader's own zone. */
+async function words(refusal: Refusal): Promise<string> {
+  const names = await namesIn(refusal);
+  return explain(
+    refusal,
+    (id) => escaped(names(id)),
+    (at) => moment(at, "date"),
+  );
 }
 
 /** The right of whoever presses is their own, not that of the one the card was sent to. */

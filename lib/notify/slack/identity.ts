@@ -27,8 +27,7 @@ async function lookUp(email: string): Promise<Account> {
     if (user.team_id !== (await workspace())) return refuse("the Slack account is of another workspace");
     if (user.deleted) return refuse("the Slack account is deactivated");
     if (user.is_bot) return refuse("the Slack account is a bot");
-    if (user.is_restricted || user.is_ultra_restricted)
-      return refuse("the Slack account is a guest");
+    if (user.is_restricted || user.is_ultra_restricted) return refuse("the Slack account is a guest");
     return { ok: true, id: user.id };
   } catch (error) {
     if (slackError(error) === "users_not_found") return refuse("no Slack account with this address");
