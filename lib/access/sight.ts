@@ -1,4 +1,4 @@
-import type { Viewer } from "./viewer";
+import { seesAll, type Viewer } from "./viewer";
 
 /** Puts a value into a statement and gives its place in it: "$3". */
 export type Bind = (value: unknown) => string;
@@ -87,72 +87,97 @@ function reportsTo(me: string, person: string): string {
   return `EXISTS (SELECT 1 FROM reports x WHERE x.manager_id = ${me} AND x.person_id = ${person})`;
 }
 
+/** Who manages nobody pays nothing for the relations through people: this is asked once a statement. */
+function manages(me: string): string {
+  return `(SELECT EXISTS (SELECT 1 FROM reports WHERE manager_id = ${me}))`;
+}
+
 function notBarred(person: string): string {
   return `NOT (${person} = ANY(coalesce(s.barred, '{}')))`;
 }
 
-/** Every relation by which this viewer can see a request at all; those that cannot hold are left out. */
-export function sight(viewer: Viewer, bind: Bind): readonly Part[] {
-  const me = `${bind(viewer.id)}::uuid`;
-  const ids = (prefix: string) =>
-    viewer.principals.filter((p) => p.startsWith(`${prefix}:`)).map((p) => p.slice(prefix.length + 1));
-  const owned = (prefix: string, sql: (list: string) => string) => {
-    const list = ids(prefix);
-    return list.length > 0 ? sql(`${bind(list)}::uuid[]`) : null;
+/** A relation of this viewer to a request as SQL; null when it can hold for none. Values are bound only by what is used. */
+function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
+  if (!matrix[relation][viewer.internal ? "internal" : "external"]) return null;
+  const me = () => `${bind(viewer.id)}::uuid`;
+  const owned = (prefix: string) => {
+    const ids = viewer.principals.filter((p) => p.startsWith(`${prefix}:`)).map((p) => p.slice(prefix.length + 1));
+    return ids.length > 0 ? `${bind(ids)}::uuid[]` : null;
   };
-  // Who manages nobody pays nothing for the four relations through people.
-  const manages = `(SELECT EXISTS (SELECT 1 FROM reports WHERE manager_id = ${me}))`;
-
-  const same = (relation: Relation, sql: string | null): readonly Part[] =>
-    sql === null ? [] : [{ relation, listed: sql, one: sql }];
-  const parts: readonly Part[] = [
-    ...same("overseer", viewer.roles.length > 0 ? "TRUE" : null),
-    ...same("requester", `r.requester_id = ${me}`),
-    ...same("subject", `r.subject_id = ${me}`),
-    ...same("named", `r.people @> ARRAY[${me}]`),
-    ...same("group-asked", owned("group", (list) => `r.groups && ${list}`)),
-    ...same("app-owner", owned("app-owners", (list) => `r.app_id = ANY(${list})`)),
-    ...same("entitlement-owner", owned("entitlement-owners", (list) => `r.entitlement_id = ANY(${list})`)),
-    ...same("manager-of-requester", `${manages} AND ${reportsTo(me, "r.requester_id")}`),
-    ...same("manager-of-subject", `${manages} AND ${reportsTo(me, "r.subject_id")}`),
-    {
-      relation: "manager-of-decider",
-      listed: `${manages} AND r.id IN (SELECT q.id FROM reports x JOIN requests q ON q.deciders @> ARRAY[x.person_id]
-        WHERE x.manager_id = ${me})`,
-      one: `${manages} AND EXISTS (SELECT 1 FROM unnest(r.deciders) d WHERE ${reportsTo(me, "d")})`,
-    },
-    {
-      relation: "manager-of-assignee",
-      listed: `${manages} AND r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
-        JOIN seats s ON s.principal = w.principal JOIN tasks t ON t.id = s.task_id
-        WHERE ${notBarred("w.person_id")})`,
-      one: `${manages} AND r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
-        CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
-        WHERE t.case_id = r.id AND ${notBarred("b.person_id")} AND ${reportsTo(me, "b.person_id")})`,
-    },
-  ];
-  return parts.filter((part) => matrix[part.relation][viewer.internal ? "internal" : "external"]);
+  const same = (sql: string | null): Part | null => (sql === null ? null : { relation, listed: sql, one: sql });
+  const where = (list: string | null, sql: (list: string) => string) => same(list === null ? null : sql(list));
+  switch (relation) {
+    case "overseer":
+      return same(viewer.roles.length > 0 ? "TRUE" : null);
+    case "requester":
+      return same(`r.requester_id = ${me()}`);
+    case "subject":
+      return same(`r.subject_id = ${me()}`);
+    case "named":
+      return same(`r.people @> ARRAY[${me()}]`);
+    case "group-asked":
+      return where(owned("group"), (list) => `r.groups && ${list}`);
+    case "app-owner":
+      return where(owned("app-owners"), (list) => `r.app_id = ANY(${list})`);
+    case "entitlement-owner":
+      return where(owned("entitlement-owners"), (list) => `r.entitlement_id = ANY(${list})`);
+    case "manager-of-requester":
+      return same(`${manages(me())} AND ${reportsTo(me(), "r.requester_id")}`);
+    case "manager-of-subject":
+      return same(`${manages(me())} AND ${reportsTo(me(), "r.subject_id")}`);
+    case "manager-of-decider":
+      return managerOfDecider(me());
+    case "manager-of-assignee":
+      return managerOfAssignee(me());
+  }
 }
 
-/** The parts for a list: an overseer needs no other, and "team" is what is seen through one's people. */
+function managerOfDecider(me: string): Part {
+  return {
+    relation: "manager-of-decider",
+    listed: `${manages(me)} AND r.id IN (SELECT q.id FROM reports x JOIN requests q ON q.deciders @> ARRAY[x.person_id]
+      WHERE x.manager_id = ${me})`,
+    one: `${manages(me)} AND EXISTS (SELECT 1 FROM unnest(r.deciders) d WHERE ${reportsTo(me, "d")})`,
+  };
+}
+
+function managerOfAssignee(me: string): Part {
+  return {
+    relation: "manager-of-assignee",
+    listed: `${manages(me)} AND r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
+      JOIN seats s ON s.principal = w.principal JOIN tasks t ON t.id = s.task_id
+      WHERE ${notBarred("w.person_id")})`,
+    one: `${manages(me)} AND r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
+      CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
+      WHERE t.case_id = r.id AND ${notBarred("b.person_id")} AND ${reportsTo(me, "b.person_id")})`,
+  };
+}
+
+function parts(relations: readonly Relation[], viewer: Viewer, bind: Bind): readonly Part[] {
+  return relations.map((relation) => part(relation, viewer, bind)).filter((found) => found !== null);
+}
+
+/** Everything but overseeing; requester and subject are among the named where that counts. */
+const ownRelations = (viewer: Viewer): readonly Relation[] =>
+  viewer.internal
+    ? ["named", "group-asked", "app-owner", "entitlement-owner", ...throughPeople]
+    : ["requester", "subject"];
+
+/**
+ * The reasons for which a viewer's list shows a request, each as SQL over `r` to be merged: all that
+ * may be seen, what is seen through one's people ("team"), or what one asked for or is about ("mine").
+ */
 export function listed(viewer: Viewer, bind: Bind, view: "all" | "team" | "mine"): readonly string[] {
-  const parts = sight(viewer, bind);
-  const wanted = (relations: readonly Relation[]) =>
-    parts.filter((part) => relations.includes(part.relation)).map((part) => part.listed);
-  if (view === "mine") return wanted(["requester", "subject"]);
-  if (view === "team") return wanted(throughPeople);
-  const overseer = wanted(["overseer"]);
-  // Requester and subject are among the named: two parts fewer to merge.
-  return overseer.length > 0
-    ? overseer
-    : parts
-        .filter((part) => !viewer.internal || (part.relation !== "requester" && part.relation !== "subject"))
-        .map((part) => part.listed);
+  const relations = view === "mine" ? (["requester", "subject"] as const) : view === "team" ? throughPeople : null;
+  if (relations) return parts(relations, viewer, bind).map((found) => found.listed);
+  if (seesAll(viewer)) return ["TRUE"];
+  return parts(ownRelations(viewer), viewer, bind).map((found) => found.listed);
 }
 
 /** Whether the request `r` at hand may be seen: the gate of every page and answer about one thing. */
 export function maySee(viewer: Viewer, bind: Bind): string {
-  const parts = sight(viewer, bind);
-  if (parts.some((part) => part.relation === "overseer")) return "TRUE";
-  return `(${parts.map((part) => `(${part.one})`).join(" OR ")})`;
+  if (seesAll(viewer)) return "TRUE";
+  return `(${parts(ownRelations(viewer), viewer, bind)
+    .map((found) => `(${found.one})`)
+    .join(" OR ")})`;
 }

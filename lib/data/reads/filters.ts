@@ -1,0 +1,72 @@
+import type { Bind } from "@/lib/access/sight";
+
+/** Text somebody typed, as a LIKE pattern that finds it anywhere. */
+export function pattern(word: string): string {
+  return `%${word.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+function words(q: string): readonly string[] {
+  return q
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8);
+}
+
+/** People whose address or name holds the word, by the trigram index. */
+export function peopleLike(bind: Bind, word: string): string {
+  return `(p.email || ' ' || lower(p.name)) LIKE ${bind(pattern(word))}`;
+}
+
+/** Each word must be found in a number, a person concerned, the app or the entitlement. `alias` has the four id columns. */
+export function searched(
+  bind: Bind,
+  q: string | undefined,
+  alias: "r" | "t",
+  numbers: readonly string[],
+): string | null {
+  if (!q) return null;
+  const each = words(q).map((word) => {
+    const like = bind(pattern(word));
+    const people = `(SELECT p.id FROM people p WHERE ${peopleLike(bind, word)})`;
+    return `(${[
+      ...numbers.map((number) => `lower(${number}) LIKE ${like}`),
+      `${alias}.subject_id IN ${people}`,
+      `${alias}.requester_id IN ${people}`,
+      `${alias}.app_id IN (SELECT a.id FROM apps a WHERE lower(a.name || ' ' || a.slug) LIKE ${like})`,
+      `${alias}.entitlement_id IN (SELECT n.id FROM entitlements n WHERE lower(n.name || ' ' || n.slug) LIKE ${like})`,
+    ].join(" OR ")})`;
+  });
+  return each.length > 0 ? each.join(" AND ") : null;
+}
+
+/** The principals that somebody stands behind, as an array, by e-mail. */
+export function principalsOf(email: string): string {
+  return `(SELECT array_agg(x.principal) FROM people w CROSS JOIN LATERAL (
+    SELECT 'person:' || w.id AS principal
+    UNION ALL SELECT 'group:' || group_id FROM group_members WHERE person_id = w.id
+    UNION ALL SELECT 'app-owners:' || app_id FROM app_owners WHERE person_id = w.id
+    UNION ALL SELECT 'entitlement-owners:' || entitlement_id FROM entitlement_owners WHERE person_id = w.id
+    UNION ALL SELECT 'admins' WHERE 'admin' = ANY(w.roles)) x
+    WHERE w.email = ${email} AND w.status = 'active' AND w.employment <> 'external')`;
+}
+
+/** Whether somebody, by e-mail, is among those a task waits for. */
+export function assignedTo(bind: Bind, email: string | undefined, task: string): string | null {
+  if (email === undefined) return null;
+  const address = bind(email.toLowerCase());
+  return `EXISTS (SELECT 1 FROM seats s WHERE s.task_id = ${task} AND s.principal = ANY(${principalsOf(address)})
+    AND NOT coalesce(s.barred, '{}') @> ARRAY(SELECT w.id FROM people w WHERE w.email = ${address}))`;
+}
+
+export type Due = "overdue" | "today" | "week";
+
+/** Due times in the reader's zone: "today" ends at their midnight, "week" is today and the six days after. */
+export function dueWithin(bind: Bind, due: Due | undefined, zone: string | null, column: string): string | null {
+  if (due === undefined) return null;
+  if (due === "overdue") return `${column} < now()`;
+  const local = `coalesce(${bind(zone)}::text, (SELECT time_zone FROM settings WHERE id = 1), 'UTC')`;
+  const day = `date_trunc('day', now() AT TIME ZONE ${local})`;
+  const days = due === "today" ? 1 : 7;
+  return `${column} >= ${day} AT TIME ZONE ${local}
+    AND ${column} < (${day} + interval '${days} days') AT TIME ZONE ${local}`;
+}

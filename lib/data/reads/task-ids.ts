@@ -1,0 +1,202 @@
+import type { Bind } from "@/lib/access/sight";
+import { rows } from "@/lib/data/db";
+import type { Instant } from "@/lib/engine/instant";
+import type { TaskKind } from "@/lib/engine/task";
+import { all, merged, statement } from "./bind";
+import { assignedTo, type Due, dueWithin, searched } from "./filters";
+import type { Parts } from "./request-ids";
+
+/** Which tasks are wanted. */
+export interface TaskCriteria {
+  readonly state?: "open" | "done" | undefined;
+  readonly kind?: readonly TaskKind[] | undefined;
+  readonly app?: string | undefined;
+  readonly q?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly due?: Due | undefined;
+  readonly assignee?: string | undefined;
+  readonly snoozed?: boolean | undefined;
+}
+
+/** Whose list it is. */
+export interface Reader {
+  readonly id: string;
+  readonly internal: boolean;
+  readonly principals: readonly string[];
+  readonly timeZone: string | null;
+}
+
+/** A row's place in its list; `at` is null where tasks without a due date come last. */
+export interface TaskPosition {
+  readonly at: Instant | null;
+  readonly id: string;
+}
+
+/** A row of a list: its place and its task. */
+export interface TaskFound extends TaskPosition {
+  readonly task: string;
+}
+
+interface TaskPage {
+  readonly limit: number;
+  readonly after: TaskPosition | null;
+}
+
+const snoozed = (person: string, task: string) =>
+  `EXISTS (SELECT 1 FROM marks m WHERE m.person_id = ${person} AND m.task_id = ${task} AND m.snoozed_until > now())`;
+
+/** The seats a reader fills, as conditions over `s`: not where they are barred, not what waits in an undo window. */
+function filled(reader: Reader, me: string): readonly (string | null)[] {
+  return [
+    "s.state <> 'pending'",
+    `NOT (${me} = ANY(coalesce(s.barred, '{}')))`,
+    reader.internal ? null : "s.class <> 'governance'",
+  ];
+}
+
+/** What only the task's own row knows. */
+function ofTask(bind: Bind, criteria: TaskCriteria): string | null {
+  const found = [
+    searched(bind, criteria.q, "t", ["t.number", "(SELECT q.number FROM requests q WHERE q.id = t.case_id)"]),
+    criteria.priority === undefined ? null : `t.priority = ${bind(criteria.priority)}`,
+    assignedTo(bind, criteria.assignee, "t.id"),
+  ].filter((condition) => condition !== null);
+  return found.length > 0 ? all(found) : null;
+}
+
+function kinds(bind: Bind, criteria: TaskCriteria, column: string): string | null {
+  return criteria.kind && criteria.kind.length > 0 ? `${column} = ANY(${bind(criteria.kind)}::text[])` : null;
+}
+
+function ofApp(bind: Bind, criteria: TaskCriteria, column: string): string | null {
+  return criteria.app === undefined
+    ? null
+    : `${column} = (SELECT a.id FROM apps a WHERE a.slug = ${bind(criteria.app)})`;
+}
+
+/**
+ * The inbox: one index range per principal, each stopping at the page's length, merged and made
+ * distinct. By due time; tasks without one come last ("infinity" in the seats).
+ */
+export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: TaskPage): Promise<readonly TaskFound[]> {
+  if (criteria.state === "done") return [];
+  const { values, bind } = statement();
+  const text = inboxText(bind, reader, criteria, page);
+  const found = await rows<{ due_at: Instant; task_id: string }>(text, values);
+  return found.map((row) => ({ at: row.due_at, id: row.task_id, task: row.task_id }));
+}
+
+/** The inbox's statement, apart so that its plan can be looked at. */
+export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage): string {
+  const me = `${bind(reader.id)}::uuid`;
+  const principals = bind(reader.principals);
+  const own = ofTask(bind, criteria);
+  const conditions = all([
+    ...filled(reader, me),
+    kinds(bind, criteria, "s.kind"),
+    ofApp(bind, criteria, "s.app_id"),
+    dueWithin(bind, criteria.due, reader.timeZone, "s.due_at"),
+    own && `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own})`,
+    `${criteria.snoozed === true ? "" : "NOT "}${snoozed(me, "s.task_id")}`,
+    page.after ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
+  ]);
+  const limit = bind(page.limit + 1);
+  return `SELECT DISTINCT due_at, task_id FROM unnest(${principals}::text[]) p(principal)
+    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${conditions}
+      ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
+    ORDER BY due_at, task_id LIMIT ${limit}`;
+}
+
+/** Tasks of requests that may be seen, the open ones by due time, all others newest first. */
+export async function visibleTaskIds(
+  parts: Parts,
+  reader: Reader,
+  criteria: TaskCriteria,
+  page: TaskPage,
+): Promise<readonly TaskFound[]> {
+  const { values, bind } = statement();
+  const open = criteria.state === "open";
+  const filter = all([
+    "t.class = 'governance'",
+    open ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
+    kinds(bind, criteria, "t.kind"),
+    ofApp(bind, criteria, "t.app_id"),
+    dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
+    criteria.snoozed === true ? snoozed(`${bind(reader.id)}::uuid`, "t.id") : null,
+    ofTask(bind, criteria),
+    page.after && (open ? behindDue(bind, page.after) : behindNewest(bind, page.after)),
+  ]);
+  const at = open ? "t.due_at" : "t.opened_at";
+  const text = merged(
+    parts(bind),
+    (part) => `SELECT ${at} AS at, t.id FROM tasks t JOIN requests r ON r.id = t.case_id WHERE (${part}) AND ${filter}`,
+    open ? "at, id" : "at DESC, id DESC",
+    bind(page.limit + 1),
+  );
+  const found = await rows<TaskPosition>(text, values);
+  return found.map((row) => ({ ...row, task: row.id }));
+}
+
+function behindDue(bind: Bind, after: TaskPosition): string {
+  const id = `${bind(after.id)}::uuid`;
+  if (after.at === null) return `t.due_at IS NULL AND t.id > ${id}`;
+  return `(t.due_at, t.id) > (${bind(after.at)}::timestamptz, ${id}) OR t.due_at IS NULL`;
+}
+
+function behindNewest(bind: Bind, after: TaskPosition): string {
+  return `(t.opened_at, t.id) < (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`;
+}
+
+/** What the reader decided, newest first, with what of it is still in its undo window; each task once. */
+export async function decidedIds(
+  reader: Reader,
+  criteria: TaskCriteria,
+  page: TaskPage,
+): Promise<readonly TaskFound[]> {
+  const { values, bind } = statement();
+  const me = `${bind(reader.id)}::uuid`;
+  const filter = all([
+    criteria.state === "open" ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
+    kinds(bind, criteria, "t.kind"),
+    ofApp(bind, criteria, "t.app_id"),
+    dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
+    ofTask(bind, criteria),
+    page.after ? `(e.at, e.id) < (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
+  ]);
+  const text = `SELECT e.at, e.id, e.task_id FROM events e JOIN tasks t ON t.id = e.task_id
+    WHERE e.actor_id = ${me} AND e.type IN ('decided', 'decision-made') AND ${filter}
+      AND NOT EXISTS (SELECT 1 FROM events n WHERE n.case_id = e.case_id AND n.seq > e.seq AND n.task_id = e.task_id
+        AND (n.actor_id = ${me} AND n.type IN ('decided', 'decision-made')
+          OR e.type = 'decision-made' AND n.type IN ('decision-undone', 'decision-voided')))
+    ORDER BY e.at DESC, e.id DESC LIMIT ${bind(page.limit + 1)}`;
+  const found = await rows<{ at: Instant; id: string; task_id: string }>(text, values);
+  return found.map((row) => ({ at: row.at, id: row.id, task: row.task_id }));
+}
+
+export interface Counts {
+  readonly kinds: readonly { readonly kind: TaskKind; readonly total: number; readonly overdue: number }[];
+  readonly requests: number;
+}
+
+/**
+ * Badges from the same seats as the inbox. At most `reach` of a principal's seats are looked at, by
+ * due time: whoever has more than that sees "999+" all the same.
+ */
+export async function inboxCounts(reader: Reader, reach: number): Promise<Counts> {
+  const { values, bind } = statement();
+  const me = `${bind(reader.id)}::uuid`;
+  const conditions = all([...filled(reader, me), `NOT ${snoozed(me, "s.task_id")}`]);
+  const text = `SELECT kind, count(*) AS total, count(*) FILTER (WHERE due_at < now()) AS overdue
+    FROM (SELECT DISTINCT task_id, kind, due_at FROM unnest(${bind(reader.principals)}::text[]) p(principal)
+      CROSS JOIN LATERAL (SELECT s.task_id, s.kind, s.due_at FROM seats s WHERE s.principal = p.principal AND ${conditions}
+        ORDER BY s.due_at, s.task_id LIMIT ${bind(reach)}) range) seen GROUP BY kind`;
+  const [kinds, [own]] = await Promise.all([
+    rows<{ kind: TaskKind; total: number; overdue: number }>(text, values),
+    rows<{ count: number }>(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM requests
+        WHERE requester_id = $1::uuid AND state <> 'closed' LIMIT 1000) own`,
+      [reader.id],
+    ),
+  ]);
+  return { kinds, requests: own?.count ?? 0 };
+}

@@ -1,0 +1,173 @@
+import { rows } from "@/lib/data/db";
+import type { OracleRequest, Organisation } from "./oracle";
+import { freshId } from "./organisation";
+
+/** Rows as one JSON array, spread by their table's own types. */
+async function insert(table: string, items: readonly object[]): Promise<void> {
+  await rows(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+    JSON.stringify(items),
+  ]);
+}
+
+const now = new Date().toISOString();
+const made = { source: "test", created_at: now };
+
+function closure(organisation: Organisation): readonly { manager_id: string; person_id: string; depth: number }[] {
+  const direct = new Map(organisation.people.map((one) => [one.id, one.managers]));
+  return organisation.people.flatMap(({ id }) => {
+    const depths = new Map<string, number>();
+    let level = direct.get(id) ?? [];
+    for (let depth = 1; level.length > 0; depth++) {
+      const next = level.filter((one) => !depths.has(one));
+      for (const one of next) depths.set(one, depth);
+      level = next.flatMap((one) => direct.get(one) ?? []);
+    }
+    return [...depths].map(([manager, depth]) => ({ manager_id: manager, person_id: id, depth }));
+  });
+}
+
+function memberships(map: ReadonlyMap<string, readonly string[]>, column: string): readonly object[] {
+  return [...map].flatMap(([key, people]) =>
+    people.map((person_id) => ({ [column]: key, person_id, source: "test", added_at: now })),
+  );
+}
+
+const policyVersion = "00000000-0000-7000-8000-00000000aaaa";
+
+function requestRow(request: OracleRequest): object {
+  const named = [...request.present.map((seat) => seat.principal), ...request.former];
+  const ofKind = (kind: string) => named.filter((p) => p.startsWith(`${kind}:`)).map((p) => p.slice(kind.length + 1));
+  const deciders = request.deciders.flatMap((one) => (one.for ? [one.by, one.for] : [one.by]));
+  const people = [request.requester, ...(request.subject ? [request.subject] : []), ...ofKind("person"), ...deciders];
+  return {
+    id: request.id,
+    number: `R-${request.id}`,
+    type: "grant",
+    state: request.closed ? "closed" : "in-review",
+    outcome: request.closed ? "granted" : null,
+    requester_id: request.requester,
+    subject_id: request.subject,
+    app_id: request.app,
+    entitlement_id: null,
+    emergency: false,
+    policy_version_id: policyVersion,
+    step_count: 1,
+    opened_at: now,
+    closed_at: request.closed ? now : null,
+    last_at: now,
+    people: [...new Set(people)],
+    deciders: [...new Set(deciders)],
+    groups: [...new Set(ofKind("group"))],
+  };
+}
+
+/** Writes the organisation and its requests as the commit would leave them: rows and projections, without their history. */
+export async function insertOrganisation(organisation: Organisation): Promise<void> {
+  await insert(
+    "people",
+    organisation.people.map((one) => ({
+      ...made,
+      id: one.id,
+      email: `${one.id}@example.com`,
+      name: `Person ${one.id.slice(0, 4)}`,
+      employment: one.employment,
+      roles: one.roles,
+      status: one.active ? "active" : "deactivated",
+      source: {},
+      updated_at: now,
+    })),
+  );
+  await insert("reports", closure(organisation));
+  await insert(
+    "groups",
+    [...organisation.groups.keys()].map((id) => ({ ...made, id, slug: id, name: id, source: {} })),
+  );
+  await insert(
+    "apps",
+    [...organisation.appOwners.keys()].map((id) => ({
+      ...made,
+      id,
+      slug: id,
+      name: id,
+      status: "managed",
+      source: {},
+    })),
+  );
+  const apps = [...organisation.appOwners.keys()];
+  await insert(
+    "entitlements",
+    [...organisation.entitlementOwners.keys()].map((id, n) => ({
+      ...made,
+      id,
+      slug: id,
+      name: id,
+      app_id: apps[n],
+      kind: "role",
+      risk: "low",
+      requestable: true,
+      status: "managed",
+      source: {},
+    })),
+  );
+  await insert("group_members", memberships(organisation.groups, "group_id"));
+  await insert("app_owners", memberships(organisation.appOwners, "app_id"));
+  await insert("entitlement_owners", memberships(organisation.entitlementOwners, "entitlement_id"));
+  const open = new Set<string>();
+  await insert(
+    "requests",
+    organisation.requests.map((request) => {
+      // One open request a person and access: a second one is written without its entitlement's index entry.
+      const key = `${request.subject} ${request.entitlement}`;
+      const twice = !request.closed && open.has(key);
+      if (!request.closed) open.add(key);
+      return {
+        ...requestRow(request),
+        entitlement_id: request.entitlement,
+        ...(twice ? { type: `grant-${request.id}` } : {}),
+      };
+    }),
+  );
+  await insertTasks(organisation);
+}
+
+async function insertTasks(organisation: Organisation): Promise<void> {
+  const tasks = organisation.requests.map((request) => ({ id: freshId(), request }));
+  await insert(
+    "tasks",
+    tasks.map(({ id, request }) => ({
+      id,
+      number: `T-${id}`,
+      case_id: request.id,
+      kind: "approval",
+      state: request.closed ? "done" : "open",
+      step: 0,
+      class: "governance",
+      requester_id: request.requester,
+      subject_id: request.subject,
+      app_id: request.app,
+      entitlement_id: request.entitlement,
+      priority: "normal",
+      opened_at: now,
+      closed_at: request.closed ? now : null,
+      principals: request.present.map((seat) => seat.principal),
+    })),
+  );
+  await insert(
+    "seats",
+    tasks.flatMap(({ id, request }) =>
+      request.present.map((seat) => ({
+        principal: seat.principal,
+        due_at: "infinity",
+        task_id: id,
+        kind: "approval",
+        state: "open",
+        class: "governance",
+        app_id: request.app,
+        entitlement_id: request.entitlement,
+        requester_id: request.requester,
+        subject_id: request.subject,
+        barred: seat.barred,
+      })),
+    ),
+  );
+}

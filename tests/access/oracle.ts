@@ -1,0 +1,107 @@
+/**
+ * Who sees what, said a second time without SQL: written from the visibility matrix for governance,
+ * over plain objects. The database's answer is compared with this one.
+ */
+
+export interface OraclePerson {
+  readonly id: string;
+  readonly active: boolean;
+  readonly employment: "employee" | "contractor" | "external" | "unknown";
+  readonly roles: readonly ("auditor" | "admin")[];
+  readonly managers: readonly string[];
+}
+
+export interface OracleSeat {
+  readonly principal: string;
+  readonly barred: readonly string[];
+}
+
+export interface OracleRequest {
+  readonly id: string;
+  readonly requester: string;
+  readonly subject: string | null;
+  readonly app: string | null;
+  readonly entitlement: string | null;
+  readonly closed: boolean;
+  /** The seats of its open task. */
+  readonly present: readonly OracleSeat[];
+  /** Principals that had a seat once and have none now. */
+  readonly former: readonly string[];
+  readonly deciders: readonly { readonly by: string; readonly for: string | null }[];
+}
+
+export interface Organisation {
+  readonly people: readonly OraclePerson[];
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly appOwners: ReadonlyMap<string, readonly string[]>;
+  readonly entitlementOwners: ReadonlyMap<string, readonly string[]>;
+  readonly requests: readonly OracleRequest[];
+}
+
+function person(organisation: Organisation, id: string): OraclePerson | undefined {
+  return organisation.people.find((one) => one.id === id);
+}
+
+function members(organisation: Organisation, principal: string): readonly string[] {
+  const [kind, id = ""] = principal.split(":");
+  if (kind === "person") return [id];
+  if (kind === "group") return organisation.groups.get(id) ?? [];
+  if (kind === "app-owners") return organisation.appOwners.get(id) ?? [];
+  if (kind === "entitlement-owners") return organisation.entitlementOwners.get(id) ?? [];
+  return organisation.people.filter((one) => one.roles.includes("admin")).map((one) => one.id);
+}
+
+/** Everybody above somebody, up the whole chain. */
+function above(organisation: Organisation, id: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [...(person(organisation, id)?.managers ?? [])];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    queue.push(...(person(organisation, next)?.managers ?? []));
+  }
+  return found;
+}
+
+/** Whether the viewer may see the request, and whether it is one of their people's. */
+export function oracle(
+  organisation: Organisation,
+  viewerId: string,
+  request: OracleRequest,
+): { sees: boolean; throughPeople: boolean } {
+  const viewer = person(organisation, viewerId);
+  if (!viewer?.active) return { sees: false, throughPeople: false };
+  if (viewer.employment === "external")
+    return { sees: request.requester === viewerId || request.subject === viewerId, throughPeople: false };
+
+  const internal = (id: string) => {
+    const one = person(organisation, id);
+    return one?.active === true && one.employment !== "external";
+  };
+  const assignees = request.present.flatMap((seat) =>
+    members(organisation, seat.principal).filter((id) => internal(id) && !seat.barred.includes(id)),
+  );
+  const deciders = request.deciders.flatMap((one) => (one.for ? [one.by, one.for] : [one.by]));
+  const theirPeople = [request.requester, ...(request.subject ? [request.subject] : []), ...assignees, ...deciders];
+  const throughPeople = theirPeople.some((id) => above(organisation, id).has(viewerId));
+
+  const everNamed = [...request.present.map((seat) => seat.principal), ...request.former];
+  const asked = everNamed.some(
+    (principal) =>
+      principal === `person:${viewerId}` ||
+      (principal.startsWith("group:") && members(organisation, principal).includes(viewerId)),
+  );
+  const owner =
+    (request.app !== null && members(organisation, `app-owners:${request.app}`).includes(viewerId)) ||
+    (request.entitlement !== null &&
+      members(organisation, `entitlement-owners:${request.entitlement}`).includes(viewerId));
+  const sees =
+    viewer.roles.length > 0 ||
+    request.requester === viewerId ||
+    request.subject === viewerId ||
+    deciders.includes(viewerId) ||
+    asked ||
+    owner ||
+    throughPeople;
+  return { sees, throughPeople };
+}

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { viewerById } from "@/lib/access/identify";
+import { listed, maySee } from "@/lib/access/sight";
+import type { Viewer } from "@/lib/access/viewer";
+import { rows } from "@/lib/data/db";
+import { statement } from "@/lib/data/reads/bind";
+import { requestIds } from "@/lib/data/reads/request-ids";
+import { visibleTaskIds } from "@/lib/data/reads/task-ids";
+import type { PersonId } from "@/lib/engine/ids";
+import { insertOrganisation } from "./insert";
+import { type Organisation, oracle } from "./oracle";
+import { organisations } from "./organisation";
+
+const page = { limit: 100, after: null };
+
+async function seenOneByOne(viewer: Viewer, organisation: Organisation): Promise<readonly string[]> {
+  const { values, bind } = statement();
+  const text = `SELECT r.id FROM requests r WHERE r.id = ANY(${bind(organisation.requests.map((one) => one.id))}::uuid[])
+    AND ${maySee(viewer, bind)}`;
+  return (await rows<{ id: string }>(text, values)).map((row) => row.id).sort();
+}
+
+async function seenInLists(viewer: Viewer, view: "all" | "team", organisation: Organisation) {
+  const mine = (id: string) => organisation.requests.some((one) => one.id === id);
+  const requests = await requestIds((bind) => listed(viewer, bind, view), {}, page);
+  const tasks = await visibleTaskIds((bind) => listed(viewer, bind, view), viewer, {}, page);
+  const cases = await rows<{ case_id: string }>("SELECT case_id FROM tasks WHERE id = ANY($1::uuid[])", [
+    tasks.map((one) => one.task),
+  ]);
+  return {
+    requests: requests
+      .map((one) => one.id)
+      .filter(mine)
+      .sort(),
+    tasks: cases
+      .map((one) => one.case_id)
+      .filter(mine)
+      .sort(),
+  };
+}
+
+test("the database shows each viewer exactly what the matrix says, alone and in lists", async () => {
+  let seen = 0;
+  let hidden = 0;
+  await fc.assert(
+    fc.asyncProperty(organisations, async (organisation) => {
+      await insertOrganisation(organisation);
+      for (const { id } of organisation.people) {
+        const answers = organisation.requests.map((request) => ({ request, ...oracle(organisation, id, request) }));
+        const expected = answers
+          .filter((one) => one.sees)
+          .map((one) => one.request.id)
+          .sort();
+        const team = answers
+          .filter((one) => one.throughPeople)
+          .map((one) => one.request.id)
+          .sort();
+        seen += expected.length;
+        hidden += answers.length - expected.length;
+        const viewer = await viewerById(id as PersonId);
+        if (!viewer) {
+          expect(expected).toEqual([]);
+          continue;
+        }
+        expect(await seenOneByOne(viewer, organisation)).toEqual(expected);
+        expect(await seenInLists(viewer, "team", organisation)).toEqual({ requests: team, tasks: team });
+        const overseer = viewer.roles.length > 0;
+        if (!overseer)
+          expect(await seenInLists(viewer, "all", organisation)).toEqual({ requests: expected, tasks: expected });
+      }
+    }),
+    { numRuns: 40 },
+  );
+  // Neither side may be empty, or the comparison would show nothing.
+  expect(seen).toBeGreaterThan(100);
+  expect(hidden).toBeGreaterThan(100);
+}, 120_000);
