@@ -1,0 +1,138 @@
+import type { Message } from "@/lib/engine/effects";
+import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+import { newId, rows } from "./db";
+
+/** The ways in which a message reaches somebody. */
+export type Way = "email" | "slack";
+
+/** One row of the ledger about to be written: an event, a person, a way, a message. */
+export interface NewDelivery {
+  readonly event: EventId;
+  readonly case: CaseId;
+  readonly task: TaskId | null;
+  readonly person: PersonId;
+  readonly channel: Way;
+  readonly message: Message;
+  /** Why it is not sent at all; null queues it. */
+  readonly suppressed: string | null;
+  /** When it would have been told: the time of a history that is only stored. Null is now. */
+  readonly at: Instant | null;
+}
+
+const attemptsBeforeGivingUp = 12;
+
+/** Writes the rows and the job of each that is to be sent, in one statement. What is there already stays. */
+export async function enterDeliveries(given: readonly NewDelivery[]): Promise<void> {
+  if (given.length === 0) return;
+  await rows(
+    `WITH given AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb)
+         AS given (id uuid, event uuid, "case" uuid, task uuid, person uuid, channel text, message text, suppressed text, at timestamptz)
+     ), entered AS (
+       INSERT INTO deliveries (id, event_id, case_id, task_id, person_id, channel, message, state, reason, queued_at)
+       SELECT id, event, "case", task, person, channel, message,
+         CASE WHEN suppressed IS NULL THEN 'queued' ELSE 'suppressed' END, suppressed, coalesce(at, clock_timestamp())
+       FROM given
+       ON CONFLICT DO NOTHING
+       RETURNING id, state
+     )
+     SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+       SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $2::int, 'deliver:' || id, NULL, NULL)::graphile_worker.job_spec
+       FROM entered WHERE state = 'queued' ORDER BY id
+     ))`,
+    [JSON.stringify(given.map((one) => ({ ...one, id: newId() }))), attemptsBeforeGivingUp],
+  );
+}
+
+/** A row of the ledger with what sending it needs. */
+export interface Delivery {
+  readonly id: string;
+  readonly eventId: EventId;
+  readonly caseId: CaseId;
+  readonly taskId: TaskId | null;
+  readonly personId: PersonId;
+  readonly channel: Way;
+  readonly message: Message;
+  readonly state: "queued" | "sent" | "bounced" | "suppressed";
+}
+
+const columns = `id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel, message, state`;
+
+/** Counts an attempt at a row that still has to be sent; nothing where it has been settled. */
+export async function beginAttempt(delivery: string): Promise<Delivery | null> {
+  const [found] = await rows<Delivery>(
+    `UPDATE deliveries SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued' RETURNING ${columns}`,
+    [delivery],
+  );
+  return found ?? null;
+}
+
+/** The message was accepted; `reference` finds it again where it lies. */
+export async function markSent(delivery: string, reference: unknown): Promise<void> {
+  await rows(
+    `UPDATE deliveries SET state = 'sent', reason = NULL, reference = $2::jsonb, sent_at = clock_timestamp()
+     WHERE id = $1 AND state = 'queued'`,
+    [delivery, JSON.stringify(reference)],
+  );
+}
+
+/** The message will not be sent, and why. */
+export async function markUnsent(delivery: string, state: "suppressed" | "bounced", reason: string): Promise<void> {
+  await rows("UPDATE deliveries SET state = $2, reason = $3 WHERE id = $1 AND state = 'queued'", [
+    delivery,
+    state,
+    reason,
+  ]);
+}
+
+/** Tries a row again at a given time, beside the attempts it has. */
+export async function deliverLater(delivery: string, at: Instant): Promise<void> {
+  await rows(
+    `SELECT graphile_worker.add_job('deliver', json_build_object('delivery', $1::text),
+       run_at => $2::timestamptz, max_attempts => $3::int, job_key => 'deliver:' || $1::text)`,
+    [delivery, at, attemptsBeforeGivingUp],
+  );
+}
+
+/** What else the same person was told, or is about to be told, of the same case within two seconds of this. */
+export async function burstAround(delivery: Delivery): Promise<readonly Message[]> {
+  const found = await rows<{ message: Message }>(
+    `SELECT DISTINCT other.message
+     FROM deliveries this JOIN deliveries other
+       ON other.case_id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel AND other.id <> this.id
+     WHERE this.id = $1 AND other.state IN ('queued', 'sent')
+       AND other.queued_at BETWEEN this.queued_at - interval '2 seconds' AND this.queued_at + interval '2 seconds'`,
+    [delivery.id],
+  );
+  return found.map(({ message }) => message);
+}
+
+/** Whether the person ever got this message about the task in this way. */
+export async function wasTold(delivery: Delivery, message: Message): Promise<boolean> {
+  const found = await rows(
+    `SELECT FROM deliveries WHERE task_id = $1 AND person_id = $2 AND channel = $3 AND message = $4 AND state = 'sent' LIMIT 1`,
+    [delivery.taskId, delivery.personId, delivery.channel, message],
+  );
+  return found.length > 0;
+}
+
+/** What every message says of the organisation. */
+export async function organisation(): Promise<{ readonly name: string; readonly timeZone: string }> {
+  const [found] = await rows<{ name: string; timeZone: string }>(
+    `SELECT name, time_zone AS "timeZone" FROM settings WHERE id = 1`,
+  );
+  return found ?? { name: "Countersign", timeZone: "UTC" };
+}
+
+/** Has every copy of these tasks' cards in Slack shown anew; several changes at once are one job. */
+export async function addSlackCardJobs(tasks: readonly TaskId[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await rows(
+    `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+       SELECT ('slack-cards', json_build_object('task', task), NULL, NULL, $2::int, 'slack-cards:' || task, NULL, NULL)::graphile_worker.job_spec
+       FROM unnest($1::text[]) AS task
+     ))`,
+    [[...tasks], attemptsBeforeGivingUp],
+  );
+}

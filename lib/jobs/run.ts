@@ -1,0 +1,84 @@
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { closeDatabase, pool } from "@/lib/data/db";
+import { closeDirect, directPool } from "@/lib/data/direct";
+import { cleanUp, forgetWorker } from "@/lib/data/workers";
+import { log } from "@/lib/log";
+import { closeEmail } from "@/lib/notify/email/transport";
+import { updateSlackCards } from "@/lib/notify/slack/deliver";
+import { announce } from "./announce";
+import { startClock } from "./clock";
+import { type DeliverPayload, deliver } from "./deliver";
+import { startHeartbeat } from "./heartbeat";
+import { type AnnouncePayload, startTailer } from "./tail";
+
+/** At most so many messages are under way at once, and so at most so many are doubled when a worker is killed. */
+export const concurrency = 8;
+
+declare global {
+  // What a job is given: written by our own `add_jobs` from the same types.
+  namespace GraphileWorker {
+    interface Tasks {
+      announce: AnnouncePayload;
+      deliver: DeliverPayload;
+      "slack-cards": { readonly task: string };
+      "clean-up": unknown;
+    }
+  }
+}
+
+const tasks: TaskList = {
+  announce: (payload) => announce(payload),
+  deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
+  "slack-cards": ({ task }) => updateSlackCards(task),
+  "clean-up": () => cleanUp(),
+};
+
+const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+const logger = new Logger((scope) => (level, message) => log[levels[level]]({ worker: scope }, message));
+
+/** A worker at work: jobs, tailer, clock and heartbeat. */
+export interface Jobs {
+  /** Ends when the worker has stopped by itself, which it should not. */
+  readonly ended: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts everything that runs beside the pages. */
+export async function startJobs(): Promise<Jobs> {
+  pool().on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+  const { runner, worker } = await startRunner();
+  const heartbeat = startHeartbeat(worker);
+  const tailer = startTailer();
+  const clock = startClock();
+  return {
+    ended: runner.promise,
+    stop: async () => {
+      await Promise.all([clock.stop(), tailer.stop()]);
+      await runner.stop();
+      await heartbeat.stop();
+      await forgetWorker(worker);
+      closeEmail();
+      await Promise.all([closeDirect(), closeDatabase()]);
+    },
+  };
+}
+
+async function startRunner(): Promise<{ readonly runner: Runner; readonly worker: string }> {
+  const events = new EventEmitter();
+  const named = new Promise<string>((resolve) => {
+    events.once("pool:create", ({ workerPool }: { readonly workerPool: { readonly id: string } }) => resolve(workerPool.id));
+  });
+  const runner = await run({
+    pgPool: directPool(),
+    taskList: tasks,
+    crontab: "17 * * * * clean-up",
+    concurrency,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    logger,
+    events,
+  });
+  return { runner, worker: await named };
+}

@@ -1,0 +1,62 @@
+import { hashLeaf } from "@/lib/audit/leaf";
+import { type JobSpec, listenForNudges, onNudge, placeTail, type Tailed, tailWaits } from "@/lib/data/tail";
+import type { CaseId, EventId } from "@/lib/engine/ids";
+import { slackAvailable } from "@/lib/notify/slack/client";
+import { beginLoop, type Loop } from "./loop";
+
+const lookEveryMs = 250;
+const batch = 2000;
+
+/** What the job that follows a case's events is given. */
+export interface AnnouncePayload {
+  readonly case: CaseId;
+  readonly events: readonly EventId[];
+}
+
+/** Gives positions to whatever waits; answers how many events got theirs. */
+export async function placeWaiting(): Promise<number> {
+  let placed = 0;
+  for (;;) {
+    const round = await placeTail({ hash: hashLeaf, jobs: announcements, limit: batch });
+    placed += round.count;
+    if (round.count < batch) return placed;
+  }
+}
+
+/** One job for what happened in a case within a batch, so that a burst is seen whole. */
+function announcements(events: readonly Tailed[]): readonly JobSpec[] {
+  const byCase = new Map<CaseId, EventId[]>();
+  for (const event of events) {
+    if (!isHeard(event)) continue;
+    const known = byCase.get(event.case);
+    if (known) known.push(event.event);
+    else byCase.set(event.case, [event.event]);
+  }
+  return [...byCase].map(([id, ofCase]) => {
+    const payload: AnnouncePayload = { case: id, events: ofCase };
+    return { identifier: "announce", payload };
+  });
+}
+
+/** A decision in its undo window is told to nobody; only the cards in Slack show it. */
+function isHeard({ type }: Tailed): boolean {
+  return (type !== "decision-made" && type !== "decision-undone") || slackAvailable();
+}
+
+/** Runs the tailer until it is stopped: at every nudge, and every 250 ms. */
+export function startTailer(): Loop {
+  const loop = beginLoop("tailer", async () => {
+    if (await tailWaits()) await placeWaiting();
+    return lookEveryMs;
+  });
+  onNudge(loop.wake);
+  const stopListening = listenForNudges(loop.wake);
+  return {
+    wake: loop.wake,
+    stop: async () => {
+      onNudge(null);
+      stopListening();
+      await loop.stop();
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Message } from "@/lib/engine/effects";
+
+// Of several messages about one case within two seconds a person gets the strongest. Words of
+// colleagues are never covered: nothing else carries them.
+const byStrength: readonly Message[] = ["task-assigned", "errored", "fulfilled", "request-closed", "decided"];
+
+/** The message that says this one too, if there is one among those of the same burst. */
+export function coveredBy(message: Message, burst: readonly Message[]): Message | null {
+  const strength = byStrength.indexOf(message);
+  return byStrength.slice(0, Math.max(strength, 0)).find((stronger) => burst.includes(stronger)) ?? null;
+}
