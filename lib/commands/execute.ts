@@ -1,0 +1,104 @@
+import { type Loaded, loadCase, type Ref } from "@/lib/data/cases";
+import { commit } from "@/lib/data/commit";
+import { newId } from "@/lib/data/db";
+import { isPassing } from "@/lib/data/errors";
+import type { Command, Given } from "@/lib/engine/command";
+import { type Decision, decide, needs } from "@/lib/engine/decide";
+import type { PersonId, Principal } from "@/lib/engine/ids";
+import type { Case } from "@/lib/engine/request";
+import { candidates, isAdmin, peopleBehind } from "@/lib/engine/rights";
+import { OutOfNumbers } from "@/lib/engine/story";
+import { type Answer, type Done, type Door, refused } from "./door";
+
+/** How often a lost race is decided again before it counts as a surprise. */
+const attempts = 40;
+
+/**
+ * Every change to an existing case: load, decide, commit, in two round trips. A lost race reloads and
+ * decides again, which usually ends in `already-decided` with who and when.
+ */
+export async function execute(door: Door, ref: Ref, command: (found: Loaded) => Command): Promise<Answer<Done>> {
+  const key = door.key ?? newId();
+  let taskNumbers: number | null = null;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      const wanted = needs(command(unfound));
+      const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
+      const loaded = await loadCase({ ref, viewer: door.viewer, needs: needed, key: door.key ?? null });
+      if (!loaded) return refused({ code: "not-found" });
+      if (loaded.answer) return replay(loaded.answer, door);
+      const answer = await attemptOnce(door, key, loaded, command(loaded));
+      if (answer) return answer;
+    } catch (error) {
+      if (error instanceof OutOfNumbers) taskNumbers = 4;
+      else if (!isPassing(error)) throw error;
+    }
+  }
+  throw new Error("a case changed too often while a command was decided");
+}
+
+/** What a command is built on before its case is known: only what it needs is read off it. */
+const unfound = { task: null } as unknown as Loaded;
+
+async function attemptOnce(door: Door, key: string, loaded: Loaded, command: Command): Promise<Answer<Done> | null> {
+  const given = givenFor(door, loaded);
+  const decision = decide(loaded.id, loaded.case, command, given);
+  const done = doneBy(decision, loaded);
+  if (decision.events.length === 0) return decision.refusal ? refused(decision.refusal) : { ok: true, value: done };
+  const actor = decision.refusal ? null : given.actor;
+  const saved = await commit({
+    before: loaded.case,
+    after: decision.case ?? loaded.case,
+    events: decision.events,
+    // What fell due is kept under a key of its own: the refused command stored nothing.
+    key: decision.refusal ? newId() : key,
+    hash: door.hash ?? "",
+    answer: done,
+    actor,
+    basis: actor ? basisOf(loaded.case, command, given) : null,
+  });
+  if (!saved) return null;
+  return decision.refusal ? refused(decision.refusal) : { ok: true, value: done };
+}
+
+export function givenFor(door: Door, found: Pick<Loaded, "at" | "facts" | "taskNumbers">): Given {
+  return {
+    at: door.at ?? found.at,
+    actor: door.viewer?.id ?? null,
+    channel: door.channel,
+    facts: found.facts,
+    ids: Array.from({ length: 64 }, newId),
+    taskNumbers: found.taskNumbers,
+    requestNumber: null,
+  };
+}
+
+function doneBy(decision: Decision, loaded: Loaded): Done {
+  const after = decision.case ?? loaded.case;
+  const task = after.tasks.find(({ id }) => id === loaded.task);
+  return { case: loaded.id, task: loaded.task, version: after.version, effectiveAt: task?.pending?.until ?? null };
+}
+
+/** The same key gives the same answer again; with another question it is refused. */
+export function replay<T>(stored: NonNullable<Loaded["answer"]>, door: Door): Answer<T> {
+  if (stored.hash !== (door.hash ?? "")) return refused({ code: "key-reused" });
+  return { ok: true, value: stored.answer as T };
+}
+
+/** What the actor's right rests on, to be read again inside the commit: a seat they fill, or being an admin. */
+function basisOf(about: Case, command: Command, { actor, facts }: Given): Principal | null {
+  if (!actor) return null;
+  if (command.type === "cancel") return about.requester === actor ? null : "admins";
+  if (command.type !== "decide" && command.type !== "reassign") return null;
+  const seat = filledSeat(about, command.task, actor, facts);
+  return seat ?? (isAdmin(actor, facts) ? "admins" : null);
+}
+
+function filledSeat(about: Case, task: string, actor: PersonId, facts: Given["facts"]): Principal | null {
+  const found = about.tasks.find(({ id }) => id === task);
+  if (!found || !candidates(about, found, facts).includes(actor)) return null;
+  const seats = found.seats.filter((seat) => candidates(about, { ...found, seats: [seat] }, facts).includes(actor));
+  const own = seats.find(({ principal }) => principal === `person:${actor}`);
+  return (own ?? seats.find(({ principal }) => peopleBehind(principal, facts).includes(actor)))?.principal ?? null;
+}
+

@@ -1,0 +1,223 @@
+import { createHash } from "node:crypto";
+import { type Bind, maySee } from "@/lib/access/sight";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Facts, Needs } from "@/lib/engine/command";
+import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+import type { Case } from "@/lib/engine/request";
+import { named, rows } from "./db";
+import { type FactsRow, factsCte, toFacts } from "./facts";
+
+/** What is named in a path: a request or a task, by id or number. */
+export type Ref = { readonly task: string } | { readonly request: string };
+
+/** A case as one query found it, with everything `decide` needs. */
+export interface Loaded {
+  readonly id: CaseId;
+  readonly case: Case;
+  readonly task: TaskId | null;
+  readonly at: Instant;
+  readonly facts: Facts;
+  readonly taskNumbers: readonly string[];
+  /** What this person's key was answered before, with the hash of what was asked. */
+  readonly answer: StoredAnswer | null;
+}
+
+export interface StoredAnswer {
+  readonly hash: string;
+  readonly answer: unknown;
+}
+
+interface Asking {
+  readonly ref: Ref;
+  /** Null: the system, which sees everything. */
+  readonly viewer: Viewer | null;
+  readonly needs: Needs;
+  readonly key: string | null;
+}
+
+interface LoadedRow {
+  readonly id: CaseId;
+  readonly state: Case;
+  readonly task: TaskId | null;
+  readonly at: string;
+  readonly facts: FactsRow;
+  readonly numbers: readonly number[] | null;
+  readonly answer: StoredAnswer | null;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The person under whose name the system's own keys are kept. */
+export const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
+
+/** The database's clock in milliseconds, never before the case's last event. */
+const clock = (last: string) =>
+  `to_char(greatest(clock_timestamp(), ${last}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Loads a case for a command: in one query, scoped to whoever asks. Null when it is not there for them. */
+export async function loadCase(asking: Asking): Promise<Loaded | null> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const text = loadText(asking, bind);
+  const [row] = await named<LoadedRow>(nameOf(text), text, values);
+  if (!row) return null;
+  const { subject, requester } = row.state;
+  return {
+    id: row.id,
+    case: row.state,
+    task: row.task,
+    at: row.at,
+    facts: toFacts(row.facts, subject ?? requester),
+    taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
+    answer: row.answer,
+  };
+}
+
+function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
+  const { found, task } = find(ref, bind);
+  const person = `${bind(viewer?.id ?? nobody)}::uuid`;
+  const groups = `ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan.**.group') #>> '{}'
+    UNION SELECT substr(s #>> '{}', 7) FROM jsonb_path_query(c.state, '$.tasks[*].seats[*].principal') s
+      WHERE s #>> '{}' LIKE 'group:%')::uuid[]`;
+  const persons = `(ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan.**.people[*]') #>> '{}'
+    UNION SELECT substr(s #>> '{}', 8) FROM jsonb_path_query(c.state, '$.tasks[*].seats[*].principal') s
+      WHERE s #>> '{}' LIKE 'person:%')::uuid[] || ${bind(needs.people)}::uuid[] || ${person})`;
+  return `WITH found AS MATERIALIZED (
+      SELECT c.id, c.state, r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task
+      FROM ${found} JOIN requests r ON r.id = c.id
+      WHERE ${viewer ? maySee(viewer, bind) : "TRUE"}
+    ),
+    about AS MATERIALIZED (
+      SELECT c.app_id, c.entitlement_id, c.requester_id, c.subject_id, ${groups} AS groups, ${persons} AS persons FROM found c
+    ), ${factsCte}
+    SELECT f.id, f.state, f.task, ${clock("f.last_at")} AS at, facts.facts,
+      (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, ${bind(needs.taskNumbers)}::int)) AS numbers,
+      ${answered(person, bind(key))} AS answer
+    FROM found f, facts`;
+}
+
+function find(ref: Ref, bind: Bind): { readonly found: string; readonly task: string } {
+  if ("request" in ref) {
+    const found = uuid.test(ref.request) ? `c.id = ${bind(ref.request)}::uuid` : `r.number = ${bind(ref.request)}`;
+    const cases = uuid.test(ref.request)
+      ? `(SELECT * FROM cases c WHERE ${found}) c`
+      : `(SELECT c.* FROM requests r JOIN cases c ON c.id = r.id WHERE ${found}) c`;
+    return { found: cases, task: "NULL::uuid" };
+  }
+  const which = uuid.test(ref.task) ? `t.id = ${bind(ref.task)}::uuid` : `t.number = ${bind(ref.task)}`;
+  return {
+    found: `(SELECT c.*, t.id AS task_id FROM tasks t JOIN cases c ON c.id = t.case_id WHERE ${which}) c`,
+    task: "c.task_id",
+  };
+}
+
+const answered = (person: string, key: string) =>
+  `(SELECT json_build_object('hash', encode(k.hash, 'hex'), 'answer', k.answer) FROM answers k
+    WHERE k.person_id = ${person} AND k.key = ${key}::text)`;
+
+const names = new Map<string, string>();
+
+/** Named statements need one name a text: the viewer's relations shape it. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `load-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** What a new request needs to know, before there is a case. */
+export interface Opening {
+  readonly at: Instant;
+  readonly facts: Facts;
+  readonly requestNumber: string;
+  readonly taskNumbers: readonly string[];
+  readonly answer: StoredAnswer | null;
+}
+
+interface OpeningRow {
+  readonly at: string;
+  readonly facts: FactsRow;
+  readonly request_number: number | null;
+  readonly numbers: readonly number[] | null;
+  readonly answer: StoredAnswer | null;
+  readonly opening: NonNullable<Facts["opening"]> | null;
+}
+
+const openingText = `WITH about AS MATERIALIZED (
+    SELECT $1::uuid AS app_id, $2::uuid AS entitlement_id, $3::uuid AS requester_id, $4::uuid AS subject_id,
+      $5::uuid[] AS groups, $6::uuid[] AS persons
+  ), ${factsCte}
+  SELECT ${clock("'-infinity'::timestamptz")} AS at, facts.facts,
+    CASE WHEN $7::int >= 0 THEN nextval('request_numbers') END AS request_number,
+    (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, $7::int)) AS numbers,
+    ${answered("$3::uuid", "$8")} AS answer,
+    (SELECT json_build_object(
+      'requestable', e.requestable AND e.status = 'managed' AND a.status = 'managed',
+      'maxDuration', e.max_duration,
+      'duplicate', (SELECT json_build_object('request', r.id, 'number', r.number) FROM requests r
+        WHERE r.subject_id = coalesce($4::uuid, $3::uuid) AND r.entitlement_id = e.id AND r.type = 'grant'
+          AND r.state <> 'closed' LIMIT 1),
+      'held', (SELECT json_build_object('grant', g.id, 'expiresAt',
+          to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM grants g
+        WHERE g.person_id = coalesce($4::uuid, $3::uuid) AND g.entitlement_id = e.id AND g.state = 'active'
+          AND (g.expires_at IS NULL OR g.expires_at > clock_timestamp()) LIMIT 1))
+      FROM entitlements e JOIN apps a ON a.id = e.app_id WHERE e.id = $2::uuid) AS opening
+  FROM facts`;
+
+/** Reads what a request about to be opened needs. `numbers` below 0 draws none (a preview). */
+export async function loadOpening(asking: {
+  readonly app: string;
+  readonly entitlement: string;
+  readonly requester: PersonId;
+  readonly subject: PersonId | null;
+  readonly needs: Needs;
+  readonly key: string | null;
+}): Promise<Opening> {
+  const { app, entitlement, requester, subject, needs, key } = asking;
+  const numbers = needs.requestNumber ? needs.taskNumbers : -1;
+  const [row] = await named<OpeningRow>("load-opening", openingText, [
+    app,
+    entitlement,
+    requester,
+    subject,
+    needs.groups,
+    [requester, ...needs.people],
+    numbers,
+    key,
+  ]);
+  if (!row) throw new Error("a query of one row gave none");
+  const facts = toFacts(row.facts, subject ?? requester);
+  return {
+    at: row.at,
+    facts: row.opening ? { ...facts, opening: row.opening } : facts,
+    requestNumber: `R-${row.request_number ?? 0}`,
+    taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
+    answer: row.answer,
+  };
+}
+
+/** The cases with something due, the longest waiting first. */
+export async function dueCases(limit: number): Promise<readonly CaseId[]> {
+  const due = await rows<{ id: CaseId }>(
+    "SELECT id FROM cases WHERE wake_at <= clock_timestamp() ORDER BY wake_at LIMIT $1",
+    [limit],
+  );
+  return due.map(({ id }) => id);
+}
+
+/** Open cases in which one of these people has a seat of their own or behind a principal. */
+export async function casesWaitingFor(people: readonly PersonId[]): Promise<readonly CaseId[]> {
+  const found = await rows<{ case_id: CaseId }>(
+    `SELECT DISTINCT t.case_id FROM seats s JOIN tasks t ON t.id = s.task_id
+     WHERE s.principal = ANY (
+       SELECT 'person:' || p FROM unnest($1::uuid[]) p
+       UNION ALL SELECT 'group:' || group_id FROM group_members WHERE person_id = ANY ($1)
+       UNION ALL SELECT 'app-owners:' || app_id FROM app_owners WHERE person_id = ANY ($1)
+       UNION ALL SELECT 'entitlement-owners:' || entitlement_id FROM entitlement_owners WHERE person_id = ANY ($1)
+       UNION ALL SELECT 'admins')`,
+    [people],
+  );
+  return found.map(({ case_id }) => case_id);
+}

@@ -1,0 +1,21 @@
+import type { PersonId } from "@/lib/engine/ids";
+import { rows } from "./db";
+
+export interface KnownByEmail {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** A person by address, whatever their status; addresses are compared in lower case. */
+export async function personByEmail(email: string): Promise<KnownByEmail | null> {
+  const [found] = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE email = lower($1)", [email.trim()]);
+  return found ?? null;
+}
+
+/** The names of people, for words about them. Whoever is not found is left out. */
+export async function namesOf(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, KnownByEmail>> {
+  if (ids.length === 0) return new Map();
+  const found = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE id = ANY ($1::uuid[])", [ids]);
+  return new Map(found.map((person) => [person.id, person]));
+}

@@ -1,0 +1,148 @@
+import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
+import type { Routing } from "@/lib/engine/request";
+import { newId, prisma, rows } from "./db";
+
+/** An active policy that could apply, as it is kept: `body` is what its YAML parsed to. */
+export interface StoredPolicy {
+  readonly version: PolicyVersionId;
+  readonly number: number;
+  readonly name: string;
+  readonly level: Routing["level"];
+  readonly body: unknown;
+}
+
+/** The active policies for a type of request at this place, the most specific first. */
+export function policiesFor(type: string, app: AppId | null, entitlement: EntitlementId | null): Promise<StoredPolicy[]> {
+  return rows<StoredPolicy>(
+    `SELECT v.id AS version, v.version AS number, p.name, p.level, v.body
+     FROM policies p JOIN policy_versions v ON v.policy_id = p.id AND v.state = 'active'
+     WHERE p.type = $1 AND (p.level = 'organisation' OR p.app_id = $2 AND p.entitlement_id IS NULL OR p.entitlement_id = $3)
+     ORDER BY array_position(ARRAY['entitlement', 'app', 'organisation'], p.level), p.built_in`,
+    [type, app, entitlement],
+  );
+}
+
+/** A policy about to be kept. */
+export interface NewPolicy {
+  readonly slug: string;
+  readonly name: string;
+  readonly type: string;
+  readonly level: Routing["level"];
+  readonly app: AppId | null;
+  readonly entitlement: EntitlementId | null;
+  readonly builtIn: boolean;
+  /** The YAML as it was written. */
+  readonly source: string;
+  readonly body: object;
+  readonly by: PersonId | null;
+}
+
+/**
+ * Keeps a policy as the active version of its slug: a new one, or the next version, the one before
+ * retired. The same text again changes nothing.
+ */
+export async function publishPolicy(policy: NewPolicy): Promise<void> {
+  await rows(
+    `WITH p AS (
+      INSERT INTO policies (id, slug, name, type, level, app_id, entitlement_id, built_in)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id
+    ), last AS (
+      SELECT p.id, coalesce(max(v.version), 0) AS version, bool_or(v.state = 'active' AND v.source = $9) AS same
+      FROM p LEFT JOIN policy_versions v ON v.policy_id = p.id GROUP BY p.id
+    ), retired AS (
+      UPDATE policy_versions v SET state = 'retired' FROM last
+      WHERE v.policy_id = last.id AND v.state = 'active' AND last.same IS NOT TRUE RETURNING v.id
+    )
+    INSERT INTO policy_versions (id, policy_id, version, state, source, body, created_by)
+    SELECT $10, last.id, last.version + 1, CASE WHEN (SELECT count(*) FROM retired) >= 0 THEN 'active' END, $9, $11, $12
+    FROM last WHERE last.same IS NOT TRUE`,
+    [
+      newId(),
+      policy.slug,
+      policy.name,
+      policy.type,
+      policy.level,
+      policy.app,
+      policy.entitlement,
+      policy.builtIn,
+      policy.source,
+      newId(),
+      JSON.stringify(policy.body),
+      policy.by,
+    ],
+  );
+}
+
+/** Slugs and addresses that a policy's steps name, as ids; what is not there is missing from the answer. */
+export async function idsNamed(
+  slugs: readonly string[],
+  emails: readonly string[],
+): Promise<{ readonly groups: ReadonlyMap<string, GroupId>; readonly people: ReadonlyMap<string, PersonId> }> {
+  const found = await rows<{ what: string; name: string; id: string }>(
+    `SELECT 'group' AS what, slug AS name, id FROM groups WHERE slug = ANY ($1::text[])
+     UNION ALL SELECT 'person', email, id FROM people WHERE email = ANY ($2::text[])`,
+    [slugs, emails.map((email) => email.toLowerCase())],
+  );
+  const of = <Id extends string>(what: string) =>
+    new Map(found.filter((row) => row.what === what).map((row) => [row.name, row.id as Id]));
+  return { groups: of<GroupId>("group"), people: of<PersonId>("person") };
+}
+
+/** What a request is asked for, by the slugs in an address or a form. */
+export interface Target {
+  readonly app: { readonly id: AppId; readonly slug: string; readonly name: string };
+  readonly entitlement: {
+    readonly id: EntitlementId;
+    readonly slug: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly risk: string;
+    readonly maxDuration: string | null;
+  };
+}
+
+export async function targetOf(app: string, entitlement: string): Promise<Target | null> {
+  const found = await prisma().entitlement.findFirst({
+    where: { slug: entitlement, app: { slug: app }, status: "managed" },
+    include: { app: true },
+  });
+  if (!found) return null;
+  const { id, slug, name, kind, risk, maxDuration } = found;
+  return {
+    app: { id: found.app.id as AppId, slug: found.app.slug, name: found.app.name },
+    entitlement: { id: id as EntitlementId, slug, name, kind, risk, maxDuration },
+  };
+}
+
+/** What conditions may know of a person. */
+export interface PolicyPerson {
+  readonly id: PersonId;
+  readonly email: string;
+  readonly department: string | null;
+  readonly title: string | null;
+  readonly employment: string;
+  readonly roles: readonly string[];
+}
+
+/** The requester and the subject, and how common the access is in the subject's department. */
+export async function policyFacts(
+  requester: PersonId,
+  subject: PersonId,
+  entitlement: EntitlementId,
+): Promise<{ readonly people: readonly PolicyPerson[]; readonly peers: number; readonly peersHolding: number }> {
+  const [people, peers] = await Promise.all([
+    rows<PolicyPerson>(
+      "SELECT id, email, department, title, employment, roles FROM people WHERE id = ANY ($1::uuid[])",
+      [[requester, subject]],
+    ),
+    rows<{ peers: number; holding: number }>(
+      `SELECT count(*)::int AS peers, count(g.id)::int AS holding
+       FROM people s JOIN people p ON p.department = s.department AND p.id <> s.id AND p.status = 'active'
+       LEFT JOIN grants g ON g.person_id = p.id AND g.entitlement_id = $2 AND g.state = 'active'
+       WHERE s.id = $1`,
+      [subject, entitlement],
+    ),
+  ]);
+  return { people, peers: peers[0]?.peers ?? 0, peersHolding: peers[0]?.holding ?? 0 };
+}

@@ -1,0 +1,116 @@
+import type { PersonId, Principal } from "@/lib/engine/ids";
+import type { Case } from "@/lib/engine/request";
+import { barredFrom } from "@/lib/engine/rights";
+import { isOpen, type Seat, type Task } from "@/lib/engine/task";
+
+/** The rows that lists read, read off the case: they say nothing the case does not say. */
+
+export function requestRow(about: Case) {
+  const active = about.steps.find((step) => step.state === "active");
+  const pinned = about.tasks.flatMap((task) => [...task.seats.map(({ principal }) => principal), ...task.former]);
+  const deciders = decidersOf(about);
+  return {
+    id: about.id,
+    number: about.number,
+    type: about.type,
+    state: about.state,
+    outcome: about.outcome,
+    requester_id: about.requester,
+    subject_id: about.subject,
+    app_id: about.app,
+    entitlement_id: about.entitlement,
+    emergency: about.emergency,
+    duration: about.duration,
+    policy_version_id: about.routing.version,
+    step_index: active?.index ?? null,
+    step_count: about.steps.length,
+    opened_at: about.openedAt,
+    closed_at: about.closedAt,
+    last_at: about.lastAt,
+    people: distinct([about.requester, about.subject, ...idsIn(pinned, "person"), ...deciders]),
+    deciders: [...deciders],
+    groups: distinct(idsIn(pinned, "group")),
+  };
+}
+
+function decidersOf(about: Case): readonly PersonId[] {
+  const votes = about.tasks.flatMap((task) => [...task.votes, ...(task.pending ? [task.pending] : [])]);
+  return distinct([...votes.flatMap((vote) => [vote.by, vote.for]), ...about.steps.flatMap((step) => step.byAsking)]);
+}
+
+export function taskRow(about: Case, task: Task) {
+  const last = task.state === "done" ? task.votes.at(-1) : undefined;
+  return {
+    id: task.id,
+    number: task.number,
+    case_id: about.id,
+    kind: task.kind,
+    state: task.state,
+    outcome: task.outcome,
+    step: task.step,
+    requester_id: about.requester,
+    subject_id: about.subject,
+    app_id: about.app,
+    entitlement_id: about.entitlement,
+    priority: task.priority,
+    opened_at: task.openedAt,
+    due_at: task.dueAt,
+    closed_at: task.closedAt,
+    decided_by_id: last?.by ?? null,
+    acted_for_id: last?.for ?? null,
+    decided_at: last?.at ?? null,
+    principals: task.seats.map(({ principal }) => principal),
+  };
+}
+
+export type SeatRow = ReturnType<typeof seatRow>;
+
+export function seatRow(about: Case, task: Task, seat: Seat) {
+  return {
+    principal: seat.principal,
+    due_at: task.dueAt ?? "infinity",
+    task_id: task.id,
+    kind: task.kind,
+    state: task.state,
+    app_id: about.app,
+    entitlement_id: about.entitlement,
+    requester_id: about.requester,
+    subject_id: about.subject,
+    barred: [...barredFrom(about, task, seat)],
+  };
+}
+
+/** Who can act now: rows for open tasks only. */
+export function seatRows(about: Case): readonly SeatRow[] {
+  return about.tasks.filter(isOpen).flatMap((task) => task.seats.map((seat) => seatRow(about, task, seat)));
+}
+
+/** What a commit changes of the seats, by key, each row in one of the two. */
+export function seatChanges(before: Case | null, after: Case) {
+  const old = new Map((before ? seatRows(before) : []).map((row) => [keyOf(row), row]));
+  const fresh = new Map(seatRows(after).map((row) => [keyOf(row), row]));
+  return {
+    gone: [...old].filter(([key]) => !fresh.has(key)).map(([, row]) => row),
+    written: [...fresh]
+      .filter(([key, row]) => JSON.stringify(old.get(key)) !== JSON.stringify(row))
+      .map(([, row]) => row),
+  };
+}
+
+/** `evolve` never mutates: a task changed exactly when it is no longer the same object, or new. */
+export function changedTasks(before: Case | null, after: Case): readonly Task[] {
+  return after.tasks.filter((task) => !before?.tasks.includes(task));
+}
+
+function keyOf(row: SeatRow): string {
+  return `${row.principal} ${row.due_at} ${row.task_id}`;
+}
+
+function idsIn(principals: readonly Principal[], kind: "person" | "group"): readonly PersonId[] {
+  const prefix = `${kind}:`;
+  return principals.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length) as PersonId);
+}
+
+function distinct(ids: readonly (PersonId | null)[]): PersonId[] {
+  return [...new Set(ids)].filter((id) => id !== null).sort();
+}
