@@ -1,0 +1,117 @@
+import { peopleBehind } from "@/lib/access/sight";
+import { rows } from "@/lib/data/db";
+import type { Instant } from "@/lib/engine/instant";
+import type { RequestType } from "@/lib/engine/request";
+import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+
+export interface Called {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface NamedApp {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface NamedEntitlement extends NamedApp {
+  readonly kind: string;
+  readonly risk: string;
+  readonly maxDuration: string | null;
+}
+
+/** A task with everything its row shows, names included. */
+export interface HydratedTask {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: TaskKind;
+  readonly state: TaskState;
+  readonly outcome: Verb | null;
+  readonly case_id: string;
+  readonly request_number: string;
+  readonly request_type: RequestType;
+  readonly step: number | null;
+  readonly step_count: number;
+  readonly step_name: string | null;
+  readonly duration: string | null;
+  readonly priority: "low" | "normal" | "high" | "urgent";
+  readonly opened_at: Instant;
+  readonly due_at: Instant | null;
+  readonly decided_at: Instant | null;
+  readonly version: number;
+  readonly app: NamedApp | null;
+  readonly entitlement: NamedEntitlement | null;
+  readonly subject: Called | null;
+  readonly requester: Called | null;
+  readonly decided_by: Called | null;
+  readonly acted_for: Called | null;
+  readonly justification: string | null;
+  readonly comments: number;
+  readonly pending: Pending | null;
+  readonly pending_by: Called | null;
+  readonly read_at: Instant | null;
+  readonly snoozed_until: Instant | null;
+  readonly seats: readonly { readonly principal: string; readonly barred: readonly string[] | null }[] | null;
+}
+
+const called = (person: string) =>
+  `(SELECT json_build_object('id', p.id, 'email', p.email, 'name', p.name) FROM people p WHERE p.id = ${person})`;
+
+const pending = `(SELECT x -> 'pending' FROM jsonb_array_elements(c.state -> 'tasks') x
+  WHERE x ->> 'id' = t.id::text AND jsonb_typeof(x -> 'pending') = 'object')`;
+
+/** Everything the rows of a page show, for the tasks in the order given: one query for any number of rows. */
+export function hydratedTasks(ids: readonly string[], reader: string): Promise<readonly HydratedTask[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return rows<HydratedTask>(
+    `SELECT t.id, t.number, t.kind, t.state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
+      t.step, r.step_count, c.state #>> ARRAY['steps', t.step::text, 'plan', 'name'] AS step_name, r.duration, t.priority,
+      t.opened_at, t.due_at, t.decided_at, c.version,
+      (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = t.app_id) AS app,
+      (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
+        FROM entitlements n WHERE n.id = t.entitlement_id) AS entitlement,
+      ${called("t.subject_id")} AS subject, ${called("t.requester_id")} AS requester,
+      ${called("t.decided_by_id")} AS decided_by, ${called("t.acted_for_id")} AS acted_for,
+      (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
+        WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
+      (SELECT count(*) FROM events e WHERE e.case_id = t.case_id AND e.type = 'commented')::int AS comments,
+      CASE WHEN t.state = 'pending' THEN ${pending} END AS pending,
+      CASE WHEN t.state = 'pending' THEN ${called(`(${pending} ->> 'by')::uuid`)} END AS pending_by,
+      m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
+      (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
+        FROM seats s WHERE s.task_id = t.id) AS seats
+    FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, place)
+    JOIN tasks t ON t.id = wanted.id JOIN requests r ON r.id = t.case_id JOIN cases c ON c.id = t.case_id
+    LEFT JOIN marks m ON m.person_id = $2::uuid AND m.task_id = t.id
+    ORDER BY wanted.place`,
+    [ids, reader],
+  );
+}
+
+/** A seat as it is asked about: whom it names and who is kept out of it. `of` says what it belongs to. */
+export interface SeatAsked {
+  readonly of: string;
+  readonly principal: string;
+  readonly barred: readonly string[] | null;
+}
+
+export interface Standing extends Called {
+  readonly of: string;
+  readonly principal: string;
+  readonly count: number;
+}
+
+/** Who stands behind seats now, at most eight a seat by name, with how many they are in all. */
+export function standingBehind(seats: readonly SeatAsked[]): Promise<readonly Standing[]> {
+  if (seats.length === 0) return Promise.resolve([]);
+  return rows<Standing>(
+    `SELECT s.of, s.principal, b.id, b.email, b.name, b.count::int AS count
+     FROM jsonb_to_recordset($1::jsonb) s(place int, "of" text, principal text, barred uuid[])
+     CROSS JOIN LATERAL (SELECT p.id, p.email, p.name, count(*) OVER () AS count
+       FROM ${peopleBehind("s.principal")} x JOIN people p ON p.id = x.person_id
+       WHERE NOT (p.id = ANY(coalesce(s.barred, '{}'))) ORDER BY p.name, p.id LIMIT 8) b
+     ORDER BY s.place, b.name, b.id`,
+    [JSON.stringify(seats.map((seat, place) => ({ ...seat, place })))],
+  );
+}

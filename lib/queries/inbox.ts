@@ -1,0 +1,66 @@
+import { listed } from "@/lib/access/sight";
+import type { Viewer } from "@/lib/access/viewer";
+import {
+  decidedIds,
+  inboxIds,
+  type TaskCriteria,
+  type TaskFound,
+  type TaskPosition,
+  inboxCounts as taskCounts,
+  visibleTaskIds,
+} from "@/lib/data/reads/task-ids";
+import { byTime, cut, limited, type PageWanted } from "./page";
+import { taskRows } from "./task-rows";
+import type { InboxCounts, Page, TaskRow } from "./views";
+
+/**
+ * Which tasks: `mine` can be acted on now, `decided` were decided by the viewer (in the undo window
+ * too), `team` are those of the people they manage, `all` is everything they may see.
+ */
+export interface TaskFilter extends TaskCriteria {
+  readonly view: "mine" | "decided" | "team" | "all";
+}
+
+/** A page of tasks. Only what the viewer may see is in it, and `mine` only what they can act on now. */
+export async function inbox(viewer: Viewer, filter: TaskFilter, wanted: PageWanted): Promise<Page<TaskRow>> {
+  const limit = limited(wanted);
+  const found = await idsFor(viewer, filter, { limit, after: byTime(wanted.cursor) });
+  const items = await taskRows(
+    viewer,
+    found.slice(0, limit).map((row) => row.task),
+  );
+  return cut(found, limit, (last) => [last.at, last.id], items);
+}
+
+function idsFor(
+  viewer: Viewer,
+  filter: TaskFilter,
+  page: { readonly limit: number; readonly after: TaskPosition | null },
+): Promise<readonly TaskFound[]> {
+  const { view } = filter;
+  // Externals can list nobody, by their tasks neither.
+  const criteria = viewer.internal ? filter : { ...filter, assignee: undefined };
+  if (view === "mine") return inboxIds(viewer, criteria, page);
+  if (view === "decided") return decidedIds(viewer, criteria, page);
+  return visibleTaskIds((bind) => listed(viewer, bind, view), viewer, criteria, page);
+}
+
+const most = 1_000;
+/** How many seats of one principal are looked at for the badges. */
+const reach = 10_000;
+
+/** The badges, from the same seats as the inbox; each stops at 1,000 ("999+"). */
+export async function inboxCounts(viewer: Viewer): Promise<InboxCounts> {
+  const { kinds, requests } = await taskCounts(viewer, reach);
+  const sum = (of: (kind: (typeof kinds)[number]) => number) =>
+    Math.min(
+      most,
+      kinds.reduce((total, kind) => total + of(kind), 0),
+    );
+  return {
+    total: sum((kind) => kind.total),
+    overdue: sum((kind) => kind.overdue),
+    byKind: Object.fromEntries(kinds.map(({ kind, total }) => [kind, Math.min(most, total)])),
+    requests: Math.min(most, requests),
+  };
+}

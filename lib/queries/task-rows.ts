@@ -1,0 +1,100 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { seesAll } from "@/lib/access/viewer";
+import {
+  type Called,
+  type HydratedTask,
+  hydratedTasks,
+  type NamedApp,
+  type NamedEntitlement,
+  type SeatAsked,
+  type Standing,
+  standingBehind,
+} from "@/lib/data/reads/task-rows";
+import { taskTitle } from "./title";
+import type { EntitlementView, PendingView, PersonView, TaskRow } from "./views";
+
+/** A person as views name them. */
+export function personView(person: Pick<Called, "email" | "name">): PersonView {
+  return { email: person.email, name: person.name };
+}
+
+export function maybePerson(person: Called | null): PersonView | null {
+  return person && personView(person);
+}
+
+export function entitlementView(app: NamedApp | null, entitlement: NamedEntitlement | null): EntitlementView | null {
+  if (!app || !entitlement) return null;
+  const { slug, name, kind, risk, maxDuration } = entitlement;
+  return { app: app.slug, slug, name, kind, risk, maxDuration };
+}
+
+/** Whether somebody fills one of the seats: in a principal of theirs and not kept out of it. */
+export function fills(
+  viewer: Viewer,
+  seats: readonly { readonly principal: string; readonly barred: readonly string[] | null }[],
+): boolean {
+  return seats.some(
+    (seat) => viewer.principals.some((one) => one === seat.principal) && !(seat.barred ?? []).includes(viewer.id),
+  );
+}
+
+/**
+ * A decision in its undo window, for those who could decide as well and those who oversee. Nobody
+ * else hears what it will be before it counts.
+ */
+export function pendingView(viewer: Viewer, task: HydratedTask): PendingView | null {
+  const { pending, pending_by: by } = task;
+  if (!pending || !by) return null;
+  const mine = pending.by === viewer.id;
+  if (!mine && !seesAll(viewer) && !fills(viewer, task.seats ?? [])) return null;
+  return { verb: pending.verb, by: personView(by), until: pending.until, mine };
+}
+
+function seatsAsked(tasks: readonly HydratedTask[]): readonly SeatAsked[] {
+  return tasks.flatMap((task) => (task.seats ?? []).map((seat) => ({ ...seat, of: task.id })));
+}
+
+/** Nobody twice: somebody may stand behind several seats of one task. */
+export function assigneesOf(of: string, standing: readonly Standing[]): readonly PersonView[] {
+  const own = standing.filter((one) => one.of === of);
+  const distinct = own.filter((one, place) => own.findIndex((other) => other.id === one.id) === place);
+  return distinct.slice(0, 8).map(personView);
+}
+
+function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing[]): TaskRow {
+  return {
+    id: task.id,
+    number: task.number,
+    kind: task.kind,
+    state: task.state,
+    outcome: task.outcome,
+    title: taskTitle(task.kind, task.request_type, task),
+    request: { id: task.case_id, number: task.request_number, type: task.request_type },
+    step: task.step === null ? null : { index: task.step + 1, of: task.step_count, name: task.step_name ?? "" },
+    app: task.app && { slug: task.app.slug, name: task.app.name },
+    entitlement: entitlementView(task.app, task.entitlement),
+    subject: maybePerson(task.subject),
+    requester: maybePerson(task.requester),
+    assignees: assigneesOf(task.id, standing),
+    justification: task.justification,
+    duration: task.duration,
+    priority: task.priority,
+    dueAt: task.due_at,
+    createdAt: task.opened_at,
+    decidedAt: task.decided_at,
+    decidedBy: maybePerson(task.decided_by),
+    actedFor: maybePerson(task.acted_for),
+    pending: pendingView(viewer, task),
+    version: task.version,
+    unread: task.read_at === null,
+    snoozedUntil: task.snoozed_until,
+    commentCount: task.comments,
+  };
+}
+
+/** Rows for tasks that were found for this viewer, in their order: two queries for any number of them. */
+export async function taskRows(viewer: Viewer, ids: readonly string[]): Promise<readonly TaskRow[]> {
+  const tasks = await hydratedTasks(ids, viewer.id);
+  const standing = await standingBehind(seatsAsked(tasks));
+  return tasks.map((task) => taskRow(viewer, task, standing));
+}
