@@ -1,0 +1,67 @@
+import type { ClientBase } from "pg";
+import { rows } from "@/lib/data/db";
+import type { CaseId } from "@/lib/engine/ids";
+
+/** Ends what leavers hold of Countersign itself: their status, sessions, tokens and sign-in links. */
+export async function endPeople(client: ClientBase, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
+  await client.query(
+    `WITH left_people AS (
+       UPDATE people SET status = 'deactivated', source = source || '{"status": "import"}', updated_at = now()
+        WHERE id = ANY($1::uuid[])
+     ), tokens AS (
+       UPDATE api_tokens SET revoked_at = now() WHERE person_id = ANY($1::uuid[]) AND revoked_at IS NULL
+     ), links AS (
+       UPDATE sign_in_links SET used_at = now() WHERE person_id = ANY($1::uuid[]) AND used_at IS NULL
+     )
+     UPDATE sessions SET ended_at = now() WHERE person_id = ANY($1::uuid[]) AND ended_at IS NULL`,
+    [people],
+  );
+}
+
+// Whoever stands behind a seat `s` now.
+const behind = `
+  SELECT p.id FROM people p WHERE p.id = CASE WHEN s.principal LIKE 'person:%' THEN substr(s.principal, 8)::uuid END
+  UNION ALL
+  SELECT m.person_id FROM group_members m
+   WHERE m.group_id = CASE WHEN s.principal LIKE 'group:%' THEN substr(s.principal, 7)::uuid END
+  UNION ALL
+  SELECT o.person_id FROM app_owners o
+   WHERE o.app_id = CASE WHEN s.principal LIKE 'app-owners:%' THEN substr(s.principal, 12)::uuid END
+  UNION ALL
+  SELECT o.person_id FROM entitlement_owners o
+   WHERE o.entitlement_id = CASE WHEN s.principal LIKE 'entitlement-owners:%' THEN substr(s.principal, 20)::uuid END
+  UNION ALL
+  SELECT p.id FROM people p WHERE s.principal = 'admins' AND 'admin' = ANY(p.roles)`;
+
+const withoutAnybody = `
+SELECT t.number, t.case_id AS case FROM tasks t
+ WHERE t.closed_at IS NULL AND NOT EXISTS (
+   SELECT FROM seats s CROSS JOIN LATERAL (${behind}) b
+     JOIN people p ON p.id = b.id AND p.status = 'active' AND p.employment <> 'external'
+    WHERE s.task_id = t.id AND NOT p.id = ANY(coalesce(s.barred, '{}')))
+ ORDER BY t.opened_at, t.id`;
+
+/** Open tasks behind whose principals nobody active and eligible is left, oldest first. */
+export async function tasksWithoutAnybody(
+  client: ClientBase,
+): Promise<readonly { readonly number: string; readonly case: CaseId }[]> {
+  return (await client.query<{ number: string; case: CaseId }>(withoutAnybody)).rows;
+}
+
+/** Open cases in which these people have a seat: themselves or by a group, by what they own, as admins. */
+export async function caseIdsTouchedBy(people: readonly string[]): Promise<readonly CaseId[]> {
+  const found = await rows<{ id: CaseId }>(
+    `WITH mine AS (
+       SELECT 'person:' || id AS principal FROM unnest($1::uuid[]) AS x(id)
+       UNION SELECT 'group:' || group_id FROM group_members WHERE person_id = ANY($1::uuid[])
+       UNION SELECT 'app-owners:' || app_id FROM app_owners WHERE person_id = ANY($1::uuid[])
+       UNION SELECT 'entitlement-owners:' || entitlement_id FROM entitlement_owners WHERE person_id = ANY($1::uuid[])
+       UNION SELECT 'admins' FROM people WHERE id = ANY($1::uuid[]) AND 'admin' = ANY(roles)
+     )
+     SELECT DISTINCT t.case_id AS id FROM mine JOIN seats s USING (principal) JOIN tasks t ON t.id = s.task_id
+      ORDER BY 1`,
+    [people],
+  );
+  return found.map((row) => row.id);
+}
