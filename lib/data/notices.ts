@@ -57,7 +57,11 @@ export interface TaskNow {
   readonly pendingUntil: string | null;
 }
 
-export async function taskNow(task: TaskId, person: PersonId, principals: readonly Principal[]): Promise<TaskNow | null> {
+export async function taskNow(
+  task: TaskId,
+  person: PersonId,
+  principals: readonly Principal[],
+): Promise<TaskNow | null> {
   const [found] = await rows<TaskNow>(
     `SELECT t.state, t.closed_at IS NOT NULL AS closed,
        EXISTS (

@@ -58,7 +58,10 @@ export async function placeTail(placing: Placing): Promise<Placed> {
   }
 }
 
-async function placeLocked(client: PoolClient, placing: Placing): Promise<Placed & { readonly cases: readonly CaseId[] }> {
+async function placeLocked(
+  client: PoolClient,
+  placing: Placing,
+): Promise<Placed & { readonly cases: readonly CaseId[] }> {
   const tailer = await client.query<{ position: string }>(
     "SELECT position FROM tailer WHERE id = 1 FOR UPDATE SKIP LOCKED",
   );
@@ -140,7 +143,10 @@ export function onNudge(wake: (() => void) | null): void {
  * the tailer looks by itself every 250 ms.
  */
 export function nudgeTailer(): void {
-  if (waker) return waker();
+  if (waker) {
+    waker();
+    return;
+  }
   if (nudging) return;
   nudging = true;
   pool()

@@ -10,7 +10,8 @@ import {
   organisation,
   wasTold,
 } from "@/lib/data/deliveries";
-import { taskNow } from "@/lib/data/notices";
+import { type TaskNow, taskNow } from "@/lib/data/notices";
+import type { Message } from "@/lib/engine/effects";
 import { plusSeconds } from "@/lib/engine/instant";
 import { log } from "@/lib/log";
 import { coveredBy } from "@/lib/notify/burst";
@@ -43,7 +44,11 @@ export async function deliver({ delivery: id }: DeliverPayload, last: boolean): 
   } catch (error) {
     if (!last) throw error;
     log.error({ err: error, delivery: id }, "a message was given up");
-    await markUnsent(id, "bounced", `given up after many attempts: ${error instanceof Error ? error.message : "unknown"}`);
+    await markUnsent(
+      id,
+      "bounced",
+      `given up after many attempts: ${error instanceof Error ? error.message : "unknown"}`,
+    );
   }
 }
 
@@ -76,20 +81,27 @@ async function attempt(delivery: Delivery): Promise<Result> {
 /** Why the message is no longer true for this person, or not yet. */
 async function heldBack(delivery: Delivery, viewer: Viewer): Promise<Result | null> {
   const { message, taskId } = delivery;
-  if (!taskId || (message !== "task-assigned" && message !== "task-reassigned-away" && message !== "errored")) return null;
+  const rule = rechecks[message];
+  if (!rule || !taskId) return null;
   const now = await taskNow(taskId, viewer.id, viewer.principals);
-  if (!now) return { state: "suppressed", reason: "may not see it any more" };
-  if (message === "errored") return now.state === "errored" ? null : { state: "suppressed", reason: "settled meanwhile" };
-  if (message === "task-reassigned-away") {
+  return now ? await rule(now, delivery) : { state: "suppressed", reason: "may not see it any more" };
+}
+
+type Recheck = (now: TaskNow, delivery: Delivery) => Result | null | Promise<Result | null>;
+
+const rechecks: Readonly<Partial<Record<Message, Recheck>>> = {
+  "task-assigned": (now) => {
+    if (now.closed) return { state: "suppressed", reason: closedWords[now.state] ?? "decided meanwhile" };
+    if (!now.seated) return { state: "suppressed", reason: "reassigned meanwhile" };
+    // Whoever is deciding now may still take it back; then the others are asked after all.
+    return now.pendingUntil ? { state: "later", at: plusSeconds(now.pendingUntil, 1) } : null;
+  },
+  "task-reassigned-away": async (now, delivery) => {
     if (now.seated) return { state: "suppressed", reason: "asked again meanwhile" };
     return (await wasTold(delivery, "task-assigned")) ? null : { state: "suppressed", reason: "was never told of it" };
-  }
-  if (now.closed) return { state: "suppressed", reason: closedWords[now.state] ?? "decided meanwhile" };
-  if (!now.seated) return { state: "suppressed", reason: "reassigned meanwhile" };
-  // Whoever is deciding now may still take it back; then the others are asked after all.
-  if (now.pendingUntil) return { state: "later", at: plusSeconds(now.pendingUntil, 1) };
-  return null;
-}
+  },
+  errored: (now) => (now.state === "errored" ? null : { state: "suppressed", reason: "settled meanwhile" }),
+};
 
 const closedWords: Readonly<Record<string, string>> = {
   cancelled: "cancelled meanwhile",

@@ -67,7 +67,9 @@ export async function startJobs(): Promise<Jobs> {
 async function startRunner(): Promise<{ readonly runner: Runner; readonly worker: string }> {
   const events = new EventEmitter();
   const named = new Promise<string>((resolve) => {
-    events.once("pool:create", ({ workerPool }: { readonly workerPool: { readonly id: string } }) => resolve(workerPool.id));
+    events.once("pool:create", ({ workerPool }: { readonly workerPool: { readonly id: string } }) =>
+      resolve(workerPool.id),
+    );
   });
   const runner = await run({
     pgPool: directPool(),

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import { log } from "@/lib/log";
 import { keepMail } from "./mailbox";
@@ -42,9 +41,9 @@ export async function startCatcher({ port, folder }: CatcherOptions): Promise<Ca
     server.server.once("error", failed);
     server.listen(port, "127.0.0.1", () => listening());
   });
-  // Listening on an address and a port, so never a pipe's name.
-  const { port: taken } = server.server.address() as AddressInfo;
-  return { port: taken, close: () => new Promise((closed) => server.close(closed)) };
+  const address = server.server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the mail catcher listens on no port");
+  return { port: address.port, close: () => new Promise((closed) => server.close(closed)) };
 }
 
 function refusal(): Error {

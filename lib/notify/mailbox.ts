@@ -34,7 +34,10 @@ export async function keepMail(folder: string, recipients: readonly string[], me
   const name = `${new Date().toISOString().replace(/[-:.]/g, "")}-${newId()}`;
   const file = join(folder, `${name}.eml`);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${file}.part`, Buffer.concat([Buffer.from(`${envelopeHeader}: ${recipients.join(", ")}\r\n`), message]));
+  await writeFile(
+    `${file}.part`,
+    Buffer.concat([Buffer.from(`${envelopeHeader}: ${recipients.join(", ")}\r\n`), message]),
+  );
   await rename(`${file}.part`, file);
   return name;
 }

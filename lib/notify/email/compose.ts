@@ -198,7 +198,9 @@ function mark({ state }: StepView): StepMark {
 }
 
 function stepState(step: StepView): string {
-  const answers = step.answers.map(({ by, for: whom, past }) => `${past} by ${by.name}${whom ? ` for ${whom.name}` : ""}`);
+  const answers = step.answers.map(
+    ({ by, for: whom, past }) => `${past} by ${by.name}${whom ? ` for ${whom.name}` : ""}`,
+  );
   if (answers.length > 0) return answers.join(", ");
   if (step.note) return step.note;
   if (step.state === "active") return `waiting for ${some(step.asked.map(({ label }) => label))}`;

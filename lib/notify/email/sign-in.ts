@@ -12,7 +12,10 @@ export async function sendSignInMail(
       subject: "Your sign-in link for Countersign",
       preview: "Good for 15 minutes, once.",
       heading: "Sign in to Countersign",
-      sentences: [`Hello ${person.name},`, "The link opens a page with a button that signs you in. It is good for 15 minutes, once."],
+      sentences: [
+        `Hello ${person.name},`,
+        "The link opens a page with a button that signs you in. It is good for 15 minutes, once.",
+      ],
       quotes: [],
       facts: [{ label: "Address", value: host }],
       steps: [],

@@ -77,14 +77,17 @@ function threading({ number, delivery }: Thread, host: string) {
   return { messageId: `<${number}.${delivery}@${host}>`, inReplyTo: root, references: root };
 }
 
+interface SmtpFailure extends Error {
+  readonly responseCode?: number;
+  readonly command?: string;
+  readonly response?: string;
+}
+
 /** A 5xx for the recipient or the message is final; one for us (login, sender) is a setting that will be mended. */
 function permanent(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const { responseCode, command, response } = error as Error & {
-    readonly responseCode?: number;
-    readonly command?: string;
-    readonly response?: string;
-  };
+  // nodemailer hangs these on the error.
+  const { responseCode, command, response }: SmtpFailure = error;
   const final = responseCode !== undefined && responseCode >= 500;
   return final && (command === "RCPT TO" || command === "DATA") ? (response ?? error.message).slice(0, 300) : null;
 }
