@@ -4,18 +4,17 @@ import { decide } from "@/lib/commands/decide";
 import type { Answer, Door } from "@/lib/commands/door";
 import { undo } from "@/lib/commands/undo";
 import type { TaskId } from "@/lib/engine/ids";
-import type { Refusal } from "@/lib/engine/refusal";
 import type { Verb } from "@/lib/engine/task";
 import { env } from "@/lib/env";
-import { explain } from "@/lib/failure";
 import { log } from "@/lib/log";
 import { type Actor, tell } from "@/lib/notify/slack/answer";
 import { slack } from "@/lib/notify/slack/client";
 import { updateSlackCards, updateSlackCardsOf } from "@/lib/notify/slack/deliver";
-import { namesIn, viewerBySlackId } from "@/lib/notify/slack/identity";
-import { escaped, moment } from "@/lib/notify/slack/markup";
+import { viewerBySlackId } from "@/lib/notify/slack/identity";
+import { escaped } from "@/lib/notify/slack/markup";
 import { longestReason, reasonModal } from "@/lib/notify/slack/modal";
 import { undoWindow } from "@/lib/notify/slack/undo-window";
+import { refusalWords } from "@/lib/queries/refusal-words";
 import { type Click, pressValue, readClick, readSubmission, type Submission, undoValue } from "./payload";
 
 const unreadable = "This button is of a form that is not known any more. Open the task in the browser.";
@@ -98,7 +97,7 @@ async function decided(
 ): Promise<void> {
   const door: Door = { viewer, channel: "slack", key: act.key };
   const answer = await decide(door, { task, verb, comment: words, version, undoSeconds: await undoWindow() });
-  await settle(act, task, answer);
+  await settle(act, viewer, task, answer);
 }
 
 async function undone(click: Click): Promise<void> {
@@ -108,26 +107,22 @@ async function undone(click: Click): Promise<void> {
   if (!viewer) return;
   await settle(
     click,
+    viewer,
     value.data.task,
     await undo({ viewer, channel: "slack", key: click.key }, { task: value.data.task }),
   );
 }
 
 /** Says why not to the one who acted, and sets every copy of the card right in either case. */
-async function settle(act: Actor, task: string, answer: Answer<{ readonly task: TaskId | null }>): Promise<void> {
-  if (!answer.ok) await tell(act, await words(answer.refusal));
+async function settle(
+  act: Actor,
+  viewer: Viewer,
+  task: string,
+  answer: Answer<{ readonly task: TaskId | null }>,
+): Promise<void> {
+  if (!answer.ok) await tell(act, escaped(await refusalWords(answer.refusal, viewer.timeZone)));
   if (answer.ok && answer.value.task !== null) await updateSlackCards(answer.value.task);
   else await updateSlackCardsOf(task);
-}
-
-/** A refusal in words, its moments in the reader's own zone. */
-async function words(refusal: Refusal): Promise<string> {
-  const names = await namesIn(refusal);
-  return explain(
-    refusal,
-    (id) => escaped(names(id)),
-    (at) => moment(at, "date"),
-  );
 }
 
 /** The right of whoever presses is their own, not that of the one the card was sent to. */

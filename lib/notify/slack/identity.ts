@@ -1,8 +1,6 @@
 import { viewerById } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
-import { learnSlackId, namesById, personBySlackId, slackPerson } from "@/lib/data/slack";
-import type { PersonId } from "@/lib/engine/ids";
-import type { Refusal } from "@/lib/engine/refusal";
+import { learnSlackId, personBySlackId, slackPerson } from "@/lib/data/slack";
 import { slack, slackError, workspace } from "./client";
 
 export type Account = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly reason: string };
@@ -40,14 +38,4 @@ export async function viewerBySlackId(slackId: string, team: string | null): Pro
   if (team === null || team !== (await workspace())) return null;
   const person = await personBySlackId(slackId);
   return person === null ? null : await viewerById(person);
-}
-
-/** The names of those a refusal speaks of: its command has already settled that they may be named. */
-export async function namesIn(refusal: Refusal): Promise<(id: PersonId) => string> {
-  const ids = ["by", "person", "subject"].flatMap((field) => {
-    const value: unknown = Reflect.get(refusal, field);
-    return typeof value === "string" ? [value] : [];
-  });
-  const names = await namesById(ids);
-  return (id) => names.get(id) ?? "somebody";
 }

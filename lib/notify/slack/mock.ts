@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Answer, MockApi } from "./mock-api";
 import { MockHand, pressAsked, submitAsked } from "./mock-hand";
 import { MockState } from "./mock-state";
+import { mockKeyHeader } from "./signature";
 
 export interface SlackMockOptions {
   /** 0 takes a free one. */
@@ -26,8 +27,8 @@ const removeAsked = z.object({ channel: z.string(), ts: z.string() });
 const dismissAsked = z.object({ id: z.string() });
 const responded = z.looseObject({ text: z.string() });
 
-/** The header by which the page and tests show that they know the signing secret: other web pages on this machine do not. */
-export const mockKeyHeader = "x-slack-stand-in-key";
+/** How many messages the page is given: it asks every second. */
+const shownMessages = 400;
 
 /** A stand-in for Slack on this machine alone: the part of the Web API that we use, and a hand that presses the cards' buttons. */
 export async function startSlackMock({ port, dataDir, signingSecret, appUrl }: SlackMockOptions): Promise<SlackMock> {
@@ -107,7 +108,7 @@ class Doors {
     const ok = { ok: true };
     switch (what) {
       case "state":
-        return { ...this.#state.snapshot() };
+        return { ...this.#state.snapshot(), messages: this.#state.snapshot().messages.slice(-shownMessages) };
       case "press":
         return { ...(await this.#hand.press(pressAsked.parse(asked))) };
       case "submit":

@@ -1,5 +1,8 @@
 import { createHmac } from "node:crypto";
 
+/** The header by which the page and tests show that they know the signing secret: other web pages on this machine do not. */
+export const mockKeyHeader = "x-slack-stand-in-key";
+
 /** The headers under which Slack sends a body: what the stand-in sends, and what tests forge. */
 export function signedHeaders(
   secret: string,
