@@ -1,6 +1,5 @@
 import { newId, rows } from "@/lib/data/db";
 import type { PersonId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
 
 /** Somebody who may sign in, as the sign-in page and its mail need them. */
 export interface SignInPerson {
@@ -115,22 +114,4 @@ export async function demoPeople(): Promise<DemoRow[]> {
        FROM person LEFT JOIN waiting w ON w.id = person.id
       ORDER BY open DESC, asked DESC, person.name`,
   );
-}
-
-/** What the health of a process hangs on: migrations, and whether its user could alter the record. */
-export async function databaseState(): Promise<{
-  readonly migrations: readonly string[];
-  readonly ownsRecord: boolean;
-  readonly now: Instant;
-}> {
-  const found = await rows<{ migrations: string[]; owns: boolean; now: Instant }>(
-    `SELECT ARRAY(SELECT migration_name::text FROM _prisma_migrations
-                   WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1) AS migrations,
-            EXISTS (SELECT 1 FROM pg_class c
-                     WHERE c.oid = 'events'::regclass AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns,
-            now() AS now`,
-  );
-  const state = found[0];
-  if (!state) throw new Error("the database gave no state");
-  return { migrations: state.migrations, ownsRecord: state.owns, now: state.now };
 }

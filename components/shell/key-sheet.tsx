@@ -1,0 +1,107 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { lettersOn, registeredNow, setLetters } from "./keys";
+
+const glyphs: Readonly<Record<string, string>> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Enter: "↵",
+  Escape: "Esc",
+  " ": "Space",
+  shift: "⇧",
+  alt: "Alt",
+};
+
+function modKey(): string {
+  return /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl";
+}
+
+/** One way to press a key, drawn: "mod+Enter" as two keys, "g i" as one after the other. */
+export function Keys({ keys }: { readonly keys: string }) {
+  const turns = keys === " " ? [" "] : keys.split(" ");
+  return (
+    <span className="inline-flex items-center gap-1">
+      {turns.map((turn, index) => (
+        // A sequence may press the same key twice; its place is its identity.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <span key={index} className="inline-flex items-center gap-0.5">
+          {turn.split("+").map((key) => (
+            <Kbd key={key}>{key === "mod" ? modKey() : (glyphs[key] ?? key.toUpperCase())}</Kbd>
+          ))}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** All keys that work on this page, and the switch for those that are a single letter. */
+export function KeySheet({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys on this page"
+      description="Single letters rest while you write."
+      className="w-[min(720px,calc(100vw-24px))]"
+      footer={open ? <LettersSwitch /> : null}
+    >
+      {open ? <Sections /> : null}
+    </Dialog>
+  );
+}
+
+function Sections() {
+  const sections = useMemo(() => {
+    const bySection = new Map<string, { id: string; label: string; keys: readonly string[] }[]>();
+    for (const { section, commands } of registeredNow()) {
+      const list = bySection.get(section) ?? [];
+      for (const { id, label, keys } of commands) if (keys && keys.length > 0) list.push({ id, label, keys });
+      bySection.set(section, list);
+    }
+    return [...bySection].filter(([, list]) => list.length > 0);
+  }, []);
+  return (
+    <div className="gap-8 sm:columns-2">
+      {sections.map(([section, list]) => (
+        <section key={section} className="mb-5 break-inside-avoid">
+          <h3 className="mb-1.5 text-xs font-semibold text-ink-3">{section}</h3>
+          <dl>
+            {list.map((command) => (
+              <div key={command.id} className="flex items-center gap-3 border-t py-1.5 first:border-t-0">
+                <dt className="flex-1 text-sm">{command.label}</dt>
+                <dd className="flex items-center gap-1.5">
+                  {command.keys.map((keys) => (
+                    <Keys key={keys} keys={keys} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function LettersSwitch() {
+  const [on, setOn] = useState(lettersOn);
+  return (
+    <label className="flex items-center gap-2.5 text-sm">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => {
+          setLetters(event.target.checked);
+          setOn(event.target.checked);
+        }}
+        className="size-4 accent-(--accent)"
+      />
+      Keys that are a single letter work
+    </label>
+  );
+}

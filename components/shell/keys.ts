@@ -1,0 +1,97 @@
+"use client";
+
+import { useEffect, useId } from "react";
+
+/**
+ * Something that can be done here, with the key that does it. Keys as "y", "J", "ArrowDown", "Escape", "shift+x",
+ * "mod+Enter" (⌘ or Ctrl) or "g i" (one after the other); several are alternatives.
+ */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly keys?: readonly string[];
+  /** Other words by which it is found in the command menu ("accept", "ok"). */
+  readonly words?: readonly string[];
+  /** Why it cannot be done now: it stays visible in the menu with the reason, and its key says so. */
+  readonly refusal?: string | null;
+  readonly run: () => void;
+}
+
+interface Registered {
+  readonly section: string;
+  readonly commands: readonly Command[];
+  /** Whether the command menu lists them, or only the sheet of keys. */
+  readonly menu: boolean;
+}
+
+const registry = new Map<string, Registered>();
+
+/** Makes these doable here: their keys work, the command menu (⌘K) and the sheet of keys (?) list them under `section`. */
+export function useCommands(section: string, commands: readonly Command[]): void {
+  useRegistered({ section, commands, menu: true });
+}
+
+/** The same for what is done by key alone (moving about): in the sheet of keys, not in the command menu. */
+export function useKeys(section: string, commands: readonly Command[]): void {
+  useRegistered({ section, commands, menu: false });
+}
+
+function useRegistered(registered: Registered): void {
+  const id = useId();
+  // After every rendering, so that a key always runs the newest function; nothing renders because of it.
+  useEffect(() => {
+    registry.set(id, registered);
+  });
+  useEffect(
+    () => () => {
+      registry.delete(id);
+    },
+    [id],
+  );
+}
+
+/** Everything that can be done here now, what was mounted last first. */
+export function registeredNow(): readonly Registered[] {
+  return [...registry.values()].reverse();
+}
+
+const lettersKey = "countersign.letters";
+
+/** Whether keys that are a single letter work (they can be switched off: people who speak to their computer need that). */
+export function lettersOn(): boolean {
+  return localStorage.getItem(lettersKey) !== "off";
+}
+
+export function setLetters(on: boolean): void {
+  localStorage.setItem(lettersKey, on ? "on" : "off");
+}
+
+const textFields = "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
+const ownKeys = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=combobox]";
+
+/** A pressed key as it is written in `keys`. */
+export function pressed(event: Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey" | "ctrlKey" | "altKey">): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = /^\p{L}$/u.test(key) || event.key.length > 1;
+  const mod = event.metaKey || event.ctrlKey ? "mod+" : "";
+  // "?" is written with shift on many keyboards: shift counts with letters and named keys only.
+  return `${mod}${event.altKey ? "alt+" : ""}${event.shiftKey && letter ? "shift+" : ""}${key}`;
+}
+
+/** Whether a key belongs to what has the focus rather than to the page. */
+export function belongsToFocus(key: string, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (key.startsWith("mod+")) return false;
+  if (target.closest(textFields) || target.closest(ownKeys)) return true;
+  return (key === "Enter" || key === " ") && target.closest("a, button, summary, [role=button]") !== null;
+}
+
+/** The command of a key, where one is registered; `prefix` is the first key of a sequence that was just pressed. */
+export function commandOf(key: string, prefix: string | null): { readonly command: Command } | { readonly begins: true } | null {
+  const wanted = prefix ? `${prefix} ${key}` : key;
+  const all = registeredNow().flatMap((registered) => registered.commands);
+  const command = all.find((candidate) => candidate.keys?.some((keys) => keys.toLowerCase() === wanted.toLowerCase()));
+  if (command) return { command };
+  const begins = !prefix && all.some((candidate) => candidate.keys?.some((keys) => keys.startsWith(`${key} `)));
+  return begins ? { begins: true } : null;
+}

@@ -1,0 +1,20 @@
+// Streams to browsers never end by themselves; a server that stops has to end them first.
+const kept = globalThis as { countersignClosing?: Set<() => void> };
+
+function closers(): Set<() => void> {
+  if (kept.countersignClosing) return kept.countersignClosing;
+  const made = new Set<() => void>();
+  kept.countersignClosing = made;
+  const closeAll = () => {
+    for (const close of [...made]) close();
+  };
+  process.prependListener("SIGTERM", closeAll);
+  process.prependListener("SIGINT", closeAll);
+  return made;
+}
+
+/** Has something closed as soon as this process is told to stop. Answers how to take that back. */
+export function onClosing(close: () => void): () => void {
+  closers().add(close);
+  return () => closers().delete(close);
+}
