@@ -6,6 +6,6 @@ const database = await cloneDatabase();
 process.env.DATABASE_URL = database.url;
 process.env.DATABASE_DIRECT_URL = database.url;
 process.env.NEXTAUTH_SECRET = "a-secret-for-tests-that-signs-nothing-else";
-process.env.LOG_LEVEL ??= "silent";
+process.env.LOG_LEVEL ||= "silent";
 
 afterAll(() => database.drop());

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumFlags, findChromium } from "./support/chromium";
+
+const { executablePath, env } = await findChromium();
+
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "../test-results",
+  forbidOnly: true,
+  // Two cores carry the whole system and the browser.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env.E2E_URL ?? "http://localhost:3000",
+    browserName: "chromium",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args: [...chromiumFlags], env: { ...process.env, ...env } },
+  },
+});
