@@ -1,40 +1,28 @@
 import { type Loaded, loadCase, type Ref } from "@/lib/data/cases";
 import { commit } from "@/lib/data/commit";
 import { newId } from "@/lib/data/db";
-import { isPassing } from "@/lib/data/errors";
 import type { Command, Given } from "@/lib/engine/command";
 import { type Decision, decide, needs } from "@/lib/engine/decide";
 import type { PersonId, Principal } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
 import { candidates, isAdmin, peopleBehind } from "@/lib/engine/rights";
-import { OutOfNumbers } from "@/lib/engine/story";
 import { type Answer, type Done, type Door, refused } from "./door";
-
-/** How often a lost race is decided again before it counts as a surprise. */
-const attempts = 40;
+import { untilSaved } from "./until-saved";
 
 /**
  * Every change to an existing case: load, decide, commit, in two round trips. A lost race reloads and
  * decides again, which usually ends in `already-decided` with who and when.
  */
-export async function execute(door: Door, ref: Ref, command: (found: Loaded) => Command): Promise<Answer<Done>> {
+export function execute(door: Door, ref: Ref, command: (found: Loaded) => Command): Promise<Answer<Done>> {
   const key = door.key ?? newId();
-  let taskNumbers: number | null = null;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    try {
-      const wanted = needs(command(unfound));
-      const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
-      const loaded = await loadCase({ ref, viewer: door.viewer, needs: needed, key: door.key ?? null });
-      if (!loaded) return refused({ code: "not-found" });
-      if (loaded.answer) return replay(loaded.answer, door);
-      const answer = await attemptOnce(door, key, loaded, command(loaded));
-      if (answer) return answer;
-    } catch (error) {
-      if (error instanceof OutOfNumbers) taskNumbers = 4;
-      else if (!isPassing(error)) throw error;
-    }
-  }
-  throw new Error("a case changed too often while a command was decided");
+  const wanted = needs(command(unfound));
+  return untilSaved(async (taskNumbers) => {
+    const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
+    const loaded = await loadCase({ ref, viewer: door.viewer, needs: needed, key });
+    if (!loaded) return refused({ code: "not-found" });
+    if (loaded.answer) return replay(loaded.answer, door);
+    return await attemptOnce(door, key, loaded, command(loaded));
+  });
 }
 
 /** What a command is built on before its case is known: only what it needs is read off it. */
@@ -101,4 +89,3 @@ function filledSeat(about: Case, task: string, actor: PersonId, facts: Given["fa
   const own = seats.find(({ principal }) => principal === `person:${actor}`);
   return (own ?? seats.find(({ principal }) => peopleBehind(principal, facts).includes(actor)))?.principal ?? null;
 }
-

@@ -12,7 +12,11 @@ export interface StoredPolicy {
 }
 
 /** The active policies for a type of request at this place, the most specific first. */
-export function policiesFor(type: string, app: AppId | null, entitlement: EntitlementId | null): Promise<StoredPolicy[]> {
+export function policiesFor(
+  type: string,
+  app: AppId | null,
+  entitlement: EntitlementId | null,
+): Promise<StoredPolicy[]> {
   return rows<StoredPolicy>(
     `SELECT v.id AS version, v.version AS number, p.name, p.level, v.body
      FROM policies p JOIN policy_versions v ON v.policy_id = p.id AND v.state = 'active'
@@ -74,19 +78,26 @@ export async function publishPolicy(policy: NewPolicy): Promise<void> {
   );
 }
 
+export interface NamedIds {
+  readonly groups: ReadonlyMap<string, { readonly id: GroupId; readonly name: string }>;
+  readonly people: ReadonlyMap<string, PersonId>;
+}
+
 /** Slugs and addresses that a policy's steps name, as ids; what is not there is missing from the answer. */
-export async function idsNamed(
-  slugs: readonly string[],
-  emails: readonly string[],
-): Promise<{ readonly groups: ReadonlyMap<string, GroupId>; readonly people: ReadonlyMap<string, PersonId> }> {
-  const found = await rows<{ what: string; name: string; id: string }>(
-    `SELECT 'group' AS what, slug AS name, id FROM groups WHERE slug = ANY ($1::text[])
-     UNION ALL SELECT 'person', email, id FROM people WHERE email = ANY ($2::text[])`,
-    [slugs, emails.map((email) => email.toLowerCase())],
-  );
-  const of = <Id extends string>(what: string) =>
-    new Map(found.filter((row) => row.what === what).map((row) => [row.name, row.id as Id]));
-  return { groups: of<GroupId>("group"), people: of<PersonId>("person") };
+export async function idsNamed(slugs: readonly string[], emails: readonly string[]): Promise<NamedIds> {
+  const [groups, people] = await Promise.all([
+    rows<{ slug: string; id: GroupId; name: string }>(
+      "SELECT slug, id, name FROM groups WHERE slug = ANY ($1::text[])",
+      [slugs],
+    ),
+    rows<{ email: string; id: PersonId }>("SELECT email, id FROM people WHERE email = ANY ($1::text[])", [
+      emails.map((email) => email.toLowerCase()),
+    ]),
+  ]);
+  return {
+    groups: new Map(groups.map(({ slug, id, name }) => [slug, { id, name }])),
+    people: new Map(people.map(({ email, id }) => [email, id])),
+  };
 }
 
 /** What a request is asked for, by the slugs in an address or a form. */

@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly code: "cannot-assign"; readonly person: PersonId; readonly why: NotAssignable }
   | { readonly code: "nothing-to-undo" }
   | { readonly code: "not-requestable" }
+  | { readonly code: "unknown-person"; readonly email: string }
+  | { readonly code: "routing-error"; readonly rule: number | null; readonly reason: string }
   | { readonly code: "not-for-them"; readonly subject: PersonId }
   | { readonly code: "duration-too-long"; readonly maximum: Duration }
   | { readonly code: "duplicate"; readonly request: CaseId; readonly number: string }

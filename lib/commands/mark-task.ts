@@ -1,0 +1,18 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { markTask as write } from "@/lib/data/marks";
+import type { Instant } from "@/lib/engine/instant";
+import type { Answer } from "./door";
+
+export interface MarkInput {
+  /** Id or number. */
+  readonly task: string;
+  readonly read?: boolean | undefined;
+  /** Null wakes it; left out, as it was. */
+  readonly snoozedUntil?: Instant | null | undefined;
+}
+
+/** What belongs to one person and a task they see: read or unread, snoozed. No event, no version; nobody else sees it. */
+export async function markTask(viewer: Viewer, input: MarkInput): Promise<Answer<null>> {
+  const marked = await write(viewer, input);
+  return marked ? { ok: true, value: null } : { ok: false, refusal: { code: "not-found" } };
+}

@@ -1,0 +1,32 @@
+import { type Bind, maySee } from "@/lib/access/sight";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Instant } from "@/lib/engine/instant";
+import { rows } from "./db";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+interface Marking {
+  readonly task: string;
+  readonly read?: boolean | undefined;
+  readonly snoozedUntil?: Instant | null | undefined;
+}
+
+/** Marks a task that the viewer may see; false when there is none for them. */
+export async function markTask(viewer: Viewer, { task, read, snoozedUntil }: Marking): Promise<boolean> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const which = uuid.test(task) ? `t.id = ${bind(task)}::uuid` : `t.number = ${bind(task)}`;
+  const readAt = `CASE WHEN ${bind(read === true)} THEN clock_timestamp() END`;
+  const snoozed = `${bind(snoozedUntil ?? null)}::timestamptz`;
+  const changed = await rows(
+    `INSERT INTO marks (person_id, task_id, read_at, snoozed_until)
+     SELECT ${bind(viewer.id)}::uuid, t.id, ${readAt}, ${snoozed}
+     FROM tasks t JOIN requests r ON r.id = t.case_id WHERE ${which} AND ${maySee(viewer, bind)}
+     ON CONFLICT (person_id, task_id) DO UPDATE SET
+       read_at = CASE WHEN ${bind(read === undefined)} THEN marks.read_at ELSE excluded.read_at END,
+       snoozed_until = CASE WHEN ${bind(snoozedUntil === undefined)} THEN marks.snoozed_until ELSE excluded.snoozed_until END
+     RETURNING 1`,
+    values,
+  );
+  return changed.length > 0;
+}
