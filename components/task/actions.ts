@@ -1,12 +1,6 @@
 import type { Instant } from "@/lib/engine/instant";
-import type { Refusal } from "@/lib/engine/refusal";
 import type { Verb } from "@/lib/engine/task";
-import type { PersonView } from "@/lib/queries/views";
-
-/** What came of an action: its value, or words that say why not. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string; readonly refusal?: Refusal | null };
+import type { ActionResult } from "@/lib/format/action-result";
 
 export interface Decided {
   readonly version: number;
@@ -14,14 +8,6 @@ export interface Decided {
   readonly effectiveAt: Instant | null;
   /** The server's time when it was done. */
   readonly at: Instant;
-}
-
-/** Somebody a task could be given to, with what already lies with them, or the reason why not. */
-export interface Assignable {
-  readonly person: PersonView;
-  readonly title: string | null;
-  readonly open: number;
-  readonly refusal: string | null;
 }
 
 /** What pages hand down: every change goes through one of these. `key` is the same for every try of one attempt. */
@@ -32,25 +18,25 @@ export interface TaskActions {
     readonly comment: string | null;
     readonly version: number;
     readonly key: string;
-  }) => Promise<Result<Decided>>;
-  readonly undo: (input: { readonly task: string; readonly key: string }) => Promise<Result<Decided>>;
+  }) => Promise<ActionResult<Decided>>;
+  readonly undo: (input: { readonly task: string; readonly key: string }) => Promise<ActionResult<Decided>>;
   readonly comment: (input: {
     readonly task: string;
     readonly body: string;
     readonly question: boolean;
     readonly key: string;
-  }) => Promise<Result<Decided>>;
+  }) => Promise<ActionResult<Decided>>;
   readonly reassign: (input: {
     readonly task: string;
     readonly assignee: string;
     readonly reason: string;
     readonly key: string;
-  }) => Promise<Result<Decided>>;
+  }) => Promise<ActionResult<Decided>>;
   readonly mark: (input: {
     readonly task: string;
     readonly read?: boolean;
     readonly snoozedUntil?: Instant | null;
-  }) => Promise<Result<null>>;
+  }) => Promise<ActionResult<null>>;
 }
 
 /** A fresh idempotency key. (`crypto.randomUUID` is missing where a page is served without TLS.) */
@@ -66,9 +52,9 @@ const waits = [1000, 3000, 8000] as const;
  * of every further try. Answers a refusal when it was given up.
  */
 export async function insist<T>(
-  attempt: () => Promise<Result<T>>,
+  attempt: () => Promise<ActionResult<T>>,
   waiting: (attempts: number) => void = () => undefined,
-): Promise<Result<T>> {
+): Promise<ActionResult<T>> {
   for (const [index, wait] of [...waits, null].entries()) {
     try {
       return await attempt();
@@ -80,5 +66,10 @@ export async function insist<T>(
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
-  return { ok: false, message: "Not saved: the server did not answer. Check the connection and try again." };
+  return {
+    ok: false,
+    reason: "failed",
+    message: "Not saved: the server did not answer. Check the connection and try again.",
+    refusal: null,
+  };
 }

@@ -21,7 +21,7 @@ export function changes(before: TaskView, after: TaskView, now: Instant, zone: s
     { name: "due", words: (task) => dueFact(task.dueAt, now, zone) },
     { name: "who decides", words: (task) => names(task.assignees) },
     { name: "priority", words: (task) => task.priority },
-    { name: "step", words: (task) => (task.step ? `${task.step.index + 1} of ${task.step.of}` : "none") },
+    { name: "step", words: (task) => (task.step ? `${task.step.index} of ${task.step.of}` : "none") },
   ];
   return compared.flatMap(({ name, words }) => {
     const was = words(before);

@@ -1,5 +1,5 @@
-import { verbRule } from "@/lib/engine/verbs";
 import type { Verb } from "@/lib/engine/task";
+import { verbRule } from "@/lib/engine/verbs";
 import { durationWords } from "@/lib/format/duration";
 import type { TaskRow } from "@/lib/queries/views";
 

@@ -1,0 +1,215 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Input } from "@/components/ui/input";
+import { Menu, MenuChoice, MenuRadios } from "@/components/ui/menu";
+import type { TaskKind } from "@/lib/engine/task";
+import { kindLabels } from "@/lib/engine/verbs";
+import type { AppView } from "@/lib/queries/views";
+import { type DueFilter, dueFilters, inboxParams } from "./filters";
+
+/** The filters in the address and the way to change them; the list is asked for anew in a transition. */
+export function useInboxFilters(startTransition: (change: () => void) => void) {
+  const { task: _task, ...params } = inboxParams;
+  const [filters, set] = useQueryStates(params, { shallow: false, history: "push", startTransition });
+  const clear = () => set({ q: null, kind: null, app: null, due: null, show: null });
+  const filtered = filters.q !== "" || filters.kind.length > 0 || filters.app !== null || filters.due !== null;
+  return { filters, set, clear, filtered };
+}
+
+export type InboxFilters = ReturnType<typeof useInboxFilters>;
+
+interface InboxFiltersProps extends InboxFilters {
+  readonly kinds: Readonly<Partial<Record<TaskKind, number>>>;
+  readonly apps: readonly AppView[];
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The row of filters, always in sight. */
+export function InboxFilterRow({ filters, set, clear, filtered, kinds, apps, searchRef }: InboxFiltersProps) {
+  const app = apps.find((one) => one.slug === filters.app);
+  return (
+    <search className="mt-2.5 flex flex-wrap items-center gap-1.5" aria-label="Filter tasks">
+      <KindFilter
+        chosen={filters.kind}
+        counts={kinds}
+        onChange={(kind) => void set({ kind: kind.length > 0 ? kind : null, show: null })}
+      />
+      <RadioFilter
+        title="App"
+        value={filters.app}
+        label={app?.name ?? filters.app}
+        options={apps.map((one) => ({ value: one.slug, label: one.name }))}
+        onChange={(value) => void set({ app: value, show: null })}
+      />
+      <RadioFilter
+        title="Due"
+        value={filters.due}
+        label={filters.due ? dueFilters[filters.due] : null}
+        options={Object.entries(dueFilters).map(([value, label]) => ({ value, label }))}
+        onChange={(value) => void set({ due: isDue(value) ? value : null, show: null })}
+      />
+      <SearchField value={filters.q} onSearch={(q) => void set({ q: q || null, show: null })} inputRef={searchRef} />
+      {filtered ? (
+        <button
+          type="button"
+          onClick={() => void clear()}
+          className="h-[26px] px-1 text-xs text-ink-2 underline decoration-line-strong underline-offset-3 hover:text-ink max-md:h-9"
+        >
+          Clear
+        </button>
+      ) : null}
+    </search>
+  );
+}
+
+function isDue(value: string | null): value is DueFilter {
+  return value !== null && value in dueFilters;
+}
+
+function KindFilter({
+  chosen,
+  counts,
+  onChange,
+}: {
+  readonly chosen: readonly TaskKind[];
+  readonly counts: Readonly<Partial<Record<TaskKind, number>>>;
+  readonly onChange: (kinds: TaskKind[]) => void;
+}) {
+  const offered = Object.keys(kindLabels).filter(
+    (kind): kind is TaskKind =>
+      kind in kindLabels && (chosen.some((one) => one === kind) || Reflect.get(counts, kind) > 0),
+  );
+  const label = chosen.length === 0 ? "Kind" : chosen.map((kind) => kindLabels[kind]).join(", ");
+  return (
+    <Filter on={chosen.length > 0} label={label} onClear={() => onChange([])}>
+      {(trigger) => (
+        <Menu trigger={trigger}>
+          {offered.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing waits for you.</p> : null}
+          {offered.map((kind) => (
+            <MenuChoice
+              key={kind}
+              checked={chosen.includes(kind)}
+              onChange={(on) => onChange(on ? [...chosen, kind] : chosen.filter((other) => other !== kind))}
+            >
+              <span className="flex justify-between gap-6">
+                {kindLabels[kind]}
+                <span className="num text-ink-3">{counts[kind] ?? 0}</span>
+              </span>
+            </MenuChoice>
+          ))}
+        </Menu>
+      )}
+    </Filter>
+  );
+}
+
+function RadioFilter({
+  title,
+  value,
+  label,
+  options,
+  onChange,
+}: {
+  readonly title: string;
+  readonly value: string | null;
+  readonly label: string | null;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string | null) => void;
+}) {
+  return (
+    <Filter on={value !== null} label={value === null ? title : (label ?? value)} onClear={() => onChange(null)}>
+      {(trigger) => (
+        <Menu trigger={trigger}>
+          {options.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing to choose from.</p> : null}
+          <MenuRadios value={value ?? ""} onChange={onChange} options={options} />
+        </Menu>
+      )}
+    </Filter>
+  );
+}
+
+/** A chip that opens its menu; when it is set a cross beside it takes it away. */
+function Filter({
+  on,
+  label,
+  onClear,
+  children,
+}: {
+  readonly on: boolean;
+  readonly label: string;
+  readonly onClear: () => void;
+  readonly children: (trigger: ReactElement) => ReactElement;
+}) {
+  if (!on) return children(<Chip>{label}</Chip>);
+  return (
+    <span className="inline-flex items-center">
+      {children(
+        <Chip on className="max-w-56 rounded-r-none border-r-0 pr-1">
+          <span className="truncate">{label}</span>
+        </Chip>,
+      )}
+      <Chip on aria-label={`${label}: remove filter`} onClick={onClear} className="rounded-l-none border-l-0 pl-1">
+        <X aria-hidden="true" />
+      </Chip>
+    </span>
+  );
+}
+
+function SearchField({
+  value,
+  onSearch,
+  inputRef,
+}: {
+  readonly value: string;
+  readonly onSearch: (value: string) => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const later = (next: string) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next.trim()), 200);
+  };
+  const clear = () => {
+    clearTimeout(timer.current);
+    setText("");
+    onSearch("");
+  };
+  return (
+    <span className="relative min-w-28 flex-1">
+      <Search aria-hidden="true" className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-3" />
+      <Input
+        ref={inputRef}
+        type="search"
+        aria-label="Search your tasks"
+        placeholder="Search"
+        value={text}
+        onChange={(event) => later(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          clear();
+          event.currentTarget.blur();
+        }}
+        className="h-[26px] rounded-full pr-7 pl-7 text-xs max-md:h-9 max-md:text-lg [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text ? (
+        <IconButton
+          label="Clear the search"
+          onClick={clear}
+          className="absolute top-1/2 right-0.5 size-6 -translate-y-1/2"
+        >
+          <X aria-hidden="true" className="size-3!" />
+        </IconButton>
+      ) : null}
+    </span>
+  );
+}

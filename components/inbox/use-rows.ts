@@ -1,0 +1,85 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import type { Instant } from "@/lib/engine/instant";
+import type { TaskRow } from "@/lib/queries/views";
+import { shownRows } from "./rows";
+
+interface Leaving {
+  readonly row: TaskRow;
+  /** When the server had it; null while it is on its way. */
+  readonly savedAt: Instant | null;
+}
+
+interface Kept {
+  readonly row: TaskRow;
+  /** Why it came back. */
+  readonly message: string | null;
+}
+
+type Change<T> = (map: Map<string, T>) => void;
+
+function changed<T>(map: ReadonlyMap<string, T>, change: Change<T>): ReadonlyMap<string, T> {
+  const copy = new Map(map);
+  change(copy);
+  return copy;
+}
+
+/**
+ * The rows as they are painted. The server's are the truth; over them lie the decisions that are on
+ * their way (their rows have left), the ones that came back, and the row that is looked at.
+ */
+export function useRows(rows: readonly TaskRow[], renderedAt: Instant, selected: string | null) {
+  const [leaving, setLeaving] = useState<ReadonlyMap<string, Leaving>>(new Map());
+  const [kept, setKept] = useState<ReadonlyMap<string, Kept>>(new Map());
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const [seen, setSeen] = useState(renderedAt);
+  const [looked, setLooked] = useState<TaskRow | null>(null);
+
+  // A render that began after a decision was saved knows of it: what lies over it goes.
+  if (seen !== renderedAt) {
+    setSeen(renderedAt);
+    setLeaving((map) => new Map([...map].filter(([, { savedAt }]) => savedAt === null || savedAt >= renderedAt)));
+    setKept((map) => new Map([...map].filter(([, { message }]) => message !== null)));
+    setRead(new Set());
+  }
+  const current = rows.find((row) => row.number === selected) ?? null;
+  if (current && current !== looked) setLooked(current);
+  if (looked && selected !== looked.number && !current) setLooked(null);
+
+  const shown = useMemo(() => {
+    const stays = [...kept.values()].map((one) => one.row);
+    const all = looked && looked.number === selected ? [...stays, looked] : stays;
+    const painted = shownRows(rows, new Set(leaving.keys()), all);
+    return painted.map((row) => (row.unread && read.has(row.id) ? { ...row, unread: false } : row));
+  }, [rows, leaving, kept, looked, selected, read]);
+
+  const refused = useMemo(
+    () => new Map([...kept].flatMap(([id, { message }]) => (message === null ? [] : [[id, message] as const]))),
+    [kept],
+  );
+
+  return {
+    shown,
+    refused,
+    leavingCount: leaving.size,
+    leave: (row: TaskRow) => {
+      setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt: null })));
+      setKept((map) => changed(map, (copy) => copy.delete(row.id)));
+    },
+    saved: (row: TaskRow, at: Instant) => {
+      setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt: at })));
+    },
+    back: (row: TaskRow, message: string | null) => {
+      setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
+      setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message })));
+    },
+    /** The row with that number that is on its way out. */
+    gone: (number: string) => [...leaving.values()].find(({ row }) => row.number === number)?.row ?? null,
+    /** What was said about a row has been read. */
+    settle: (number: string) => {
+      setKept((map) => new Map([...map].filter(([, { row }]) => row.number !== number)));
+    },
+    markRead: (row: TaskRow) => setRead((set) => new Set([...set, row.id])),
+  };
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useQueryState } from "nuqs";
+import { useCallback, useEffect, useRef } from "react";
+import type { TaskRow } from "@/lib/queries/views";
+import { inboxParams } from "./filters";
+import { rowLinkId } from "./inbox-row";
+
+/** From this width on list and task stand side by side. The same as the `xl` classes of the screen. */
+const sideBySide = "(min-width: 1200px)";
+
+/** Whether list and task stand side by side now. */
+export function isWide(): boolean {
+  return matchMedia(sideBySide).matches;
+}
+
+/** Which task lies open: in the address, so that it can be sent to somebody and Back closes it. */
+export function useSelection() {
+  const [task, setTask] = useQueryState("task", inboxParams.task.withOptions({ shallow: true, history: "replace" }));
+  const wanted = useRef<string | null>(null);
+
+  // The focus follows once the row (or the task's title, where the list is hidden) is painted.
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = document.getElementById(rowLinkId(wanted.current));
+    wanted.current = null;
+    const target = row?.checkVisibility() ? row : document.getElementById("task-title");
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: "nearest" });
+  });
+
+  const select = useCallback(
+    (row: Pick<TaskRow, "number"> | null, focus: boolean) => {
+      wanted.current = focus ? (row?.number ?? null) : null;
+      // Where the task covers the list, opening it is a step that Back takes back.
+      const history = !isWide() && task === null ? "push" : "replace";
+      void setTask(row?.number ?? null, { history });
+    },
+    [setTask, task],
+  );
+  return { task, select };
+}
+
+/** Whether the focus would be lost or left behind when a row leaves: on nothing, on a row, or in the composer. */
+export function focusFollows(): boolean {
+  const active = document.activeElement;
+  if (!active || active === document.body) return true;
+  return active.id.startsWith(rowLinkId("")) || active.closest("form") !== null;
+}

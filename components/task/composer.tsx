@@ -1,0 +1,117 @@
+"use client";
+
+import { useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { describes, Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
+import type { TaskView, VerbView } from "@/lib/queries/views";
+import { useDraft } from "./draft";
+import { headline, shortTitle } from "./headline";
+
+interface ComposerProps {
+  readonly task: TaskView;
+  readonly verb: VerbView;
+  /** Came from a link: says what is about to happen before anything else. */
+  readonly confirming: boolean;
+  readonly onSend: (comment: string | null) => void;
+  readonly onCancel: () => void;
+}
+
+function question(verb: VerbView): string {
+  if (verb.comment !== "required") return "Comment";
+  switch (verb.verb) {
+    case "deny":
+      return "Why do you deny this?";
+    case "error":
+      return "What went wrong?";
+    case "wont-do":
+      return "Why will this not be done?";
+    case "ask-revision":
+      return "What has to be done again?";
+    default:
+      return "Reason";
+  }
+}
+
+/** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
+export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerProps) {
+  const id = useId();
+  const [text, setText] = useDraft(`${verb.verb} ${task.number}`);
+  const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const required = verb.comment === "required";
+  useEffect(() => {
+    // Coming from a link the button is the next thing; otherwise one has come here to write.
+    if (!confirming || required) field.current?.focus();
+  }, [confirming, required]);
+
+  const send = () => {
+    if (required && text.trim() === "") {
+      setError(`${verb.label} needs a reason.`);
+      field.current?.focus();
+      return;
+    }
+    setText("");
+    onSend(text.trim() === "" ? null : text.trim());
+  };
+
+  return (
+    <form
+      aria-label={`${verb.label}: ${shortTitle(task)}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          onCancel();
+        }
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+          event.preventDefault();
+          send();
+        }
+      }}
+    >
+      {confirming ? (
+        <p className="mb-2">
+          You are about to {verb.label.toLowerCase()}: <strong className="font-semibold">{headline(task)}</strong>.
+          Nothing has been decided yet.
+        </p>
+      ) : null}
+      <Field id={id} label={question(verb)} optional={!required} error={error}>
+        <Textarea
+          ref={field}
+          id={id}
+          rows={2}
+          maxLength={10_000}
+          className="min-h-[58px] max-h-[40dvh]"
+          value={text}
+          aria-invalid={Boolean(error) || undefined}
+          aria-describedby={describes(id, { error })}
+          onChange={(event) => {
+            setText(event.target.value);
+            setError(null);
+          }}
+        />
+      </Field>
+      <div className="mt-2.5 flex flex-wrap items-center gap-2">
+        <Button
+          type="submit"
+          tone={verb.tone === "negative" ? "n" : "y"}
+          kbd="⌘⏎"
+          className="max-md:h-11 max-md:flex-1"
+        >
+          {verb.label}
+        </Button>
+        <Button tone="quiet" kbd="Esc" onClick={onCancel} className="max-md:h-11">
+          Back
+        </Button>
+        <p className="text-xs text-ink-3 md:ml-auto md:text-right">
+          Everybody who sees this request can read it.
+          {verb.consequence ? ` ${verb.consequence}` : ""}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useClock } from "@/components/ui/clock";
+import { cn } from "@/components/ui/cn";
+import { isOpen } from "@/lib/engine/task";
+import { dueFact, urgency } from "@/lib/format/due";
+import { durationWords } from "@/lib/format/duration";
+import { absolute } from "@/lib/format/time";
+import type { TaskRow } from "@/lib/queries/views";
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: string;
+  readonly title?: string;
+}
+
+const riskTones: Readonly<Record<string, string>> = { high: "text-bad", critical: "text-bad", medium: "text-warn" };
+
+function howLong(task: TaskRow): string {
+  const most = task.entitlement?.maxDuration;
+  if (task.duration === null) return most ? `Up to ${durationWords(most)}` : "Without end";
+  const words = durationWords(task.duration);
+  if (!most || most === task.duration) return words;
+  return `${words} of ${durationWords(most)}`;
+}
+
+function dueTone(task: TaskRow, now: string, zone: string): string {
+  const soon = urgency(task.dueAt, now, zone);
+  if (soon === "overdue") return "text-bad";
+  return soon === "today" ? "text-warn" : "";
+}
+
+function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
+  const facts: Fact[] = [];
+  const { entitlement, app } = task;
+  if (entitlement) {
+    facts.push({ name: app ? `Access to ${app.name}` : "Access", value: entitlement.name });
+    facts.push({ name: "How long", value: howLong(task) });
+    const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
+    facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
+  }
+  if (task.dueAt !== null && isOpen(task)) {
+    const name = task.kind === "approval" ? "Decide by" : "Due";
+    const title = absolute(task.dueAt, zone);
+    facts.push({ name, value: dueFact(task.dueAt, now, zone), tone: dueTone(task, now, zone), title });
+  }
+  return facts;
+}
+
+/** What is asked for, in four facts at most; what has no value is left out. */
+export function Facts({ task }: { readonly task: TaskRow }) {
+  const { now, zone } = useClock();
+  const facts = factsOf(task, now, zone);
+  if (facts.length === 0) return null;
+  return (
+    <dl className="mt-3.5 grid auto-cols-fr overflow-hidden rounded-lg border bg-surface max-md:grid-cols-2 md:grid-flow-col">
+      {facts.map((fact, index) => (
+        <div
+          key={fact.name}
+          className={cn(
+            "min-w-0 border-line px-3.5 py-2.5 md:not-first:border-l",
+            index % 2 === 1 && "max-md:border-l",
+            index > 1 && "max-md:border-t",
+          )}
+        >
+          <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
+          <dd className={cn("num mt-px font-[550]", fact.tone)} title={fact.title}>
+            {fact.value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

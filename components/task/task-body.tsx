@@ -1,0 +1,179 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Timeline } from "@/components/timeline/timeline";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
+import { isOpen } from "@/lib/engine/task";
+import type { ActionResult } from "@/lib/format/action-result";
+import type { TaskRow, TaskView } from "@/lib/queries/views";
+import { Comments } from "./comments";
+import { Deliveries } from "./deliveries";
+import { Facts } from "./facts";
+import { headline, pastWord } from "./headline";
+import { Insights } from "./insights";
+import { KindBadge } from "./kind";
+import { Section } from "./section";
+import { Steps } from "./steps";
+
+interface TaskBodyProps {
+  /** What the list knows of it, painted while the rest is read. */
+  readonly task: TaskRow;
+  readonly view: TaskView | null;
+  readonly me: string;
+  /** The page's own title, or a part of the inbox. */
+  readonly level: 1 | 2;
+  /** What is to be said in place, above everything: a refusal, a change. */
+  readonly notice?: ReactNode;
+  readonly onComment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
+}
+
+/** Everything about a task but its decision bar. */
+export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyProps) {
+  const Title = level === 1 ? "h1" : "h2";
+  return (
+    <article className="mx-auto max-w-[760px]">
+      <Crumb task={task} />
+      <Title id="task-title" tabIndex={-1} className="text-xl font-[650] tracking-[-0.018em] outline-none">
+        {headline(task)}
+      </Title>
+      {view ? <Why view={view} /> : <Skeleton className="mt-2 w-2/3" />}
+      {notice}
+      <Standing task={task} />
+      <Quote task={task} at={view?.requestView.createdAt ?? task.createdAt} />
+      <Facts task={task} />
+      {view ? (
+        <Rest view={view} me={me} onComment={onComment} />
+      ) : (
+        <div className="mt-7 space-y-3">
+          <Skeleton className="w-24" />
+          <Skeleton className="h-20" />
+          <Skeleton className="h-28" />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Rest({ view, me, onComment }: Pick<TaskBodyProps, "me" | "onComment"> & { readonly view: TaskView }) {
+  return (
+    <>
+      {view.instructions ? (
+        <Section title="What to do">
+          <p className="rounded-lg border bg-surface px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">
+            {view.instructions}
+          </p>
+        </Section>
+      ) : null}
+      <Insights insights={view.insights} />
+      <Steps request={view.requestView} deliveries={view.deliveries} me={me} />
+      <Comments task={view.number} comments={view.requestView.comments} onSend={onComment} />
+      <Section title="Activity">
+        <Timeline entries={view.requestView.timeline} />
+      </Section>
+      <Deliveries deliveries={view.deliveries} />
+    </>
+  );
+}
+
+function Crumb({ task }: { readonly task: TaskRow }) {
+  return (
+    <p className="num mb-2 flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
+      <KindBadge kind={task.kind} />
+      <span>· {task.number}</span>
+      {task.request ? (
+        <span>
+          ·{" "}
+          <Link
+            href={`/requests/${task.request.number}`}
+            className="inline-block underline decoration-line-strong underline-offset-3 hover:text-ink"
+          >
+            {task.request.number}
+          </Link>
+        </span>
+      ) : null}
+      {task.step ? (
+        <span>
+          · step {task.step.index} of {task.step.of}
+        </span>
+      ) : null}
+      {task.priority === "high" || task.priority === "urgent" ? <Badge tone="bad">{task.priority}</Badge> : null}
+    </p>
+  );
+}
+
+function Why({ view }: { readonly view: TaskView }) {
+  const { policy } = view.requestView;
+  return (
+    <p className="mt-1.5 text-sm text-ink-2">
+      {view.why}{" "}
+      <span className="text-ink-3">
+        Policy {policy.name}, version {policy.version}.
+      </span>
+    </p>
+  );
+}
+
+/** Where the task stands when it is not simply open: decided, being decided by another, errored. */
+function Standing({ task }: { readonly task: TaskRow }) {
+  const { pending, decidedBy } = task;
+  if (pending && !pending.mine) {
+    return (
+      <Line tone="plain">
+        {pending.by.name} has {pastWord(task.kind, pending.verb).toLowerCase()} this a moment ago and can still undo it.
+      </Line>
+    );
+  }
+  if (task.state === "errored")
+    return <Line tone="bad">Marked errored. The request stays open and can be retried.</Line>;
+  if (isOpen(task)) return null;
+  const what = task.outcome ? pastWord(task.kind, task.outcome) : task.state === "superseded" ? "Replaced" : "Closed";
+  return (
+    <Line tone="plain">
+      {what}
+      {decidedBy ? ` by ${decidedBy.name}` : ""}
+      {task.actedFor ? ` for ${task.actedFor.name}` : ""}
+      {task.decidedAt ? (
+        <>
+          , <Time at={task.decidedAt} />
+        </>
+      ) : null}
+      .
+    </Line>
+  );
+}
+
+function Line({ tone, children }: { readonly tone: "plain" | "bad"; readonly children: ReactNode }) {
+  return (
+    <p
+      className={
+        tone === "bad"
+          ? "mt-3.5 rounded-lg bg-bad-wash px-3.5 py-2.5 font-medium text-bad"
+          : "mt-3.5 rounded-lg bg-sunken px-3.5 py-2.5 font-medium"
+      }
+    >
+      {children}
+    </p>
+  );
+}
+
+function Quote({ task, at }: { readonly task: TaskRow; readonly at: string }) {
+  const { requester, subject, justification } = task;
+  if (!requester || !justification) return null;
+  const another = subject && subject.email !== requester.email ? subject.name : null;
+  return (
+    <figure className="mt-4 flex gap-[11px] rounded-lg border bg-surface px-3.5 py-3">
+      <Avatar name={requester.name} />
+      <div className="min-w-0">
+        <blockquote className="text-md whitespace-pre-line wrap-anywhere">{justification}</blockquote>
+        <figcaption className="mt-1 text-xs text-ink-3">
+          {requester.name}
+          {another ? `, asking for ${another}` : ""} · <Time at={at} />
+        </figcaption>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ActionResult } from "@/lib/format/action-result";
+import type { TaskRow } from "@/lib/queries/views";
+import { DecisionBar } from "./decision-bar";
+import { TaskBody } from "./task-body";
+import type { TaskControl } from "./use-control";
+import type { ViewEntry } from "./view-store";
+
+/** Something to be said about a task in place, until one looks at another. */
+export interface TaskNotice {
+  readonly message: string;
+  readonly changes: readonly string[];
+}
+
+interface TaskPaneProps {
+  readonly number: string;
+  readonly row: TaskRow | null;
+  readonly entry: ViewEntry;
+  readonly control: TaskControl;
+  readonly me: string;
+  readonly level: 1 | 2;
+  readonly undoSeconds: number;
+  readonly notice: TaskNotice | null;
+  /** Goes back to the list, where list and task do not stand side by side. */
+  readonly onBack: (() => void) | null;
+  readonly onRetry: () => void;
+  readonly onUndo: () => void;
+  readonly onWindowEnd: () => void;
+  readonly onComment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
+}
+
+/** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
+export function TaskPane(props: TaskPaneProps) {
+  const { number, entry, control, onBack, onUndo, onWindowEnd, undoSeconds } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
+  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [number]);
+  return (
+    <div className="flex h-full min-h-0 min-w-0 flex-col">
+      <div
+        ref={scroll}
+        data-task-scroll
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
+      >
+        {onBack ? (
+          <Button
+            tone="quiet"
+            size="s"
+            onClick={onBack}
+            className="mb-2 -ml-2.5 max-md:h-11"
+            icon={<ChevronLeft aria-hidden="true" className="size-4" />}
+          >
+            Inbox
+          </Button>
+        ) : null}
+        <Content {...props} />
+      </div>
+      {entry.view ? (
+        <DecisionBar
+          task={entry.view}
+          control={control}
+          undoSeconds={undoSeconds}
+          onUndo={onUndo}
+          onWindowEnd={onWindowEnd}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Content({ number, row, entry, me, level, notice, onRetry, onComment }: TaskPaneProps) {
+  const task = entry.view ?? row;
+  if (entry.state === "missing") {
+    return (
+      <EmptyState title={`No task ${number}, or you may not see it`}>
+        It may have been given to somebody else since the list was read.
+      </EmptyState>
+    );
+  }
+  if (!task || (entry.state === "failed" && !entry.view))
+    return <Failed number={number} failed={entry.state === "failed"} onRetry={onRetry} />;
+  return (
+    <TaskBody
+      task={task}
+      view={entry.view}
+      me={me}
+      level={level}
+      notice={<Notice notice={notice} />}
+      onComment={onComment}
+    />
+  );
+}
+
+function Failed({
+  number,
+  failed,
+  onRetry,
+}: {
+  readonly number: string;
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+}): ReactNode {
+  if (!failed) return null;
+  return (
+    <EmptyState title={`${number} could not be read`} action={<Button onClick={onRetry}>Try again</Button>}>
+      The server did not answer. Nothing of yours is lost.
+    </EmptyState>
+  );
+}
+
+function Notice({ notice }: { readonly notice: TaskNotice | null }) {
+  if (!notice) return null;
+  return (
+    <div className="mt-3.5 rounded-lg bg-bad-wash px-3.5 py-2.5">
+      <p className="font-medium text-bad">{notice.message}</p>
+      {notice.changes.length > 0 ? (
+        <ul className="mt-1 text-sm">
+          {notice.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { type Assignable, ReassignDrawer } from "@/components/reassign/reassign-drawer";
+import type { TaskView } from "@/lib/queries/views";
+import { shortTitle } from "./headline";
+import type { Desk } from "./use-desk";
+
+/** Gives the task that is shown to somebody else. */
+export function TaskReassign({
+  desk,
+  view,
+  search,
+}: {
+  readonly desk: Desk;
+  readonly view: TaskView | null;
+  readonly search: (task: string, query: string) => Promise<readonly Assignable[]>;
+}) {
+  if (!view) return null;
+  return (
+    <ReassignDrawer
+      taskRefs={[view.number]}
+      titles={[shortTitle(view)]}
+      reasonRequired={view.canReassign.reason === "required"}
+      open={desk.control.reassigning}
+      onOpenChange={desk.control.reassign}
+      search={(query) => search(view.number, query)}
+      submit={desk.reassign}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useCallback, useEffect, useRef } from "react";
+import { announce } from "@/components/ui/live-region";
+import { dismissNote, note } from "@/components/ui/toast";
+import type { Instant } from "@/lib/engine/instant";
+import type { Verb } from "@/lib/engine/task";
+import type { ActionResult } from "@/lib/format/action-result";
+import type { TaskRow, TaskView } from "@/lib/queries/views";
+import { type Decided, freshKey, insist, type TaskActions } from "./actions";
+import { pastWord, shortTitle } from "./headline";
+import { noteServerTime } from "./server-time";
+import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
+
+/** What the page does while a decision is on its way. */
+export interface DecidingEvents {
+  /** The decision was sent: paint as if it were done. */
+  readonly onSent: (task: TaskRow) => void;
+  /** The server has it, as of this time. */
+  readonly onSaved: (task: TaskRow, at: Instant) => void;
+  /** It was refused: take the paint back and say why. */
+  readonly onRefused: (task: TaskView, refused: ActionResult<Decided> & { readonly ok: false }) => void;
+  /** A decision was taken back. */
+  readonly onUndone: (number: string, at: Instant) => void;
+}
+
+export interface Deciding {
+  readonly decide: (task: TaskView, verb: Verb, comment: string | null) => Promise<void>;
+  /** Takes back the given decision, or the latest one that can be. */
+  readonly undo: (task?: { readonly number: string; readonly title: string }) => Promise<void>;
+}
+
+/** Sends decisions and takes them back: optimistic, once under one key, repeated when no answer comes. */
+export function useDeciding(actions: TaskActions, events: DecidingEvents): Deciding {
+  const sending = useRef(0);
+  const latest = useRef(events);
+  useEffect(() => {
+    latest.current = events;
+  });
+  useLeaveGuard(sending);
+
+  const undo = useCallback<Deciding["undo"]>(
+    async (task) => {
+      const last = lastDecision();
+      const which = task ?? (last ? { number: last.task, title: last.title } : null);
+      if (!which) {
+        note({ words: "Nothing to undo." });
+        return;
+      }
+      forgetDecision(which.number);
+      const key = freshKey();
+      const answer = await insist(() => actions.undo({ task: which.number, key }));
+      const id = noteId(which.number);
+      if (!answer.ok) {
+        note({ id, words: answer.message, tone: "bad" });
+        announce(answer.message, "assertive");
+        return;
+      }
+      note({ id, words: `Undone: ${which.title}` });
+      announce(`Undone: ${which.title}`);
+      latest.current.onUndone(which.number, answer.value.at);
+    },
+    [actions],
+  );
+
+  const decide = useCallback<Deciding["decide"]>(
+    async (task, verb, comment) => {
+      const id = noteId(task.number);
+      const title = shortTitle(task);
+      const key = freshKey();
+      const { number, version } = task;
+      latest.current.onSent(task);
+      sending.current += 1;
+      const slow = setTimeout(() => note({ id, words: `Saving: ${title}`, duration: Number.POSITIVE_INFINITY }), 700);
+      const answer = await insist(
+        () => actions.decide({ task: number, verb, comment, version, key }),
+        (attempt) =>
+          note({ id, words: `Not saved yet, trying again (${attempt}): ${title}`, tone: "bad", duration: 60_000 }),
+      ).finally(() => {
+        sending.current -= 1;
+        clearTimeout(slow);
+      });
+      if (!answer.ok) {
+        dismissNote(id);
+        announce(`${title}: ${answer.message}`, "assertive");
+        latest.current.onRefused(task, answer);
+        return;
+      }
+      noteServerTime(answer.value.at);
+      sayDone(task, verb, answer.value, () => void undo({ number, title }));
+      latest.current.onSaved(task, answer.value.at);
+    },
+    [actions, undo],
+  );
+  return { decide, undo };
+}
+
+function noteId(number: string): string {
+  return `decision-${number}`;
+}
+
+function sayDone(task: TaskView, verb: Verb, done: Decided, onUndo: () => void): void {
+  const words = `${pastWord(task.kind, verb)}: ${shortTitle(task)}`;
+  const id = noteId(task.number);
+  if (done.effectiveAt === null) {
+    note({ id, words });
+    return;
+  }
+  rememberDecision({ task: task.number, title: shortTitle(task), until: done.effectiveAt });
+  const duration = Math.max(1000, Date.parse(done.effectiveAt) - Date.parse(done.at));
+  note({ id, words, duration, action: { label: "Undo", kbd: "Z", onAct: onUndo } });
+}
+
+/** Leaving while a decision is on its way asks first. */
+function useLeaveGuard(sending: { readonly current: number }): void {
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      if (sending.current > 0) event.preventDefault();
+    };
+    addEventListener("beforeunload", guard);
+    return () => removeEventListener("beforeunload", guard);
+  }, [sending]);
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Instant } from "@/lib/engine/instant";
+import type { TaskView } from "@/lib/queries/views";
+import { noteServerTime } from "./server-time";
+import { createViewStore, type LoadView, type ViewEntry, type ViewStore } from "./view-store";
+
+const nothing: ViewEntry = { state: "loading", view: null };
+
+/** Views by number: the server's own, then what is read as the cursor moves. Each render of the server makes the rest stale. */
+export function useViews(load: LoadView, rendered: TaskView | null, renderedAt: Instant): ViewStore {
+  const [store] = useState(() => createViewStore(load, rendered ? [rendered] : []));
+  useEffect(() => {
+    noteServerTime(renderedAt);
+    store.stale();
+    if (rendered) store.seed(rendered);
+  }, [store, rendered, renderedAt]);
+  return store;
+}
+
+/** One of them, read when it is not known yet; `renderedAt` makes it be read again. */
+export function useView(store: ViewStore, number: string | null, renderedAt: Instant): ViewEntry {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new render of the server is the sign to look again.
+  useEffect(() => {
+    if (number !== null) void store.ensure(number);
+  }, [store, number, renderedAt]);
+  return useSyncExternalStore(
+    store.subscribe,
+    () => (number === null ? nothing : store.get(number)),
+    () => (number === null ? nothing : store.get(number)),
+  );
+}
+
+/** Reads a task's view over HTTP. */
+export async function fetchView(number: string): Promise<TaskView | "missing"> {
+  const answer = await fetch(`/tasks/${encodeURIComponent(number)}/view`, { headers: { accept: "application/json" } });
+  if (answer.status === 404) return "missing";
+  if (!answer.ok) throw new Error(`the task could not be read (${answer.status})`);
+  const view: TaskView = await answer.json();
+  return view;
+}
