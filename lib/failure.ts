@@ -39,6 +39,8 @@ const statuses = {
   "cannot-assign": 422,
   "nothing-to-undo": 409,
   "not-requestable": 422,
+  "unknown-person": 422,
+  "routing-error": 422,
   "not-for-them": 403,
   "duration-too-long": 422,
   duplicate: 409,
@@ -65,6 +67,8 @@ const titles = {
   "cannot-assign": "Cannot be given to them",
   "nothing-to-undo": "Nothing to undo",
   "not-requestable": "Cannot be asked for",
+  "unknown-person": "Unknown address",
+  "routing-error": "The policy could not be applied",
   "not-for-them": "Cannot be asked for them",
   "duration-too-long": "Too long",
   duplicate: "Already asked for",
@@ -112,6 +116,8 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
     case "cannot-assign":
       return explainRight(refusal, names);
     case "not-requestable":
+    case "unknown-person":
+    case "routing-error":
     case "not-for-them":
     case "duration-too-long":
     case "duplicate":
@@ -132,6 +138,8 @@ type StateCode =
 type RightCode = "not-yours" | "own-access" | "distinct" | "reassign-not-allowed" | "cannot-assign";
 type RequestCode =
   | "not-requestable"
+  | "unknown-person"
+  | "routing-error"
   | "not-for-them"
   | "duration-too-long"
   | "duplicate"
@@ -187,6 +195,12 @@ function explainRequest(refusal: Of<RequestCode>, names: Names, moment: Moments)
   switch (refusal.code) {
     case "not-requestable":
       return "This access cannot be asked for.";
+    case "unknown-person":
+      return `Nobody here has the address ${refusal.email}.`;
+    case "routing-error": {
+      const part = refusal.rule === null ? "The policy" : `Rule ${refusal.rule + 1} of the policy`;
+      return `${part} could not be applied, so nothing was sent: ${refusal.reason}. An admin has to mend it first.`;
+    }
     case "not-for-them":
       return `You may not ask for ${names(refusal.subject)}. You may ask for yourself and the people who report to you.`;
     case "duration-too-long":

@@ -1,0 +1,88 @@
+import type { Duration } from "@/lib/engine/instant";
+import type { RequestType } from "@/lib/engine/request";
+import type { CommentRule, Verb } from "@/lib/engine/task";
+import type { PartialInputs } from "./inputs";
+
+/** What a policy is for. An emergency is a grant by a policy of its own. */
+export type PolicyType = RequestType | "emergency";
+
+/** A policy file as data: slugs and addresses stand where the engine's plans have ids. */
+export interface Policy {
+  readonly name: string;
+  readonly for: PolicyType;
+  readonly applies: { readonly app: string | null; readonly entitlement: string | null };
+  readonly rules: readonly Rule[];
+  /** The baseline: what happens when no rule's condition holds. */
+  readonly steps: readonly StepDraft[];
+  readonly tests: readonly PolicyTest[];
+}
+
+export interface Rule {
+  readonly when: string;
+  readonly steps: readonly StepDraft[];
+}
+
+/** An example kept in the file: with these inputs, these steps. What is left out has its default. */
+export interface PolicyTest {
+  readonly given: PartialInputs;
+  readonly expect: readonly string[];
+}
+
+/** Who a step names, as written. */
+export type Who =
+  | { readonly by: "manager"; readonly level: number }
+  | { readonly by: "owners"; readonly of: "app" | "entitlement" }
+  | { readonly by: "group"; readonly group: string }
+  | { readonly by: "users"; readonly emails: readonly string[] }
+  | { readonly by: "expression"; readonly cel: string }
+  | { readonly by: "subject" | "requester" | "admins" };
+
+export type SlaActionDraft =
+  | { readonly do: "notify"; readonly who: readonly Who[] }
+  | { readonly do: "reassign"; readonly who: readonly Who[] }
+  | { readonly do: "policy"; readonly policy: string }
+  | { readonly do: "skip" | "cancel" };
+
+export interface SlaDraft {
+  readonly after: Duration;
+  readonly hours: "wall" | "working";
+  readonly then: SlaActionDraft | null;
+}
+
+interface HumanDraft {
+  readonly who: readonly Who[];
+  readonly fallback: readonly Who[];
+  readonly reassign: {
+    readonly allowed: boolean;
+    readonly to: readonly Who[] | null;
+    readonly reason: "required" | "optional";
+  };
+  readonly comment: Readonly<Partial<Record<Verb, CommentRule>>>;
+  readonly sla: SlaDraft | null;
+}
+
+export interface ApproveDraft extends HumanDraft {
+  readonly kind: "approve";
+  readonly need: "any" | "all" | number;
+  readonly self: boolean;
+  readonly auto: boolean;
+  readonly distinct: boolean;
+  readonly onEmpty: "fallback" | "skip";
+  readonly noManager: "fallback" | "approve" | "admins";
+  readonly stepUp: boolean;
+  readonly delegate: "named" | "all" | "none";
+}
+
+export interface FulfilDraft extends HumanDraft {
+  readonly kind: "provision" | "deprovision";
+  readonly instructions: string | null;
+}
+
+export type StepDraft = ApproveDraft | FulfilDraft;
+
+/** What is wrong in a policy file, where, and what was probably meant. */
+export interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
