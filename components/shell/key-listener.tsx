@@ -3,46 +3,52 @@
 import { useEffect } from "react";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
-import { belongsToFocus, commandOf, lettersOn, pressed } from "./keys";
+import { belongsToFocus, type Command, commandOf, lettersOn, pressed } from "./keys";
 
 const sequenceWait = 1200;
+const repeating = ["j", "k", "ArrowDown", "ArrowUp"];
 
 /** Hears every key of the page and runs what is registered for it. Once, in the shell. */
 export function KeyListener() {
-  useEffect(() => {
-    let prefix: string | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
-    function hear(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing || ["Shift", "Meta", "Control", "Alt"].includes(event.key)) return;
-      const key = pressed(event);
-      if (belongsToFocus(key, event.target)) return;
-      if (key.length === 1 && key !== "?" && !lettersOn()) return;
-      const found = commandOf(key, prefix) ?? (prefix ? commandOf(key, null) : null);
-      prefix = null;
-      clearTimeout(timer);
-      if (!found) return;
-      event.preventDefault();
-      if ("begins" in found) {
-        prefix = key;
-        timer = setTimeout(() => {
-          prefix = null;
-        }, sequenceWait);
-        return;
-      }
-      if (found.command.refusal) {
-        note({ words: found.command.refusal, id: "refused-key" });
-        announce(found.command.refusal, "assertive");
-      } else if (!event.repeat || key.startsWith("Arrow") || key === "j" || key === "k") {
-        found.command.run();
-      }
-    }
-
-    document.addEventListener("keydown", hear);
-    return () => {
-      document.removeEventListener("keydown", hear);
-      clearTimeout(timer);
-    };
-  }, []);
+  useEffect(() => listen(), []);
   return null;
+}
+
+/** A key that is for the page, as it is written; null where it is for what has the focus, or for nobody. */
+function forThePage(event: KeyboardEvent): string | null {
+  if (event.defaultPrevented || event.isComposing) return null;
+  if (["Shift", "Meta", "Control", "Alt"].includes(event.key)) return null;
+  const key = pressed(event);
+  if (belongsToFocus(key, event.target)) return null;
+  return key.length === 1 && key !== "?" && !lettersOn() ? null : key;
+}
+
+function listen(): () => void {
+  let prefix: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const begin = (key: string | null) => {
+    prefix = key;
+    clearTimeout(timer);
+    if (key) timer = setTimeout(() => begin(null), sequenceWait);
+  };
+  const hear = (event: KeyboardEvent) => {
+    const key = forThePage(event);
+    if (key === null) return;
+    const found = commandOf(key, prefix) ?? (prefix ? commandOf(key, null) : null);
+    begin(found && "begins" in found ? key : null);
+    if (!found) return;
+    event.preventDefault();
+    if ("command" in found && (!event.repeat || repeating.includes(key))) act(found.command);
+  };
+  document.addEventListener("keydown", hear);
+  return () => {
+    document.removeEventListener("keydown", hear);
+    clearTimeout(timer);
+  };
+}
+
+function act(command: Command): void {
+  if (!command.refusal) return command.run();
+  note({ words: command.refusal, id: "refused-key" });
+  announce(command.refusal, "assertive");
 }

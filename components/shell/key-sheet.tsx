@@ -40,7 +40,13 @@ export function Keys({ keys }: { readonly keys: string }) {
 }
 
 /** All keys that work on this page, and the switch for those that are a single letter. */
-export function KeySheet({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+export function KeySheet({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
   return (
     <Dialog
       open={open}

@@ -66,7 +66,8 @@ export function setLetters(on: boolean): void {
   localStorage.setItem(lettersKey, on ? "on" : "off");
 }
 
-const textFields = "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
+const textFields =
+  "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
 const ownKeys = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=combobox]";
 
 /** A pressed key as it is written in `keys`. */
@@ -87,7 +88,10 @@ export function belongsToFocus(key: string, target: EventTarget | null): boolean
 }
 
 /** The command of a key, where one is registered; `prefix` is the first key of a sequence that was just pressed. */
-export function commandOf(key: string, prefix: string | null): { readonly command: Command } | { readonly begins: true } | null {
+export function commandOf(
+  key: string,
+  prefix: string | null,
+): { readonly command: Command } | { readonly begins: true } | null {
   const wanted = prefix ? `${prefix} ${key}` : key;
   const all = registeredNow().flatMap((registered) => registered.commands);
   const command = all.find((candidate) => candidate.keys?.some((keys) => keys.toLowerCase() === wanted.toLowerCase()));

@@ -1,0 +1,7 @@
+"use client";
+
+import { Problem } from "@/components/shell/problem";
+
+export default function ErrorPage({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  return <Problem error={error} retry={retry} />;
+}

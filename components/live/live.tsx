@@ -1,0 +1,22 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect, useRef } from "react";
+import { openLive, subscribeLive } from "./channel";
+
+/** Runs when something of the viewer's may have changed, at most twice a second, and not while the page is hidden. */
+export function useLive(onChange: () => void): void {
+  const newest = useRef(onChange);
+  useEffect(() => {
+    newest.current = onChange;
+  });
+  useEffect(() => subscribeLive(() => newest.current()), []);
+}
+
+/** Once, in the shell: keeps the stream and has the page ask again for what it shows. */
+export function Live() {
+  const router = useRouter();
+  useEffect(() => openLive(), []);
+  useLive(() => startTransition(() => router.refresh()));
+  return null;
+}

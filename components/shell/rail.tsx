@@ -1,0 +1,139 @@
+"use client";
+
+import { CircleCheck, Clock, Inbox, LayoutGrid, ListFilter, PanelLeft, Send } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { IconButton } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { InboxCounts } from "@/lib/queries/views";
+import { Mark } from "./mark";
+import { kindPlaces } from "./places";
+import { RailLink } from "./rail-link";
+import type { ShellPerson } from "./shell";
+import { UserMenu } from "./user-menu";
+
+/** The left side: where one can go, and how much waits there. */
+export function Rail({
+  person,
+  counts,
+  narrow,
+  onToggle,
+  onKeys,
+}: {
+  readonly person: ShellPerson;
+  readonly counts: InboxCounts;
+  readonly narrow: boolean;
+  readonly onToggle: () => void;
+  readonly onKeys: () => void;
+}) {
+  const here = useHere();
+  return (
+    <nav
+      aria-label="Main"
+      className="flex h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-paper px-2.5 py-3.5 max-md:hidden"
+    >
+      <div className={cn("flex items-center pb-3.5", narrow ? "flex-col gap-2" : "justify-between pl-2")}>
+        <Link href="/inbox" className="flex items-center gap-[9px] rounded-md text-md font-[650] tracking-[-0.01em]">
+          <Mark className="size-[22px] text-accent" />
+          <span className={narrow ? "sr-only" : ""}>Countersign</span>
+        </Link>
+        <IconButton
+          label={narrow ? "Widen the menu" : "Narrow the menu"}
+          aria-keyshortcuts="Control+\"
+          onClick={onToggle}
+          className="size-7 text-ink-3"
+        >
+          <PanelLeft aria-hidden="true" />
+        </IconButton>
+      </div>
+      <RailLink
+        href="/inbox"
+        icon={<Inbox aria-hidden="true" />}
+        label="Inbox"
+        count={counts.total}
+        alarm={counts.overdue > 0}
+        current={here.path === "/inbox" && !here.kind && here.state !== "snoozed"}
+        narrow={narrow}
+      />
+      {narrow ? null : <Kinds counts={counts} kind={here.path === "/inbox" ? here.kind : null} />}
+      <RailLink
+        href="/inbox?state=snoozed"
+        icon={<Clock aria-hidden="true" />}
+        label="Snoozed"
+        current={here.path === "/inbox" && here.state === "snoozed"}
+        narrow={narrow}
+      />
+      <RailLink
+        href="/decided"
+        icon={<CircleCheck aria-hidden="true" />}
+        label="Completed"
+        current={here.path === "/decided"}
+        narrow={narrow}
+      />
+      <Heading narrow={narrow}>Asking</Heading>
+      <RailLink
+        href="/requests"
+        icon={<Send aria-hidden="true" />}
+        label="My requests"
+        count={counts.requests}
+        current={here.path.startsWith("/requests")}
+        narrow={narrow}
+      />
+      <RailLink
+        href="/catalog"
+        icon={<LayoutGrid aria-hidden="true" />}
+        label="Catalogue"
+        current={here.path.startsWith("/catalog")}
+        narrow={narrow}
+      />
+      {person.oversees ? (
+        <>
+          <Heading narrow={narrow}>Administration</Heading>
+          <RailLink
+            href="/log"
+            icon={<ListFilter aria-hidden="true" />}
+            label="Request log"
+            current={here.path.startsWith("/log")}
+            narrow={narrow}
+          />
+        </>
+      ) : null}
+      <div className="mt-auto pt-3">
+        <UserMenu person={person} narrow={narrow} onKeys={onKeys} />
+      </div>
+    </nav>
+  );
+}
+
+function Kinds({ counts, kind }: { readonly counts: InboxCounts; readonly kind: string | null }) {
+  return kindPlaces.map((place) => {
+    const count = place.kinds.reduce((sum, each) => sum + (counts.byKind[each] ?? 0), 0);
+    const value = place.kinds.join(",");
+    if (count === 0 && kind !== value) return null;
+    return (
+      <RailLink
+        key={place.key}
+        href={`/inbox?kind=${value}`}
+        icon={
+          <span aria-hidden="true" className={cn("mr-[3px] ml-px size-[7px] shrink-0 rounded-[2px]", place.tint)} />
+        }
+        label={place.label}
+        count={count}
+        current={kind === value}
+        narrow={false}
+        sub
+      />
+    );
+  });
+}
+
+function Heading({ narrow, children }: { readonly narrow: boolean; readonly children: string }) {
+  if (narrow) return <hr className="mx-2 my-2 border-line" />;
+  return <p className="px-2 pt-4 pb-1 text-2xs font-semibold text-ink-3">{children}</p>;
+}
+
+function useHere() {
+  const path = usePathname();
+  const query = useSearchParams();
+  return { path, kind: query.get("kind"), state: query.get("state") };
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useEffect, useState } from "react";
+import { Live } from "@/components/live/live";
+import { ClockProvider } from "@/components/ui/clock";
+import { cn } from "@/components/ui/cn";
+import type { InboxCounts } from "@/lib/queries/views";
+import { KeyListener } from "./key-listener";
+import { KeySheet } from "./key-sheet";
+import { useCommands, useKeys } from "./keys";
+import { Rail } from "./rail";
+import { TabBar } from "./tab-bar";
+import { leave } from "./user-menu";
+
+const CommandMenu = dynamic(() => import("./command-menu").then((loaded) => loaded.CommandMenu), { ssr: false });
+
+/** Who is signed in, as the shell needs them. */
+export interface ShellPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly title: string | null;
+  /** Admins and auditors see the request log. */
+  readonly oversees: boolean;
+}
+
+interface ShellProps {
+  readonly person: ShellPerson;
+  readonly counts: InboxCounts;
+  readonly now: string;
+  readonly zone: string;
+  /** Whether the rail was left narrow. */
+  readonly narrow: boolean;
+  readonly children: ReactNode;
+}
+
+/** Keeps a small choice of this browser for a year, where the server reads it too. */
+function remember(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser yet
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
+export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }: ShellProps) {
+  const [narrow, setNarrow] = useState(wasNarrow);
+  const [sheet, setSheet] = useState(false);
+  const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
+
+  function toggle() {
+    setNarrow(!narrow);
+    remember("countersign-rail", narrow ? "wide" : "narrow");
+  }
+
+  useZone(zone);
+  useGlobalCommands(person, { toggle, keys: () => setSheet(true), menu: () => setMenu("open") });
+  return (
+    <NuqsAdapter>
+      <ClockProvider now={now} zone={zone}>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-70 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink"
+        >
+          Skip to the page
+        </a>
+        <div
+          className={cn("grid", narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[232px_minmax(0,1fr)]")}
+        >
+          <Rail person={person} counts={counts} narrow={narrow} onToggle={toggle} onKeys={() => setSheet(true)} />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-16 md:h-dvh md:overflow-y-auto"
+          >
+            {children}
+          </main>
+        </div>
+        <TabBar person={person} counts={counts} onKeys={() => setSheet(true)} />
+        <KeySheet open={sheet} onOpenChange={setSheet} />
+        {menu === "unloaded" ? null : (
+          <CommandMenu
+            open={menu === "open"}
+            onOpenChange={(open) => setMenu(open ? "open" : "closed")}
+            oversees={person.oversees}
+          />
+        )}
+        <KeyListener />
+        <Live />
+      </ClockProvider>
+    </NuqsAdapter>
+  );
+}
+
+/** Tells the server this browser's zone, and asks again where the page was written for another. */
+function useZone(zone: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const told = document.cookie.includes(`countersign-zone=${encodeURIComponent(here)}`);
+    if (told || !here) return;
+    remember("countersign-zone", here);
+    if (here !== zone) router.refresh();
+  }, [zone, router]);
+}
+
+function useGlobalCommands(
+  person: ShellPerson,
+  open: { readonly toggle: () => void; readonly keys: () => void; readonly menu: () => void },
+): void {
+  const router = useRouter();
+  useCommands("Go to", [
+    { id: "go-inbox", label: "Inbox", keys: ["g i"], words: ["tasks", "home"], run: () => router.push("/inbox") },
+    {
+      id: "go-decided",
+      label: "Completed",
+      keys: ["g d"],
+      words: ["decided", "undo"],
+      run: () => router.push("/decided"),
+    },
+    { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => router.push("/requests") },
+    {
+      id: "go-catalog",
+      label: "Catalogue",
+      keys: ["g c"],
+      words: ["ask", "request", "new", "access"],
+      run: () => router.push("/catalog"),
+    },
+    ...(person.oversees
+      ? [
+          {
+            id: "go-log",
+            label: "Request log",
+            keys: ["g l"],
+            words: ["all", "stuck", "audit"],
+            run: () => router.push("/log"),
+          },
+        ]
+      : []),
+  ]);
+  useCommands("Countersign", [
+    { id: "keys", label: "Keys on this page", keys: ["?"], words: ["help", "shortcuts", "keyboard"], run: open.keys },
+    { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
+    { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
+  ]);
+  useKeys("Countersign", [{ id: "command-menu", label: "Search and do anything", keys: ["mod+k"], run: open.menu }]);
+}

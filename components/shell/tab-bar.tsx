@@ -1,0 +1,91 @@
+"use client";
+
+import { Ellipsis, Inbox, LayoutGrid, Send } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
+import type { InboxCounts } from "@/lib/queries/views";
+import { countWords } from "./places";
+import type { ShellPerson } from "./shell";
+import { UserItems } from "./user-menu";
+
+const tab =
+  "flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs font-medium text-ink-2 aria-[current=page]:text-accent focus-visible:-outline-offset-2 [&_svg]:size-5";
+
+/** The phone's way about. It gives way on a task, where the decision bar lies. */
+export function TabBar({
+  person,
+  counts,
+  onKeys,
+}: {
+  readonly person: ShellPerson;
+  readonly counts: InboxCounts;
+  readonly onKeys: () => void;
+}) {
+  const path = usePathname();
+  if (path.startsWith("/tasks/")) return null;
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <Tab href="/inbox" current={path.startsWith("/inbox")} icon={<Inbox aria-hidden="true" />} count={counts.total}>
+        Inbox
+      </Tab>
+      <Tab href="/requests" current={path.startsWith("/requests")} icon={<Send aria-hidden="true" />}>
+        Requests
+      </Tab>
+      <Tab href="/catalog" current={path.startsWith("/catalog")} icon={<LayoutGrid aria-hidden="true" />}>
+        Catalogue
+      </Tab>
+      <Menu
+        align="end"
+        side="top"
+        trigger={
+          <button type="button" className={tab}>
+            <Ellipsis aria-hidden="true" />
+            More
+          </button>
+        }
+      >
+        <p className="px-2 pt-1.5 pb-1 text-sm font-semibold">{person.name}</p>
+        <MenuLink href="/decided">Completed</MenuLink>
+        <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
+        {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
+        <MenuLine />
+        <UserItems onKeys={onKeys} />
+      </Menu>
+    </nav>
+  );
+}
+
+function Tab({
+  href,
+  current,
+  icon,
+  count = 0,
+  children,
+}: {
+  readonly href: Route;
+  readonly current: boolean;
+  readonly icon: ReactNode;
+  readonly count?: number;
+  readonly children: string;
+}) {
+  return (
+    <Link href={href} aria-current={current ? "page" : undefined} className={tab}>
+      <span className="relative">
+        {icon}
+        {count > 0 ? (
+          <span className="num absolute -top-1.5 left-3 rounded-full bg-accent px-1 text-[10px] leading-[15px] font-semibold text-accent-ink">
+            {countWords(count)}
+            <span className="sr-only"> open in</span>
+          </span>
+        ) : null}
+      </span>
+      {children}
+    </Link>
+  );
+}

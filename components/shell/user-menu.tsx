@@ -1,0 +1,78 @@
+"use client";
+
+import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { useTheme } from "next-themes";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { Menu, MenuGroup, MenuItem, MenuLine, MenuRadios } from "@/components/ui/menu";
+import type { ShellPerson } from "./shell";
+
+/** Ends the session on the server and leaves. */
+export async function leave(): Promise<void> {
+  await signOut({ redirect: false }).catch(() => undefined);
+  location.assign("/sign-in");
+}
+
+/** What the user menu holds; also within the phone's "More". */
+export function UserItems({ onKeys }: { readonly onKeys: () => void }) {
+  const { theme, setTheme } = useTheme();
+  return (
+    <>
+      <MenuGroup label="Theme">
+        <MenuRadios
+          value={theme ?? "system"}
+          onChange={setTheme}
+          options={[
+            { value: "system", label: "Like the system" },
+            { value: "light", label: "Light" },
+            { value: "dark", label: "Dark" },
+          ]}
+        />
+      </MenuGroup>
+      <MenuLine />
+      <MenuItem icon={<Keyboard aria-hidden="true" />} kbd="?" onSelect={onKeys}>
+        Keys
+      </MenuItem>
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={leave}>
+        Sign out
+      </MenuItem>
+    </>
+  );
+}
+
+/** Who is signed in, at the foot of the rail. */
+export function UserMenu({
+  person,
+  narrow,
+  onKeys,
+}: {
+  readonly person: ShellPerson;
+  readonly narrow: boolean;
+  readonly onKeys: () => void;
+}) {
+  return (
+    <Menu
+      side="top"
+      className="min-w-52"
+      trigger={
+        <button
+          type="button"
+          className={cn(
+            "flex w-full items-center gap-[9px] rounded-md p-2 text-left text-sm hover:bg-sunken",
+            narrow && "justify-center px-0",
+          )}
+        >
+          <Avatar name={person.name} />
+          <span className={cn("min-w-0 flex-1", narrow && "sr-only")}>
+            <span className="block truncate">{person.name}</span>
+            <span className="block truncate text-xs text-ink-3">{person.title ?? person.email}</span>
+          </span>
+          {narrow ? null : <ChevronsUpDown aria-hidden="true" className="size-3.5 text-ink-3" />}
+        </button>
+      }
+    >
+      <UserItems onKeys={onKeys} />
+    </Menu>
+  );
+}
