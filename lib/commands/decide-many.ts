@@ -25,7 +25,9 @@ export async function decideMany(
   const work = async () => {
     for (const [index, item] of queue) {
       const answer = await decide({ ...door, key: `${batch}/${index}` }, { ...item, undoSeconds: input.undoSeconds });
-      results[index] = answer.ok ? { task: item.task, ok: true } : { task: item.task, ok: false, refusal: answer.refusal };
+      results[index] = answer.ok
+        ? { task: item.task, ok: true }
+        : { task: item.task, ok: false, refusal: answer.refusal };
     }
   };
   await Promise.all(Array.from({ length: side }, work));

@@ -17,9 +17,7 @@ export interface Door {
   readonly at?: Instant;
 }
 
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 /** What a command on a case did. */
 export interface Done {

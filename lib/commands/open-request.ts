@@ -12,7 +12,7 @@ import type { Refusal } from "@/lib/engine/refusal";
 import type { Routing } from "@/lib/engine/request";
 import { type Answer, type Door, refused } from "./door";
 import { givenFor, replay } from "./execute";
-import { routeRequest } from "./route-request";
+import { type Routed, routeRequest } from "./route-request";
 import { untilSaved } from "./until-saved";
 
 export interface OpenInput {
@@ -38,6 +38,7 @@ export interface Prepared {
   readonly subject: PersonId;
   readonly routing: Routing;
   readonly steps: readonly StepPlan[];
+  readonly policy: Routed["policy"];
 }
 
 /** Asks for access: the policy finds the steps, the first one that needs somebody is opened. */

@@ -24,4 +24,6 @@ export async function reassign(door: Door, input: ReassignInput): Promise<Answer
 }
 
 /** An id that nobody has: the engine refuses it as unknown, in its own order of checks. */
-const unknownPerson = "ffffffff-ffff-ffff-ffff-ffffffffffff" as NonNullable<Awaited<ReturnType<typeof personByEmail>>>["id"];
+const unknownPerson = "ffffffff-ffff-ffff-ffff-ffffffffffff" as NonNullable<
+  Awaited<ReturnType<typeof personByEmail>>
+>["id"];

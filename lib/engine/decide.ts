@@ -1,6 +1,6 @@
 import { advance, close } from "./advance";
 import type { Command, Given, Needs } from "./command";
-import type { Event } from "./event";
+import type { Event, EventData } from "./event";
 import type { CaseId } from "./ids";
 import { length } from "./instant";
 import { findSomebody, reassign } from "./move";
@@ -57,29 +57,34 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
 type OpenRequest = Extract<Command, { type: "open-request" }>;
 
 function openRequest(story: Story, command: OpenRequest): Refusal | null {
-  const { actor, requestNumber } = story.given;
   const refusal = refusedOpening(story.given, command);
   if (refusal) return refusal;
-  if (!actor || !requestNumber) throw new Error("a request without requester or number");
-  const { subject, app, entitlement, routing, steps } = command;
   story.happen({
     type: "request-opened",
-    data: {
-      number: requestNumber,
-      type: command.request,
-      requester: actor,
-      subject,
-      app,
-      entitlement,
-      duration: command.duration ?? story.given.facts.opening?.maxDuration ?? null,
-      emergency: false,
-      routing,
-      steps,
-    },
-    texts: { justification: { value: command.justification.trim(), person: actor } },
+    data: openedData(story.given, command),
+    texts: { justification: { value: command.justification.trim(), person: story.given.actor } },
   });
   advance(story, story.given.at);
   return null;
+}
+
+/** What a new request is, from the command and what came in with it. */
+export function openedData(given: Given, command: OpenRequest): EventData["request-opened"] {
+  const { actor, requestNumber, facts } = given;
+  if (!actor || !requestNumber) throw new Error("a request without requester or number");
+  const { subject, app, entitlement, routing, steps } = command;
+  return {
+    number: requestNumber,
+    type: command.request,
+    requester: actor,
+    subject,
+    app,
+    entitlement,
+    duration: command.duration ?? facts.opening?.maxDuration ?? null,
+    emergency: false,
+    routing,
+    steps,
+  };
 }
 
 /** Why a request cannot be opened; null when it can. The preview asks the same. */

@@ -96,7 +96,13 @@ export async function company(extra: readonly string[] = []): Promise<Company> {
     };
     const routing = { version: version?.id as PolicyVersionId, rule: null, level: "organisation" } as const;
     const input = { type: "grant", app: "aws", entitlement: "deploy", justification: "release week", ...more } as const;
-    return settled(await openPrepared(await door(by), { target, subject: person(by), routing, steps }, input));
+    return settled(
+      await openPrepared(
+        await door(by),
+        { target, subject: person(by), routing, steps, policy: { name: "Test policy", version: 1 } },
+        input,
+      ),
+    );
   };
   return { person, viewer, door, app, entitlement, platform, open };
 }

@@ -36,10 +36,9 @@ export function cellsOf(file: FileName, row: TableRow, problems: Problem[]): Cel
   };
   const checked = (column: string, text: string) => {
     const address = text.toLowerCase();
-    if (address !== "" && !(emailPattern.test(address) && address.length <= 254)) {
-      wrong(`${column}: "${text}" is not an e-mail address`);
-    }
-    return address;
+    if (address === "" || (emailPattern.test(address) && address.length <= 254)) return address;
+    wrong(`${column}: "${text}" is not an e-mail address`);
+    return "";
   };
   return {
     optional,
@@ -48,7 +47,7 @@ export function cellsOf(file: FileName, row: TableRow, problems: Problem[]): Cel
     optionalEmail: (column) => checked(column, raw(column)) || null,
     emails: (column) => {
       const addresses = raw(column).split(/\s+/).filter(Boolean);
-      return [...new Set(addresses.map((text) => checked(column, text)))];
+      return [...new Set(addresses.map((text) => checked(column, text)).filter(Boolean))];
     },
     slug: (column) => {
       const text = required(column);

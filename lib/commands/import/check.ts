@@ -1,6 +1,6 @@
 import type { Directory } from "@/lib/data/directory/directory";
 import { findCycles, type Managers } from "./cycles";
-import type { Files, PersonRow } from "./files";
+import type { Files, GrantRow, PersonRow } from "./files";
 import { firstLines, type Identified } from "./identify";
 import { managersAfter } from "./managers";
 import type { FileName, Problem } from "./problem";
@@ -12,25 +12,34 @@ export function check(files: Files, directory: Directory, who: Identified, compl
     ...managerProblems(files, directory, who, complete),
     ...duplicates("groups.csv", files.groups, (row) => row.slug, "slug"),
     ...duplicates("apps.csv", files.apps, (row) => row.slug, "slug"),
-    ...duplicates("entitlements.csv", files.entitlements, (row) => `${row.app}/${row.slug}`, "entitlement"),
-    ...duplicates("grants.csv", files.grants, (row) => `${row.app}/${row.entitlement} of ${row.email}`, "grant"),
+    ...duplicates("entitlements.csv", files.entitlements, (row) => joined(row.app, "/", row.slug), "entitlement"),
+    ...duplicates("grants.csv", files.grants, grantKey, "grant"),
     ...peopleReferences(files, directory, who),
     ...accessReferences(files, directory),
     ...grantDates(files),
   ];
 }
 
+const grantKey = (row: GrantRow) => joined(row.app, "/", row.entitlement, " of ", row.email);
+
+/** A key of several cells; none where one of them is empty, which has been said already. */
+function joined(...parts: readonly string[]): string | null {
+  return parts.includes("") ? null : parts.join("");
+}
+
 function duplicates<Row extends { readonly line: number }>(
   file: FileName,
   rows: readonly Row[],
-  keyOf: (row: Row) => string,
+  keyOf: (row: Row) => string | null,
   what: string,
 ): readonly Problem[] {
   const first = firstLines(rows, keyOf);
   return rows.flatMap((row) => {
-    const line = first.get(keyOf(row)) ?? row.line;
-    const reason = `duplicate ${what} "${keyOf(row)}": it is in line ${line} already`;
-    return keyOf(row).startsWith("/") || line === row.line ? [] : [{ file, line: row.line, reason }];
+    const key = keyOf(row);
+    const line = first.get(key ?? "") ?? row.line;
+    return line === row.line
+      ? []
+      : [{ file, line: row.line, reason: `duplicate ${what} "${key}": it is in line ${line} already` }];
   });
 }
 

@@ -1,0 +1,88 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import type { Facts } from "@/lib/engine/command";
+import type { ForeseenStep } from "@/lib/engine/foresee";
+import type { Refusal } from "@/lib/engine/refusal";
+import type { Case } from "@/lib/engine/request";
+import { candidates } from "@/lib/engine/rights";
+import { refusalWords } from "./refusal-words";
+import { stepViews } from "./steps";
+import type { Story } from "./story";
+import type { PreviewView } from "./views";
+import { mentioned, wordsFor } from "./words";
+
+/** What a command foresaw: a request that nobody has sent. */
+interface Foreseen {
+  readonly case: Case;
+  readonly facts: Facts;
+  readonly policy: { readonly name: string; readonly version: number };
+  readonly steps: readonly ForeseenStep[];
+  readonly refusal: Refusal | null;
+}
+
+const passes = {
+  "approved-by-asking": "Asking counts as your approval.",
+  "no-manager": "Passed: there is no manager to ask.",
+  nobody: "Skipped: there is nobody to ask.",
+} as const;
+
+/** A preview in words: who would be asked at each step and why. */
+export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<PreviewView> {
+  const { case: about, facts, steps, policy } = foreseen;
+  const seats = steps.flatMap(({ resolution }) => (resolution.found === "seats" ? resolution.seats : []));
+  const people = candidates(about, { step: -1, kind: "form", votes: [], seats }, facts);
+  const [zone, refusal] = await Promise.all([
+    zoneFor(viewer.timeZone),
+    foreseen.refusal && refusalWords(foreseen.refusal, viewer.timeZone),
+  ]);
+  const names = await namesFor(
+    mentioned(
+      about,
+      [],
+      seats.map(({ principal }) => principal),
+      people,
+    ),
+  );
+  const story: Story = {
+    viewer,
+    about,
+    task: null,
+    facts,
+    at: about.openedAt,
+    events: [],
+    ahead: new Map(steps.map(({ index, resolution }) => [index, resolution])),
+    names,
+    words: wordsFor(viewer.id, names, about, zone),
+    zone,
+  };
+  const { rule, level } = about.routing;
+  return {
+    policy: { ...policy, rule, level },
+    duration: about.duration,
+    steps: stepViews(story).map(({ name, kind, need, asked }, index) => {
+      const resolution = steps[index]?.resolution;
+      const passed = resolution?.found === "passed" ? passes[resolution.reason] : null;
+      return { name, kind, need, asked, why: whyAsked(resolution), passes: passed };
+    }),
+    refusal,
+  };
+}
+
+function whyAsked(resolution: ForeseenStep["resolution"] | undefined): string {
+  if (resolution?.found === "nobody") return "Nobody could decide this: the request would be cancelled.";
+  const cause = resolution?.found === "seats" ? resolution.seats[0]?.cause : undefined;
+  switch (cause?.by) {
+    case "manager":
+      return cause.level === 1 ? "The manager" : `The manager ${cause.level} levels up`;
+    case "owners":
+      return cause.of === "app" ? "The owners of the app" : "The owners of this access";
+    case "fallback":
+      return "Nobody else could decide, so it goes to them";
+    case "group":
+      return "The group that the policy names";
+    case "admins":
+      return "The admins";
+    default:
+      return "Named by the policy";
+  }
+}
