@@ -1,0 +1,44 @@
+import { type HydratedRequest, hydratedRequests } from "@/lib/data/reads/request-rows";
+import { type Standing, standingBehind } from "@/lib/data/reads/task-rows";
+import { assigneesOf, entitlementView, maybePerson, personView } from "./task-rows";
+import { requestTitle } from "./title";
+import type { RequestRow } from "./views";
+
+function requestRow(request: HydratedRequest, standing: readonly Standing[]): RequestRow {
+  const { task, app } = request;
+  const step =
+    request.step_index === null
+      ? null
+      : { index: request.step_index + 1, of: request.step_count, name: request.step_name ?? "" };
+  return {
+    id: request.id,
+    number: request.number,
+    type: request.type,
+    state: request.state,
+    outcome: request.outcome,
+    closeReason: request.close_reason,
+    title: requestTitle(request.type, request),
+    app: app && { slug: app.slug, name: app.name },
+    entitlement: entitlementView(app, request.entitlement),
+    subject: maybePerson(request.subject),
+    requester: personView(request.requester),
+    step,
+    task: task && { id: task.id, number: task.number, kind: task.kind, state: task.state },
+    waitingFor: task ? assigneesOf(task.id, standing) : [],
+    waitingSince: task?.openedAt ?? null,
+    dueAt: task?.dueAt ?? null,
+    duration: request.duration,
+    policy: { name: request.policy, version: request.policy_version },
+    createdAt: request.opened_at,
+    closedAt: request.closed_at,
+    version: request.version,
+  };
+}
+
+/** Rows for requests that were found for this viewer, in their order: two queries for any number of them. */
+export async function requestRows(ids: readonly string[]): Promise<readonly RequestRow[]> {
+  const requests = await hydratedRequests(ids);
+  const seats = requests.flatMap(({ task }) => (task?.seats ?? []).map((seat) => ({ ...seat, of: task?.id ?? "" })));
+  const standing = await standingBehind(seats);
+  return requests.map((request) => requestRow(request, standing));
+}

@@ -1,0 +1,101 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { decide } from "@/lib/engine/decide";
+import type { PersonId } from "@/lib/engine/ids";
+import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
+import type { Task } from "@/lib/engine/task";
+import { verbRule } from "@/lib/engine/verbs";
+import { deliveriesSeen } from "./deliveries";
+import { insightsOf } from "./insights";
+import { requestOf } from "./request";
+import { asking, inWords, loadStory, type Story } from "./story";
+import { taskRows } from "./task-rows";
+import type { RequestView, TaskRow, TaskView, VerbView } from "./views";
+import { whyOf } from "./why";
+
+/** A task whole, with what this viewer may do now and why it is theirs. Null: not there for this viewer. */
+export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | null> {
+  const story = await loadStory(viewer, { task: ref });
+  const task = story?.about.tasks.find((one) => one.id === story.task);
+  if (!story || !task) return null;
+  const [[row], request, insights, deliveries] = await Promise.all([
+    taskRows(viewer, [task.id]),
+    requestOf(story),
+    insightsOf(story, task),
+    deliveriesSeen(viewer, task.id),
+  ]);
+  return row ? { ...row, ...rightsOf(story, task), ...wordsOf(story, task, row, request), insights, deliveries } : null;
+}
+
+/** What this viewer may do, asked of the rules themselves. */
+function rightsOf(story: Story, task: Task): Pick<TaskView, "allowed" | "verbs" | "canReassign" | "canUndo"> {
+  const verbs = verbViews(story, task);
+  return {
+    allowed: verbs.filter((verb) => verb.refusal === null).map(({ verb, comment }) => ({ verb, comment })),
+    verbs,
+    canReassign: reassignment(story, task),
+    canUndo: task.pending?.by === story.viewer.id && task.pending.until > story.at,
+  };
+}
+
+/** Verbs that do not belong to the task's state are left out, unless none is left: then each says why. */
+function verbViews(story: Story, task: Task): readonly VerbView[] {
+  const all = verbsFor(story.about, task, story.viewer.id, story.facts);
+  const possible = all.filter(({ refusal }) => refusal?.code !== "not-an-option");
+  return (possible.length > 0 ? possible : all).flatMap(({ verb, refusal }) => {
+    const rule = verbRule(task.kind, verb);
+    if (!rule) return [];
+    return [
+      {
+        verb,
+        label: rule.label,
+        tone: rule.tone,
+        comment: commentRule(story.about, task, verb),
+        consequence: rule.consequence,
+        refusal: refusal && inWords(story, refusal),
+      },
+    ];
+  });
+}
+
+/** Nobody has this id, so that what is left to refuse is the mover, never the target. */
+const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
+
+function reassignment(story: Story, task: Task): TaskView["canReassign"] {
+  const { about, facts, viewer } = story;
+  const command = { type: "reassign", task: task.id, to: nobody, reason: "-" } as const;
+  const { refusal } = decide(about.id, about, command, asking(story));
+  const assignee = candidates(about, task, facts).includes(viewer.id);
+  const allowed = refusal?.code === "cannot-assign";
+  return {
+    allowed,
+    reason: assignee ? (about.steps[task.step]?.plan.reassign.reason ?? "required") : "required",
+    refusal: allowed || !refusal ? null : inWords(story, refusal),
+  };
+}
+
+function wordsOf(
+  story: Story,
+  task: Task,
+  row: TaskRow,
+  requestView: RequestView,
+): Pick<TaskView, "why" | "instructions" | "requestView"> {
+  const plan = story.about.steps[task.step]?.plan;
+  const template = plan && plan.kind !== "approve" ? plan.instructions : null;
+  return { why: whyOf(story, task), instructions: template && filledIn(template, row), requestView };
+}
+
+/** `{{entitlement.name}}` and its like, with what the task is about. Anything else stays as it was written. */
+function filledIn(template: string, row: TaskRow): string {
+  const values: Readonly<Record<string, string | undefined>> = {
+    "subject.name": row.subject?.name,
+    "subject.email": row.subject?.email,
+    "requester.name": row.requester?.name,
+    "requester.email": row.requester?.email,
+    "app.name": row.app?.name,
+    "app.slug": row.app?.slug,
+    "entitlement.name": row.entitlement?.name,
+    "entitlement.slug": row.entitlement?.slug,
+    "request.number": row.request?.number,
+  };
+  return template.replace(/\{\{\s*([a-z.]+)\s*\}\}/g, (whole, key: string) => values[key] ?? whole);
+}
