@@ -87,14 +87,15 @@ function told(matter: Matter): Letter {
   const { request, task, acts } = matter;
   const entry = request.timeline.find(({ id }) => id === matter.event);
   const sentence = entry?.sentence ?? request.title;
+  const text = entry?.text ?? answerComment(matter);
   const onTask = task !== null && (acts || matter.message === "decision-voided");
   const number = onTask ? task.number : request.number;
   return {
     subject: `[${number}] ${outcomeWord(matter)}: ${about(request)}`,
-    preview: entry?.text ?? sentence,
+    preview: text ?? sentence,
     heading: asSentence(sentence),
     sentences: next(matter),
-    quotes: entry?.text ? [{ label: quoteLabel(matter.message), text: entry.text }] : [],
+    quotes: text ? [{ label: quoteLabel(matter.message), text }] : [],
     facts: facts(matter),
     steps: steps(request),
     primary: onTask
@@ -106,6 +107,14 @@ function told(matter: Matter): Letter {
       signature(matter),
     ],
   };
+}
+
+/** A decision that went through an undo window left its comment with the click, an event before. */
+function answerComment({ message, task, request }: Matter): string | null {
+  const step = request.steps.find(({ index, state }) =>
+    message === "request-closed" ? state === "denied" : message === "decided" && index === task?.step?.index,
+  );
+  return step?.answers.at(-1)?.comment ?? null;
 }
 
 function outcomeWord({ message, task, request }: Matter): string {
