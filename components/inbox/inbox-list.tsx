@@ -26,7 +26,7 @@ export function InboxList({ rows, selected, refused, busy, onOpen, foot }: Inbox
     <div
       aria-busy={busy || undefined}
       className={cn(
-        "min-h-0 flex-1 overflow-y-auto overscroll-contain scroll-pt-9 transition-opacity",
+        "min-h-0 flex-1 scroll-pt-9 md:overflow-y-auto md:overscroll-contain transition-opacity",
         busy && "opacity-55 delay-200",
       )}
     >

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRef, useTransition } from "react";
-import type { Assignable } from "@/components/reassign/reassign-drawer";
 import type { TaskActions } from "@/components/task/actions";
 import { shortTitle } from "@/components/task/headline";
 import { TaskPane } from "@/components/task/task-pane";
@@ -40,7 +39,6 @@ export interface InboxProps {
   /** When the server began to read what this shows. */
   readonly renderedAt: Instant;
   readonly actions: TaskActions;
-  readonly search: (task: string, query: string) => Promise<readonly Assignable[]>;
 }
 
 /** The inbox: the list, and beside it (or over it, on a small screen) the task that lies open. */
@@ -61,7 +59,7 @@ export function InboxScreen(props: InboxProps) {
   });
 
   return (
-    <div className="grid h-full min-h-0 min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]">
+    <div className="grid min-h-0 md:h-full min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]">
       <section
         aria-label="Tasks"
         className={cn("flex min-h-0 min-w-0 flex-col bg-surface min-[1200px]:border-r", open && "max-[1199px]:hidden")}
@@ -83,7 +81,13 @@ export function InboxScreen(props: InboxProps) {
         />
         <InboxFoot verbs={inbox.entry.view?.verbs ?? []} />
       </section>
-      <section aria-label="Task" className={cn("min-h-0 min-w-0 bg-paper", !open && "max-[1199px]:hidden")}>
+      <section
+        aria-label="Task"
+        className={cn(
+          "min-h-0 min-w-0 bg-paper max-md:fixed max-md:inset-0 max-md:z-20",
+          !open && "max-[1199px]:hidden",
+        )}
+      >
         {current === null ? null : (
           <TaskPane
             number={current}
@@ -94,7 +98,7 @@ export function InboxScreen(props: InboxProps) {
             level={2}
             undoSeconds={props.undoSeconds}
             notice={desk.notice}
-            onBack={() => select(null, false)}
+            back={{ onBack: () => select(null, false) }}
             onRetry={desk.read}
             onUndo={desk.undo}
             onWindowEnd={desk.read}
@@ -102,7 +106,7 @@ export function InboxScreen(props: InboxProps) {
           />
         )}
       </section>
-      <TaskReassign desk={desk} view={inbox.entry.view} search={props.search} />
+      <TaskReassign desk={desk} view={inbox.entry.view} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
@@ -22,7 +23,12 @@ export interface DecisionBarProps {
 /** The foot of a task: what may be decided now, or what is being decided. It sticks to the end of the pane. */
 export function DecisionBar(props: DecisionBarProps) {
   const { task } = props;
-  if (task.pending?.mine) return <Foot>{<PendingBar {...props} />}</Foot>;
+  if (task.pending?.mine)
+    return (
+      <Foot>
+        <PendingBar {...props} />
+      </Foot>
+    );
   if (!isOpen(task) || task.verbs.length === 0) return null;
   return (
     <Foot>
@@ -31,7 +37,8 @@ export function DecisionBar(props: DecisionBarProps) {
   );
 }
 
-function Foot({ children }: { readonly children: React.ReactNode }) {
+/** The foot of a pane. */
+export function Foot({ children }: { readonly children: ReactNode }) {
   return (
     <div className="shrink-0 border-t bg-surface px-8 py-3 shadow-[0_-8px_24px_-20px_oklch(0.2_0.02_265/0.35)] max-md:px-4">
       <div className="mx-auto max-w-[760px]">{children}</div>

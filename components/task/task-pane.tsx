@@ -1,12 +1,14 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
+import type { Route } from "next";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow } from "@/lib/queries/views";
-import { DecisionBar } from "./decision-bar";
+import { DecisionBar, Foot } from "./decision-bar";
 import { TaskBody } from "./task-body";
 import type { TaskControl } from "./use-control";
 import type { ViewEntry } from "./view-store";
@@ -26,8 +28,10 @@ interface TaskPaneProps {
   readonly level: 1 | 2;
   readonly undoSeconds: number;
   readonly notice: TaskNotice | null;
-  /** Goes back to the list, where list and task do not stand side by side. */
-  readonly onBack: (() => void) | null;
+  /** The way back to the list: a step of this page, or a link. */
+  readonly back: { readonly onBack: () => void } | { readonly href: Route };
+  /** Stands in the place of the decision bar. */
+  readonly bar?: ReactNode;
   readonly onRetry: () => void;
   readonly onUndo: () => void;
   readonly onWindowEnd: () => void;
@@ -36,7 +40,7 @@ interface TaskPaneProps {
 
 /** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
 export function TaskPane(props: TaskPaneProps) {
-  const { number, entry, control, onBack, onUndo, onWindowEnd, undoSeconds } = props;
+  const { number, entry, control, back, bar, onUndo, onWindowEnd, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
   useEffect(() => scroll.current?.scrollTo({ top: 0 }), [number]);
@@ -47,20 +51,11 @@ export function TaskPane(props: TaskPaneProps) {
         data-task-scroll
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
-        {onBack ? (
-          <Button
-            tone="quiet"
-            size="s"
-            onClick={onBack}
-            className="mb-2 -ml-2.5 max-md:h-11"
-            icon={<ChevronLeft aria-hidden="true" className="size-4" />}
-          >
-            Inbox
-          </Button>
-        ) : null}
+        <Back back={back} />
         <Content {...props} />
       </div>
-      {entry.view ? (
+      {bar ? <Foot>{bar}</Foot> : null}
+      {entry.view && !bar ? (
         <DecisionBar
           task={entry.view}
           control={control}
@@ -70,6 +65,28 @@ export function TaskPane(props: TaskPaneProps) {
         />
       ) : null}
     </div>
+  );
+}
+
+function Back({ back }: Pick<TaskPaneProps, "back">) {
+  const look = "mb-2 -ml-2.5 max-md:h-11";
+  const words = (
+    <>
+      <ChevronLeft aria-hidden="true" className="size-4" />
+      Inbox
+    </>
+  );
+  if ("href" in back) {
+    return (
+      <ButtonLink tone="quiet" size="s" href={back.href} className={look}>
+        {words}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Button tone="quiet" size="s" onClick={back.onBack} className={cn(look, "min-[1200px]:hidden")}>
+      {words}
+    </Button>
   );
 }
 

@@ -6,15 +6,7 @@ import { shortTitle } from "./headline";
 import type { Desk } from "./use-desk";
 
 /** Gives the task that is shown to somebody else. */
-export function TaskReassign({
-  desk,
-  view,
-  search,
-}: {
-  readonly desk: Desk;
-  readonly view: TaskView | null;
-  readonly search: (task: string, query: string) => Promise<readonly Assignable[]>;
-}) {
+export function TaskReassign({ desk, view }: { readonly desk: Desk; readonly view: TaskView | null }) {
   if (!view) return null;
   return (
     <ReassignDrawer
@@ -27,4 +19,11 @@ export function TaskReassign({
       submit={desk.reassign}
     />
   );
+}
+
+async function search(task: string, query: string): Promise<readonly Assignable[]> {
+  const answer = await fetch(`/tasks/${encodeURIComponent(task)}/assignable?q=${encodeURIComponent(query)}`);
+  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
+  const found: readonly Assignable[] = await answer.json();
+  return found;
 }

@@ -15,7 +15,7 @@ import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
 /** What the page does while a decision is on its way. */
 export interface DecidingEvents {
   /** The decision was sent: paint as if it were done. */
-  readonly onSent: (task: TaskRow) => void;
+  readonly onSent: (task: TaskView, verb: Verb) => void;
   /** The server has it, as of this time. */
   readonly onSaved: (task: TaskRow, at: Instant) => void;
   /** It was refused: take the paint back and say why. */
@@ -69,7 +69,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents): Decid
       const title = shortTitle(task);
       const key = freshKey();
       const { number, version } = task;
-      latest.current.onSent(task);
+      latest.current.onSent(task, verb);
       sending.current += 1;
       const slow = setTimeout(() => note({ id, words: `Saving: ${title}`, duration: Number.POSITIVE_INFINITY }), 700);
       const answer = await insist(

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useClock } from "@/components/ui/clock";
 import { note } from "@/components/ui/toast";
 import type { Instant } from "@/lib/engine/instant";
+import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { freshKey, insist, type TaskActions } from "./actions";
@@ -17,7 +18,7 @@ import type { ViewEntry, ViewStore } from "./view-store";
 
 /** What the page around the task paints when a decision goes out, is saved, comes back or is undone. */
 export interface DeskEvents {
-  readonly onSent?: (task: TaskRow) => void;
+  readonly onSent?: (task: TaskView, verb: Verb) => void;
   readonly onSaved?: (task: TaskRow, at: Instant) => void;
   readonly onRefused?: (task: TaskRow, message: string) => void;
   readonly onUndone?: (number: string, at: Instant) => void;
@@ -65,13 +66,12 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
   };
 
   const deciding = useDeciding(actions, {
-    onSent: (task) => {
+    onSent: (task, verb) => {
       say(task.number, null);
-      events.onSent?.(task);
+      events.onSent?.(task, verb);
     },
     onSaved: (task, at) => {
-      events.onSaved?.(task, at);
-      void readAgain(task.number);
+      void readAgain(task.number).then(() => events.onSaved?.(task, at));
     },
     onRefused: (task, { message }) => {
       events.onRefused?.(task, message);

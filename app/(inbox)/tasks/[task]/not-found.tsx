@@ -1,0 +1,5 @@
+import { NoSuchTask } from "@/components/task/no-such-task";
+
+export default function NotFound() {
+  return <NoSuchTask />;
+}

@@ -1,0 +1,64 @@
+"use server";
+
+import { z } from "zod";
+import { action } from "@/lib/action";
+import { comment } from "@/lib/commands/comment";
+import { decide } from "@/lib/commands/decide";
+import type { Answer, Done } from "@/lib/commands/door";
+import { markTask } from "@/lib/commands/mark-task";
+import { reassign } from "@/lib/commands/reassign";
+import { undo } from "@/lib/commands/undo";
+import { verbs } from "@/lib/engine/verbs";
+import { undoWindow } from "@/lib/queries/undo-window";
+
+const task = z.string().trim().min(1).max(64);
+const key = z.string().min(16).max(128);
+const words = z.string().trim().max(10_000, "That is too long: 10,000 characters at most.");
+
+const verbNames = Object.values(verbs).flatMap((rules) => rules.map((rule) => rule.verb));
+
+const decision = z.object({
+  task,
+  key,
+  verb: z.enum(verbNames),
+  comment: words.nullable(),
+  version: z.int().nonnegative(),
+});
+
+/** Decides a task as it was looked at, with the organisation's window for taking it back. */
+export const decideTask = action(decision, async (door, input) =>
+  timed(decide(door, { ...input, undoSeconds: await undoWindow() })),
+);
+
+/** Takes back a decision whose window is open. */
+export const undoDecision = action(z.object({ task, key }), (door, input) => timed(undo(door, input)));
+
+const said = z.object({ task, key, body: words.min(1, "Write something first."), question: z.boolean() });
+
+/** Says or asks something at a task. */
+export const commentOnTask = action(said, (door, input) => timed(comment(door, input)));
+
+const handedOver = z.object({
+  task,
+  key,
+  assignee: z.string().trim().max(254).pipe(z.email("Choose whom to give it to.")),
+  reason: words,
+});
+
+/** Gives a task to somebody else. */
+export const reassignTask = action(handedOver, (door, input) =>
+  timed(reassign(door, { ...input, reason: input.reason || null })),
+);
+
+const mark = z.object({ task, read: z.boolean().optional(), snoozedUntil: z.iso.datetime().nullable().optional() });
+
+/** Read or unread, snoozed or not: the viewer's own marks. */
+export const markTaskForMe = action(mark, (door, input) => markTask(door.viewer, input));
+
+/** What was done, with the server's time: the page knows by it which of its renderings already show it. */
+async function timed(doing: Promise<Answer<Done>>) {
+  const answer = await doing;
+  if (!answer.ok) return answer;
+  const { version, effectiveAt } = answer.value;
+  return { ok: true, value: { version, effectiveAt, at: new Date().toISOString() } } as const;
+}

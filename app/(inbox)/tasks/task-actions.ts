@@ -1,0 +1,11 @@
+import type { TaskActions } from "@/components/task/actions";
+import { commentOnTask, decideTask, markTaskForMe, reassignTask, undoDecision } from "./actions";
+
+/** Everything that pages with tasks hand down. */
+export const taskActions: TaskActions = {
+  decide: decideTask,
+  undo: undoDecision,
+  comment: commentOnTask,
+  reassign: reassignTask,
+  mark: markTaskForMe,
+};

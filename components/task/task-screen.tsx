@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+import type { Instant } from "@/lib/engine/instant";
+import type { Verb } from "@/lib/engine/task";
+import type { TaskView } from "@/lib/queries/views";
+import type { TaskActions } from "./actions";
+import { Sending } from "./sending";
+import { TaskPane } from "./task-pane";
+import { TaskReassign } from "./task-reassign";
+import type { Composing } from "./use-control";
+import { useDesk } from "./use-desk";
+import { useTaskKeys } from "./use-task-keys";
+import { fetchView, useView, useViews } from "./use-views";
+
+interface TaskScreenProps {
+  readonly view: TaskView;
+  /** The verb that a link preselected; it still takes a real click. */
+  readonly choose: string | null;
+  readonly me: string;
+  readonly undoSeconds: number;
+  readonly renderedAt: Instant;
+  readonly actions: TaskActions;
+}
+
+function chosen(view: TaskView, choose: string | null): Composing | null {
+  const verb = view.allowed.find((one) => one.verb === choose)?.verb;
+  return verb ? { task: view.number, verb, confirming: true } : null;
+}
+
+/** A task on a page of its own: where links from e-mail, Slack and the log lead. */
+export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions }: TaskScreenProps) {
+  const { number } = view;
+  const store = useViews(fetchView, view, renderedAt);
+  const entry = useView(store, number, renderedAt);
+  const [sent, setSent] = useState<Verb | null>(null);
+  const desk = useDesk({
+    number,
+    entry,
+    store,
+    actions,
+    chosen: chosen(view, choose),
+    events: {
+      onSent: (_, verb) => setSent(verb),
+      onSaved: () => setSent(null),
+      onRefused: () => setSent(null),
+    },
+  });
+  useTaskKeys(desk, entry.view);
+  return (
+    <div className="h-full max-md:-mb-16 max-md:h-dvh">
+      <TaskPane
+        number={number}
+        row={view}
+        entry={entry}
+        control={desk.control}
+        me={me}
+        level={1}
+        undoSeconds={undoSeconds}
+        notice={desk.notice}
+        back={{ href: "/inbox" }}
+        bar={sent ? <Sending task={view} verb={sent} /> : null}
+        onRetry={desk.read}
+        onUndo={desk.undo}
+        onWindowEnd={desk.read}
+        onComment={desk.comment}
+      />
+      <TaskReassign desk={desk} view={entry.view} />
+    </div>
+  );
+}
