@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { inflate } from "@sparticuz/chromium";
 
@@ -51,6 +51,7 @@ async function unpacked(): Promise<string> {
   process.env.TMPDIR = draft;
   try {
     await Promise.all(ARCHIVES.map((name) => inflate(join(PACKAGE, "bin", name))));
+    writeFileSync(join(draft, "fonts", "fonts.conf"), fontsConfig(folder));
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -61,6 +62,14 @@ async function unpacked(): Promise<string> {
     else process.env.TMPDIR = before;
   }
   return folder;
+}
+
+// The package's own names fixed folders such as /tmp/fonts; without a single font Chromium loads no web font either.
+function fontsConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>
+`;
 }
 
 function checked(chromium: Chromium): Chromium {
