@@ -86,9 +86,9 @@ export function visibleEvents(viewer: Pick<Viewer, "id" | "roles">, events: read
   return events
     .filter((event) => !counted.has(event.id) && mayHear(viewer, event))
     .map((event) => {
-      // The words and the door of a decision that went through its window are those of the click.
+      // The door of a decision that went through its window is that of the click.
       const click = event.type === "decided" && event.data.made ? made.get(event.data.made) : undefined;
-      return click ? { ...event, texts: { ...click.texts, ...event.texts }, channel: click.channel } : event;
+      return click ? { ...event, channel: click.channel } : event;
     });
 }
 

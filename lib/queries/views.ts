@@ -1,3 +1,4 @@
+import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
@@ -124,6 +125,21 @@ export interface TimelineEntry {
   readonly type: string;
   readonly actor: PersonView | null;
   readonly channel: string;
+  readonly sentence: string;
+  readonly text: string | null;
+}
+
+/** One event of the record: what happened, as a sentence and as data (ids, codes, numbers and times). */
+export interface EventView {
+  readonly id: string;
+  readonly at: Instant;
+  readonly type: EventType;
+  readonly actor: PersonView | null;
+  readonly actedFor: PersonView | null;
+  readonly channel: string;
+  readonly request: { readonly id: string; readonly number: string; readonly type: RequestType };
+  readonly task: { readonly id: string; readonly number: string; readonly kind: TaskKind } | null;
+  readonly data: EventData[EventType];
   readonly sentence: string;
   readonly text: string | null;
 }

@@ -9,8 +9,9 @@ export async function eventsOf(id: CaseId): Promise<readonly Event[]> {
   return rows<Event>(`${eventColumns} FROM events e WHERE e.case_id = $1::uuid ORDER BY e.seq`, [id]);
 }
 
+/** The words of a decision that went through its undo window lie with the click. */
 const texts = `coalesce((SELECT json_object_agg(x.field, json_build_object('value', x.value, 'person', x.person_id))
-  FROM event_texts x WHERE x.event_id = e.id), '{}')`;
+  FROM event_texts x WHERE x.event_id IN (e.id, CASE WHEN e.type = 'decided' THEN (e.data ->> 'made')::uuid END)), '{}')`;
 
 /** An event as the engine has it, from its row `e`. */
 export const eventColumns = `SELECT e.id, e.case_id AS "case", e.seq, e.at, e.actor_id AS actor,

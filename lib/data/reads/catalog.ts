@@ -1,0 +1,93 @@
+import { rows } from "@/lib/data/db";
+import { all, statement } from "./bind";
+import { pattern } from "./filters";
+
+export interface CatalogRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly owners: readonly { readonly email: string; readonly name: string }[] | null;
+}
+
+export interface OfferedEntitlement {
+  readonly app_id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly kind: string;
+  readonly risk: string;
+  readonly max_duration: string | null;
+  readonly held: boolean;
+  readonly requested: string | null;
+  readonly usual_hours: number | null;
+}
+
+const owners = `(SELECT json_agg(json_build_object('email', p.email, 'name', p.name) ORDER BY p.name, p.id)
+  FROM app_owners o JOIN people p ON p.id = o.person_id
+  WHERE o.app_id = a.id AND p.status = 'active' AND p.employment <> 'external')`;
+
+function words(q: string): readonly string[] {
+  return q
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8);
+}
+
+/** Apps by name, those in use alone. */
+export function listedApps(
+  q: string,
+  page: { readonly limit: number; readonly after: readonly [string, string] | null },
+): Promise<readonly CatalogRow[]> {
+  const { values, bind } = statement();
+  const where = all([
+    "a.status = 'managed'",
+    ...words(q).map((word) => `lower(a.name || ' ' || a.slug) LIKE ${bind(pattern(word))}`),
+    page.after && `(a.name, a.id) > (${bind(page.after[0])}, ${bind(page.after[1])}::uuid)`,
+  ]);
+  return rows<CatalogRow>(
+    `SELECT a.id, a.slug, a.name, a.description, ${owners} AS owners FROM apps a WHERE ${where}
+     ORDER BY a.name, a.id LIMIT ${bind(page.limit + 1)}`,
+    values,
+  );
+}
+
+/**
+ * What can be asked for: apps with their entitlements, found by words in either's name, slug or
+ * description. A word that the app itself answers to keeps all of its entitlements.
+ */
+export async function offered(
+  person: string,
+  wanted: { readonly q?: string | undefined; readonly app?: string | undefined },
+): Promise<{ readonly apps: readonly CatalogRow[]; readonly entitlements: readonly OfferedEntitlement[] }> {
+  const { values, bind } = statement();
+  const me = `${bind(person)}::uuid`;
+  const found = words(wanted.q ?? "").map(
+    (word) =>
+      `lower(concat_ws(' ', a.name, a.slug, a.description, n.name, n.slug, n.description)) LIKE ${bind(pattern(word))}`,
+  );
+  const where = all([
+    "a.status = 'managed' AND n.status = 'managed' AND n.requestable",
+    wanted.app === undefined ? null : `a.slug = ${bind(wanted.app)}`,
+    ...found,
+  ]);
+  const entitlements = await rows<OfferedEntitlement>(
+    `SELECT n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
+      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND g.state = 'active'
+        AND (g.expires_at IS NULL OR g.expires_at > now())) AS held,
+      (SELECT r.number FROM requests r WHERE r.entitlement_id = n.id AND r.state <> 'closed'
+        AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
+      (SELECT CASE WHEN count(*) >= 3 THEN percentile_cont(0.5) WITHIN GROUP (
+          ORDER BY extract(epoch FROM w.closed_at - w.opened_at) / 3600) END
+        FROM (SELECT r.opened_at, r.closed_at FROM requests r WHERE r.entitlement_id = n.id AND r.type = 'grant'
+          AND r.outcome IN ('granted', 'denied') ORDER BY r.opened_at DESC LIMIT 20) w) AS usual_hours
+     FROM entitlements n JOIN apps a ON a.id = n.app_id WHERE ${where} ORDER BY n.name, n.id LIMIT 2000`,
+    values,
+  );
+  const apps = await rows<CatalogRow>(
+    `SELECT a.id, a.slug, a.name, a.description, ${owners} AS owners FROM apps a WHERE a.id = ANY($1::uuid[])
+     ORDER BY a.name, a.id`,
+    [[...new Set(entitlements.map((one) => one.app_id))]],
+  );
+  return { apps, entitlements };
+}

@@ -1,0 +1,58 @@
+import { type Bind, listed, maySee } from "@/lib/access/sight";
+import { seesAll, type Viewer } from "@/lib/access/viewer";
+import { rows } from "@/lib/data/db";
+import type { Event } from "@/lib/engine/event";
+import type { CaseId } from "@/lib/engine/ids";
+import type { Case } from "@/lib/engine/request";
+import { statement } from "./bind";
+import { eventColumns } from "./case-record";
+
+export type FedEvent = Event & { readonly position: number };
+
+/** So few events can be asked about one by one; for more it is cheaper to find first what may be seen. */
+const few = 5_000;
+
+/** What is not yet decided is for the one who decides and for overseers. */
+function mayHear(viewer: Viewer, bind: Bind): string {
+  if (seesAll(viewer)) return "TRUE";
+  const me = bind(viewer.id);
+  return `CASE WHEN e.type IN ('decision-made', 'decision-undone') THEN e.actor_id = ${me}::uuid
+    WHEN e.type = 'decision-voided' THEN e.data ->> 'by' = ${me}::text ELSE TRUE END`;
+}
+
+/** The record in its order, behind a position, as far as the viewer may see it. One more than the limit when there are more. */
+export async function fedEvents(viewer: Viewer, after: number, limit: number): Promise<readonly FedEvent[]> {
+  const [head] = await rows<{ position: number }>("SELECT coalesce(max(position), 0) AS position FROM leaves");
+  const { values, bind } = statement();
+  const seen =
+    seesAll(viewer) || (head?.position ?? 0) - after <= few
+      ? maySee(viewer, bind)
+      : `e.case_id IN (${listed(viewer, bind, "all")
+          .map((part) => `SELECT r.id FROM requests r WHERE ${part}`)
+          .join("\nUNION\n")})`;
+  return rows<FedEvent>(
+    `${eventColumns}, l.position FROM leaves l JOIN events e ON e.id = l.event_id JOIN requests r ON r.id = e.case_id
+     WHERE l.position > ${bind(after)}::bigint AND ${seen} AND ${mayHear(viewer, bind)}
+     ORDER BY l.position LIMIT ${bind(limit + 1)}`,
+    values,
+  );
+}
+
+/** The position of an event that the viewer may see; null for every other. */
+export async function positionOf(viewer: Viewer, event: string): Promise<number | null> {
+  const { values, bind } = statement();
+  const [found] = await rows<{ position: number }>(
+    `SELECT l.position FROM leaves l JOIN events e ON e.id = l.event_id JOIN requests r ON r.id = e.case_id
+     WHERE l.event_id = ${bind(event)}::uuid AND ${maySee(viewer, bind)} AND ${mayHear(viewer, bind)}`,
+    values,
+  );
+  return found?.position ?? null;
+}
+
+/** The cases that some events belong to. */
+export async function statesOf(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>> {
+  const found = await rows<{ id: CaseId; state: Case }>("SELECT id, state FROM cases WHERE id = ANY($1::uuid[])", [
+    ids,
+  ]);
+  return new Map(found.map((row) => [row.id, row.state]));
+}

@@ -1,0 +1,70 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { type CatalogRow, listedApps, type OfferedEntitlement, offered } from "@/lib/data/reads/catalog";
+import { byText, cut, limited, type PageWanted } from "./page";
+import type { AppView, CatalogEntry, Page, PersonView } from "./views";
+
+/** What may be asked for, by app, with what the viewer already has or has asked for. */
+export async function catalog(
+  viewer: Viewer,
+  { q }: { readonly q?: string | undefined },
+): Promise<readonly CatalogEntry[]> {
+  const found = await offered(viewer.id, { q });
+  return found.apps.map((app) => entry(viewer, app, found.entitlements));
+}
+
+/** One app of the catalogue; null when there is none of that name with anything to ask for. */
+export async function catalogApp(viewer: Viewer, slug: string): Promise<CatalogEntry | null> {
+  const found = await offered(viewer.id, { app: slug });
+  const [app] = found.apps;
+  return app ? entry(viewer, app, found.entitlements) : null;
+}
+
+function entry(viewer: Viewer, app: CatalogRow, entitlements: readonly OfferedEntitlement[]): CatalogEntry {
+  const own = entitlements.filter((one) => one.app_id === app.id);
+  return {
+    app: { slug: app.slug, name: app.name },
+    description: app.description,
+    owners: ownersOf(viewer, app),
+    entitlements: own.map((one) => ({
+      app: app.slug,
+      slug: one.slug,
+      name: one.name,
+      kind: one.kind,
+      risk: one.risk,
+      maxDuration: one.max_duration,
+      description: one.description,
+      held: one.held,
+      requested: one.requested,
+      usualHours: one.usual_hours === null ? null : Math.round(one.usual_hours * 10) / 10,
+    })),
+  };
+}
+
+/** External people are told of nobody. */
+function ownersOf(viewer: Viewer, app: CatalogRow): readonly PersonView[] {
+  return viewer.internal ? (app.owners ?? []) : [];
+}
+
+/** An app in a list. */
+export interface ListedApp extends AppView {
+  readonly description: string | null;
+  readonly owners: readonly PersonView[];
+}
+
+/** The apps of the organisation, for people inside. */
+export async function apps(
+  viewer: Viewer,
+  { q }: { readonly q?: string | undefined },
+  wanted: PageWanted,
+): Promise<Page<ListedApp>> {
+  const limit = limited(wanted);
+  const after = byText(wanted.cursor);
+  const found = viewer.internal ? await listedApps(q ?? "", { limit, after }) : [];
+  const items = found.map((app) => ({
+    slug: app.slug,
+    name: app.name,
+    description: app.description,
+    owners: ownersOf(viewer, app),
+  }));
+  return cut(found, limit, (last) => [last.name, last.id], items);
+}

@@ -1,0 +1,79 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { describe as sentenceOf } from "@/lib/audit/describe";
+import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import { type FedEvent, fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
+import type { Case } from "@/lib/engine/request";
+import { byNumber, cut, limited, type PageWanted } from "./page";
+import { textOf } from "./request";
+import type { EventView, Page } from "./views";
+import { mentioned, personNamed, wordsFor } from "./words";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Thrown for an event to begin behind that is not there for the viewer: a client's mistake. */
+export class UnknownEvent extends Error {
+  constructor() {
+    super("There is no such event to begin behind, or you may not see it.");
+    this.name = "UnknownEvent";
+  }
+}
+
+/** The record in its order, as far as the viewer may see it. `after` is an event's id; a cursor goes on from there. */
+export async function events(
+  viewer: Viewer,
+  wanted: PageWanted & { readonly after?: string | undefined },
+): Promise<Page<EventView>> {
+  const limit = limited(wanted);
+  const found = await fedEvents(viewer, await beginning(viewer, wanted), limit);
+  const states = await statesOf([...new Set(found.map((event) => event.case))]);
+  const pairs = found.slice(0, limit).flatMap((event) => {
+    const about = states.get(event.case);
+    return about ? [{ event, about }] : [];
+  });
+  return cut(found, limit, (last) => [last.position], await eventViews(viewer, pairs));
+}
+
+async function beginning(viewer: Viewer, { cursor, after }: { cursor: string | null; after?: string | undefined }) {
+  const going = byNumber(cursor);
+  if (going !== null) return going;
+  if (after === undefined) return 0;
+  const position = uuid.test(after) ? await positionOf(viewer, after) : null;
+  if (position === null) throw new UnknownEvent();
+  return position;
+}
+
+interface Pair {
+  readonly event: FedEvent;
+  readonly about: Case;
+}
+
+async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promise<readonly EventView[]> {
+  const each = pairs.map(({ event, about }) => mentioned(about, [event], [], []));
+  const every = <Id>(of: (one: (typeof each)[number]) => readonly Id[]) => [...new Set(each.flatMap(of))];
+  const [names, zone] = await Promise.all([
+    namesFor({
+      people: every((one) => one.people),
+      groups: every((one) => one.groups),
+      apps: every((one) => one.apps),
+      entitlements: every((one) => one.entitlements),
+    }),
+    zoneFor(viewer.timeZone),
+  ]);
+  return pairs.map(({ event, about }) => {
+    const id = "task" in event.data ? event.data.task : null;
+    const task = about.tasks.find((one) => one.id === id);
+    return {
+      id: event.id,
+      at: event.at,
+      type: event.type,
+      actor: event.actor && personNamed(names, event.actor),
+      actedFor: event.actedFor && personNamed(names, event.actedFor),
+      channel: event.channel,
+      request: { id: about.id, number: about.number, type: about.type },
+      task: task ? { id: task.id, number: task.number, kind: task.kind } : null,
+      data: event.data,
+      sentence: sentenceOf(event, wordsFor(viewer.id, names, about, zone)),
+      text: textOf(event),
+    };
+  });
+}
