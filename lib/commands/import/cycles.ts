@@ -16,16 +16,18 @@ interface Visit {
 function cyclesFrom(start: string, managers: Managers, done: Set<string>): readonly (readonly string[])[] {
   const cycles: string[][] = [];
   const path: Visit[] = done.has(start) ? [] : [{ person: start, next: 0 }];
+  const places = new Map(path.map((visit, at) => [visit.person, at]));
   for (let top = path.at(-1); top; top = path.at(-1)) {
-    const manager = managers.get(top.person)?.[top.next];
-    top.next++;
+    const manager = managers.get(top.person)?.[top.next++];
+    const at = manager === undefined ? undefined : places.get(manager);
     if (manager === undefined) {
       done.add(top.person);
+      places.delete(top.person);
       path.pop();
-    } else if (!done.has(manager)) {
-      const at = path.findIndex((visit) => visit.person === manager);
-      if (at < 0) path.push({ person: manager, next: 0 });
-      else cycles.push(path.slice(at).map((visit) => visit.person));
+    } else if (at !== undefined) cycles.push(path.slice(at).map((visit) => visit.person));
+    else if (!done.has(manager)) {
+      places.set(manager, path.length);
+      path.push({ person: manager, next: 0 });
     }
   }
   return cycles;
