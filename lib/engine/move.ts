@@ -93,7 +93,13 @@ export function notAssignable(
   if (!candidates(about, { ...task, seats: [seat] }, alone).includes(person)) {
     return task.votes.some((vote) => vote.by === person) ? "voted" : "distinct";
   }
+  if (!enoughLeft(about, task, [...staying(task, mover), seat], alone)) return "already-asked";
   return isAdmin(mover, facts) || listed(about, task, person, facts) ? null : "not-listed";
+}
+
+/** Giving one's seat to somebody who is asked already would leave fewer people than must agree. */
+function enoughLeft(about: Case, task: Task, seats: readonly Seat[], facts: Story["given"]["facts"]): boolean {
+  return candidates(about, { ...task, seats }, facts).length >= task.need - agreed(task);
 }
 
 function listed(about: Case, task: Task, person: PersonId, facts: Story["given"]["facts"]): boolean {

@@ -4,7 +4,15 @@ import type { Outcome } from "./request";
 import type { Verb } from "./task";
 
 /** Why somebody cannot be given a task. */
-export type NotAssignable = "unknown" | "deactivated" | "external" | "own-access" | "distinct" | "voted" | "not-listed";
+export type NotAssignable =
+  | "unknown"
+  | "deactivated"
+  | "external"
+  | "own-access"
+  | "distinct"
+  | "voted"
+  | "already-asked"
+  | "not-listed";
 
 /** Why not: a closed list. One place (`lib/failure`) turns it into words. */
 export type Refusal =

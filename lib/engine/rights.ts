@@ -100,7 +100,8 @@ function alreadyVoted(task: Task, person: PersonId): Refusal {
 export function refusedOverride(about: Case, task: Task, person: PersonId, facts: Facts, verb: Verb): Refusal | null {
   if (!isAdmin(person, facts)) return { code: "not-yours" };
   if (person === concerned(about) && touchesOwnAccess(task.kind)) return { code: "own-access", verb };
-  return null;
+  const approving = about.steps[task.step]?.plan.kind === "approve";
+  return approving && task.votes.some((vote) => voters(vote).includes(person)) ? alreadyVoted(task, person) : null;
 }
 
 /** Why a task takes no decision in its present state; null when it does. */

@@ -82,6 +82,12 @@ describe("reassigning", () => {
     expect(play.task.kind).toBe("provisioning");
   });
 
+  it("where several must agree does not go to one of them: too few would be left", () => {
+    const play = new Play();
+    play.open([approve([users(mia, olga)], { need: "all" }), provision()]);
+    expect(play.reassign(mia, olga).refusal).toEqual({ code: "cannot-assign", person: olga, why: "already-asked" });
+  });
+
   it("is no right of whoever is not asked", () => {
     const play = new Play();
     play.open();
