@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const people = await demoCards();
   const elsewhere = await openedElsewhere();
   return (
-    <SignInFrame wide={people.length > 0}>
+    <SignInFrame tour={people.length > 0}>
       {elsewhere ? (
         <p role="alert" className="mb-5 rounded-md bg-warn-wash px-3 py-2 text-sm text-ink">
           Countersign lives at{" "}
@@ -41,7 +41,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
             Continue as
           </h1>
           <p className="mt-1.5 mb-5 text-ink-2">
-            This is the demo company. Its people are invented; everything you do as one of them happens for real.
+            The people of this demo company are invented; what you do as one of them happens.
           </p>
           <ContinueAs people={people} to={to} />
           <details className="mt-6 border-t pt-4">

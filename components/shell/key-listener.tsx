@@ -48,7 +48,10 @@ function listen(): () => void {
 }
 
 function act(command: Command): void {
-  if (!command.refusal) return command.run();
+  if (!command.refusal) {
+    command.run();
+    return;
+  }
   note({ words: command.refusal, id: "refused-key" });
   announce(command.refusal, "assertive");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, Clock, Inbox, LayoutGrid, ListFilter, PanelLeft, Send } from "lucide-react";
+import { CircleCheck, Clock, Inbox, LayoutGrid, PanelLeft, Send, TextAlignStart } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { IconButton } from "@/components/ui/button";
@@ -91,7 +91,7 @@ export function Rail({
           <Heading narrow={narrow}>Administration</Heading>
           <RailLink
             href="/log"
-            icon={<ListFilter aria-hidden="true" />}
+            icon={<TextAlignStart aria-hidden="true" />}
             label="Request log"
             current={here.path.startsWith("/log")}
             narrow={narrow}
@@ -114,9 +114,7 @@ function Kinds({ counts, kind }: { readonly counts: InboxCounts; readonly kind: 
       <RailLink
         key={place.key}
         href={`/inbox?kind=${value}`}
-        icon={
-          <span aria-hidden="true" className={cn("mr-[3px] ml-px size-[7px] shrink-0 rounded-[2px]", place.tint)} />
-        }
+        icon={<span aria-hidden="true" className={cn("mr-px ml-0 size-[7px] shrink-0 rounded-[2px]", place.tint)} />}
         label={place.label}
         count={count}
         current={kind === value}
