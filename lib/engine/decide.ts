@@ -39,7 +39,7 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
     case "decide":
       return decideTask(story, command);
     case "undo":
-      return undo(story, command.task);
+      return undo(story, command.task) ?? findSomebody(story, story.given.at);
     case "reassign":
       return reassign(story, command);
     case "cancel":
@@ -49,8 +49,7 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
     case "wake":
       return null;
     case "find-somebody":
-      findSomebody(story, story.given.at);
-      return null;
+      return findSomebody(story, story.given.at);
   }
 }
 

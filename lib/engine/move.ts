@@ -111,7 +111,7 @@ function listed(about: Case, task: Task, person: PersonId, facts: Story["given"]
 }
 
 /** Tasks that too few can decide any more go to the fallback; where even the admins are barred the request ends. */
-export function findSomebody(story: Story, at: Instant): void {
+export function findSomebody(story: Story, at: Instant): null {
   for (const { id } of story.now().tasks) {
     const about = story.now();
     const task = about.tasks.find((one) => one.id === id);
@@ -122,7 +122,7 @@ export function findSomebody(story: Story, at: Instant): void {
     const seats = withFallback(about, plan, task.step, task.seats, missing, story.given.facts, task.votes);
     if (!seats) {
       close(story, at, "cancelled", "nobody-can-decide");
-      return;
+      return null;
     }
     story.happen({
       type: "task-reassigned",
@@ -131,6 +131,7 @@ export function findSomebody(story: Story, at: Instant): void {
       data: { task: id, from: task.seats, to: seats, need: task.need, cause: "fallback", override: false },
     });
   }
+  return null;
 }
 
 /** Votes that count towards the number that must agree. */

@@ -52,4 +52,6 @@ function passWindow(story: Story, task: PendingTask): void {
     override,
     texts: {},
   });
+  // Whoever left while the decision was pending was not looked for then.
+  findSomebody(story, until);
 }

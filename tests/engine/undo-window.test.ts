@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ada, ana, deactivate, mia, olga, Play, world } from "@/tests/support/build";
+import { ada, ana, approve, deactivate, max, mia, olga, Play, provision, users, world } from "@/tests/support/build";
 
 const window = { undoSeconds: 10 };
 
@@ -70,6 +70,22 @@ describe("the undo window", () => {
     play.wait(11).wake();
     expect(play.types.slice(-2)).toEqual(["decision-voided", "task-reassigned"]);
     expect(play.task.seats.map(({ principal }) => principal)).toEqual(["app-owners:aws"]);
+  });
+
+  it("looks for somebody when it ends, for whoever left while it ran", () => {
+    const play = new Play();
+    play.open([approve([users(mia, max)], { need: "all" }), provision()]);
+    play.decide(mia, "approve", window);
+    play.world = deactivate(world, max);
+    expect(play.findSomebody().events).toEqual([]);
+    play.wait(10).wake();
+    expect(play.decide(olga, "approve").refusal).toBeNull();
+    const undone = new Play();
+    undone.open([approve([users(mia)]), provision()]);
+    undone.decide(mia, "approve", window);
+    undone.world = { ...world, people: { ...world.people, [mia]: { active: true, internal: false } } };
+    undone.undo(mia);
+    expect(undone.task.seats.map(({ principal }) => principal)).toEqual(["app-owners:aws"]);
   });
 
   it("leaves an errored task errored when a later decision is undone", () => {
