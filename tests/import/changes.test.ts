@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { viewerById } from "@/lib/access/identify";
+import { openRequest } from "@/lib/commands/open-request";
 import { closeDatabase, newId, rows } from "@/lib/data/db";
-import { caseIdsTouchedBy } from "@/lib/data/directory/leavers";
+import type { PersonId } from "@/lib/engine/ids";
 import { counts, edited, emptyAll, everything, imported, importTexts, plus, small, type Texts, value } from "./company";
 
 beforeEach(emptyAll);
@@ -212,8 +214,8 @@ describe("access", () => {
 });
 
 describe("leavers", () => {
-  /** An open task with one seat. */
-  async function openTask(number: string, principal: string): Promise<string> {
+  /** An open task with one seat, of no case: only who stands behind it is looked at. */
+  async function openTask(number: string, principal: string): Promise<void> {
     const [task, of] = [newId(), newId()];
     await rows(
       `INSERT INTO tasks (id, number, case_id, kind, state, class, priority, opened_at, principals)
@@ -225,7 +227,6 @@ describe("leavers", () => {
        VALUES ($1, 'infinity', $2, 'approval', 'open', 'governance', '{}')`,
       [principal, task],
     );
-    return of;
   }
 
   const complete: Texts = {
@@ -244,17 +245,40 @@ describe("leavers", () => {
       cleo,
     ]);
     await rows("INSERT INTO sign_in_links VALUES ('h', $1, now(), now() + interval '1 day')", [cleo]);
-    const theirs = await openTask("T-1", `person:${cleo}`);
-    const shared = await openTask("T-2", `group:${await value("SELECT id FROM groups")}`);
+    await openTask("T-1", `person:${cleo}`);
+    await openTask("T-2", `group:${await value("SELECT id FROM groups")}`);
     await openTask("T-3", `person:${await idOf("dan@x.example")}`);
 
     const report = await imported(complete, { complete: true, expectLeavers: 1 });
     expect(report.orphaned).toEqual(["T-1"]);
-    expect([...(await caseIdsTouchedBy([cleo]))].sort()).toEqual([theirs, shared].sort());
     expect(await field("cleo@x.example", "status")).toBe("deactivated");
     expect(await value("SELECT count(*) FROM sessions WHERE ended_at IS NULL")).toBe(0);
     expect(await value("SELECT count(*) FROM api_tokens WHERE revoked_at IS NULL")).toBe(0);
     expect(await value("SELECT count(*) FROM sign_in_links WHERE used_at IS NULL")).toBe(0);
+  });
+
+  it("hand their open tasks on to whoever the policy names next", async () => {
+    await imported(small);
+    const viewer = await viewerById((await idOf("cleo@x.example")) as PersonId);
+    if (!viewer) throw new Error("nobody");
+    const input = { type: "grant", app: "vault", entitlement: "read", justification: "On call" } as const;
+    const opened = await openRequest({ viewer, channel: "web" }, input);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+    const seats = () => rows("SELECT principal FROM seats");
+    expect(await seats()).toEqual([{ principal: `person:${await idOf("ben@x.example")}` }]);
+
+    // Ben, Cleo's manager, leaves; the vault has no owners, so the admins are next.
+    const without = small["people.csv"]
+      .split("\n")
+      .filter((line) => !line.startsWith("ben"))
+      .join("\n")
+      .replaceAll("ben@x.example", "ada@x.example")
+      .replace("auditor", "admin");
+    const report = await imported({ "people.csv": without }, { complete: true, expectLeavers: 1 });
+    expect(report.orphaned).toHaveLength(1);
+    expect(await seats()).not.toContainEqual({ principal: `person:${await idOf("ben@x.example")}` });
+    expect(await value("SELECT count(*) FROM seats")).toBe(1);
+    expect(await value("SELECT count(*) FROM events WHERE type = 'task-reassigned'")).toBe(1);
   });
 
   it("come back when a later file names them", async () => {

@@ -97,5 +97,7 @@ export async function everything(): Promise<string> {
 
 /** Empties what an import writes, and what hangs on people. */
 export async function emptyAll(): Promise<void> {
-  await rows(`TRUNCATE ${tables.replaceAll(" ", ", ")}, sessions, api_tokens, sign_in_links, tasks, seats CASCADE`);
+  await rows(
+    `TRUNCATE ${tables.replaceAll(" ", ", ")}, sessions, api_tokens, sign_in_links, requests, tasks, seats, cases CASCADE`,
+  );
 }

@@ -1,4 +1,6 @@
 import type { ClientBase } from "pg";
+import { ensureBuiltInPolicies } from "@/lib/commands/built-in-policies";
+import { findSomebodyFor } from "@/lib/commands/wake";
 import { newId } from "@/lib/data/db";
 import { changeDirectory } from "@/lib/data/directory/change";
 import { countPeople, emptyDatabase } from "@/lib/data/directory/demo";
@@ -41,7 +43,7 @@ export type ImportRefusal =
 export interface ImportReport {
   readonly plan: Plan;
   readonly replacedDemo: boolean;
-  /** Numbers of open tasks behind which nobody is left; the worker gives them to whoever the policy names next. */
+  /** Numbers of open tasks behind which nobody was left; they went to whoever the policy names next. */
   readonly orphaned: readonly string[];
   readonly unused: Files["unused"];
 }
@@ -54,16 +56,24 @@ export type ImportAnswer =
 /** A complete list that would end more than this share of the people is more likely cut short than true. */
 const largestShare = 0.05;
 
-/** Reads, checks, compares and writes a directory in one transaction: all of it or nothing. */
+/**
+ * Reads, checks, compares and writes a directory in one transaction: all of it or nothing. What follows for
+ * open cases is a command each, after it.
+ */
 export async function importDirectory(
   contents: ReadonlyMap<FileName, Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportAnswer> {
   const { files, problems } = readFiles(contents);
-  return changeDirectory(async (client) => {
+  const answer = await changeDirectory(async (client) => {
     const result = await run(client, files, problems, options);
     return { keep: result.ok && !options.dryRun, result };
   });
+  if (answer.ok && !options.dryRun) {
+    await ensureBuiltInPolicies();
+    await findSomebodyFor(answer.report.plan.unsettled);
+  }
+  return answer;
 }
 
 async function run(
@@ -88,10 +98,10 @@ async function run(
   if (changesAnything(plan)) await writeDirectory(client, plan.changes);
   await endPeople(client, plan.changes.leavers);
   await rebuildReports(client);
-  const orphaned = plan.leavers.length > 0 ? await tasksWithoutAnybody(client) : [];
+  const orphaned = plan.unsettled.length > 0 ? await tasksWithoutAnybody(client) : [];
   return {
     ok: true,
-    report: { plan, replacedDemo: replacing, orphaned: orphaned.map((task) => task.number), unused: files.unused },
+    report: { plan, replacedDemo: replacing, orphaned, unused: files.unused },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Directory, EdgeRecord } from "@/lib/data/directory/directory";
+import type { PersonId } from "@/lib/engine/ids";
 import type { PersonRow } from "./files";
 import type { Identified } from "./identify";
 
 /** The edges of each person, by the person's id. */
-export function edgesByPerson(edges: readonly EdgeRecord[]): ReadonlyMap<string, readonly EdgeRecord[]> {
+export function edgesByPerson(edges: readonly EdgeRecord[]): ReadonlyMap<PersonId, readonly EdgeRecord[]> {
   return Map.groupBy(edges, (edge) => edge.person);
 }
 
@@ -21,7 +22,8 @@ export function managersAfter(
   const edges = edgesByPerson(directory.edges);
   const emails = new Map(directory.people.map((person) => [person.id, person.email]));
   for (const [row, person] of who.known) emails.set(person.id, row.email);
-  const present = (id: string) => (edges.get(id) ?? []).map((edge) => emails.get(edge.manager) ?? "");
+  const present = (id: PersonId | undefined) =>
+    (id === undefined ? [] : (edges.get(id) ?? [])).map((edge) => emails.get(edge.manager) ?? "");
 
   const ofRow = (row: PersonRow): readonly string[] => {
     const person = who.known.get(row);
@@ -31,5 +33,5 @@ export function managersAfter(
   const inFile = new Map(rows.toReversed().map((row) => [row.email, ofRow(row)]));
   const order = [...rows.map((row) => row.email), ...emails.values()];
   const ids = new Map([...emails].map(([id, email]) => [email, id]));
-  return new Map(order.map((email) => [email, inFile.get(email) ?? present(ids.get(email) ?? "")]));
+  return new Map(order.map((email) => [email, inFile.get(email) ?? present(ids.get(email))]));
 }

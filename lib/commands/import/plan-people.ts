@@ -1,4 +1,5 @@
 import type { Directory, EdgeRecord, PersonRecord } from "@/lib/data/directory/directory";
+import type { PersonId } from "@/lib/engine/ids";
 import type { Files, PersonRow } from "./files";
 import type { Identified } from "./identify";
 import { edgesByPerson, setByHand } from "./managers";
@@ -11,7 +12,9 @@ export interface PeoplePart extends Part<PersonRecord> {
   readonly edges: { readonly added: readonly EdgeRecord[]; readonly removed: readonly EdgeRecord[] };
   readonly leavers: readonly Leaver[];
   readonly admins: number;
-  readonly idOf: (email: string) => string;
+  /** Who may have lost a say in open cases. */
+  readonly unsettled: readonly PersonId[];
+  readonly idOf: (email: string) => PersonId;
 }
 
 const fields = ["email", "name", "title", "department", "employment", "roles", "status", "externalId"] as const;
@@ -28,7 +31,8 @@ export function planPeople(files: Files, directory: Directory, who: Identified, 
   const part = gather<PersonRecord>("people.csv");
   const added: EdgeRecord[] = [];
   const removed: EdgeRecord[] = [];
-  const after = new Map(directory.people.map((person) => [person.id, person]));
+  const before = new Map(directory.people.map((person) => [person.id, person]));
+  const after = new Map(before);
   for (const row of files.people) {
     const now = who.known.get(row);
     const manager = row.manager === null ? null : idOf(row.manager);
@@ -60,7 +64,10 @@ export function planPeople(files: Files, directory: Directory, who: Identified, 
   const leavers = options.complete ? whoLeaves(directory, who) : [];
   for (const { id } of leavers) after.delete(id);
   const admins = [...after.values()].filter(isAdmin).length;
-  return { ...part.finish(), edges: { added, removed }, leavers, admins, idOf };
+  const finished = part.finish();
+  const standing = finished.rows.changed.filter((person) => standsOtherwise(person, before.get(person.id)));
+  const unsettled = [...leavers, ...standing].map((person) => person.id).concat(removed.map((edge) => edge.manager));
+  return { ...finished, edges: { added, removed }, leavers, unsettled: [...new Set(unsettled)], admins, idOf };
 }
 
 function managerText({ from, to }: Difference): string {
@@ -70,6 +77,13 @@ function managerText({ from, to }: Difference): string {
 /** An admin who counts: active, and nobody from outside. */
 function isAdmin(person: PersonRecord): boolean {
   return person.status === "active" && person.employment !== "external" && person.roles.includes("admin");
+}
+
+/** Whether a change of standing may take somebody's say in an open case. */
+function standsOtherwise(now: PersonRecord, before: PersonRecord | undefined): boolean {
+  return (
+    now.employment !== before?.employment || now.status !== before.status || now.roles.join() !== before.roles.join()
+  );
 }
 
 // Without an external id in the file, the one a person has stays.
@@ -91,23 +105,23 @@ function idsByAddress(
   directory: Directory,
   who: Identified,
   newId: () => string,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, PersonId> {
   const claimed = new Set(who.known.values());
-  const ids = new Map<string, string>();
+  const ids = new Map<string, PersonId>();
   for (const person of directory.people) if (!claimed.has(person)) ids.set(person.email, person.id);
-  for (const row of rows) ids.set(row.email, who.known.get(row)?.id ?? newId());
+  for (const row of rows) ids.set(row.email, who.known.get(row)?.id ?? (newId() as PersonId));
   return ids;
 }
 
 interface ManagerPlan {
-  readonly before: readonly string[];
+  readonly before: readonly PersonId[];
   readonly added: readonly EdgeRecord[];
   readonly removed: readonly EdgeRecord[];
   readonly kept: boolean;
 }
 
 /** The file names one manager; managers that somebody set by hand stay. */
-function planManager(person: string, now: readonly EdgeRecord[], manager: string | null): ManagerPlan {
+function planManager(person: PersonId, now: readonly EdgeRecord[], manager: PersonId | null): ManagerPlan {
   const before = now.map((edge) => edge.manager);
   const same = before.length === (manager === null ? 0 : 1) && before.every((id) => id === manager);
   if (same || setByHand(now)) return { before, added: [], removed: [], kept: !same };

@@ -1,4 +1,5 @@
 import type { Directory, DirectoryChanges } from "@/lib/data/directory/directory";
+import type { PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Files } from "./files";
 import type { Identified } from "./identify";
@@ -33,6 +34,8 @@ export interface Plan {
   /** Access that the file lists although its removal was confirmed after the file's time. */
   readonly drift: readonly Note[];
   readonly leavers: readonly Leaver[];
+  /** People who may have lost a say in open cases: leavers, former managers, and whose standing changed. */
+  readonly unsettled: readonly PersonId[];
   /** Active people before the import. */
   readonly before: number;
   /** Active internal admins after it. */
@@ -40,7 +43,7 @@ export interface Plan {
 }
 
 export interface Leaver {
-  readonly id: string;
+  readonly id: PersonId;
   readonly email: string;
   readonly name: string;
 }
@@ -80,6 +83,7 @@ export function makePlan(files: Files, directory: Directory, who: Identified, op
     kept: parts.flatMap((part) => part.kept),
     drift: grants.drift,
     leavers: people.leavers,
+    unsettled: people.unsettled,
     before: directory.people.filter((person) => person.status === "active").length,
     admins: people.admins,
   };

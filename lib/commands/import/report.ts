@@ -64,7 +64,10 @@ export function reportLines(report: ImportReport, dryRun: boolean, seconds: numb
       `${many(plan.leavers.length, "person leaves", "people leave")}: sessions, tokens and sign-in links end`,
       plan.leavers.map(leaverLine),
     ),
-    ...section("Open tasks with nobody left; they go to whoever the policy names next", chunked(report.orphaned)),
+    ...section(
+      `Open tasks with nobody left, which ${dryRun ? "would go" : "went"} to whoever the policy names next`,
+      chunked(report.orphaned),
+    ),
     ...section("Drift: removed after the time of the file, and stays removed", plan.drift.map(noteLine)),
     ...section("Set by somebody else than an import, and kept", plan.kept.map(noteLine)),
     ...section(

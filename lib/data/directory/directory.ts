@@ -1,10 +1,11 @@
+import type { PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 
 /** Who set a fact: by field, "import" or whoever else. A field nobody set is not in it. */
 export type Source = Readonly<Record<string, unknown>>;
 
 export interface PersonRecord {
-  readonly id: string;
+  readonly id: PersonId;
   readonly email: string;
   readonly name: string;
   readonly title: string | null;
@@ -31,8 +32,8 @@ export interface EntitlementRecord extends NamedRecord {
 }
 
 export interface EdgeRecord {
-  readonly person: string;
-  readonly manager: string;
+  readonly person: PersonId;
+  readonly manager: PersonId;
   readonly source: string;
 }
 

@@ -1,6 +1,4 @@
 import type { ClientBase } from "pg";
-import { rows } from "@/lib/data/db";
-import type { CaseId } from "@/lib/engine/ids";
 
 /** Ends what leavers hold of Countersign itself: their status, sessions, tokens and sign-in links. */
 export async function endPeople(client: ClientBase, people: readonly string[]): Promise<void> {
@@ -35,33 +33,15 @@ const behind = `
   SELECT p.id FROM people p WHERE s.principal = 'admins' AND 'admin' = ANY(p.roles)`;
 
 const withoutAnybody = `
-SELECT t.number, t.case_id AS case FROM tasks t
+SELECT t.number FROM tasks t
  WHERE t.closed_at IS NULL AND NOT EXISTS (
    SELECT FROM seats s CROSS JOIN LATERAL (${behind}) b
      JOIN people p ON p.id = b.id AND p.status = 'active' AND p.employment <> 'external'
     WHERE s.task_id = t.id AND NOT p.id = ANY(coalesce(s.barred, '{}')))
  ORDER BY t.opened_at, t.id`;
 
-/** Open tasks behind whose principals nobody active and eligible is left, oldest first. */
-export async function tasksWithoutAnybody(
-  client: ClientBase,
-): Promise<readonly { readonly number: string; readonly case: CaseId }[]> {
-  return (await client.query<{ number: string; case: CaseId }>(withoutAnybody)).rows;
-}
-
-/** Open cases in which these people have a seat: themselves or by a group, by what they own, as admins. */
-export async function caseIdsTouchedBy(people: readonly string[]): Promise<readonly CaseId[]> {
-  const found = await rows<{ id: CaseId }>(
-    `WITH mine AS (
-       SELECT 'person:' || id AS principal FROM unnest($1::uuid[]) AS x(id)
-       UNION SELECT 'group:' || group_id FROM group_members WHERE person_id = ANY($1::uuid[])
-       UNION SELECT 'app-owners:' || app_id FROM app_owners WHERE person_id = ANY($1::uuid[])
-       UNION SELECT 'entitlement-owners:' || entitlement_id FROM entitlement_owners WHERE person_id = ANY($1::uuid[])
-       UNION SELECT 'admins' FROM people WHERE id = ANY($1::uuid[]) AND 'admin' = ANY(roles)
-     )
-     SELECT DISTINCT t.case_id AS id FROM mine JOIN seats s USING (principal) JOIN tasks t ON t.id = s.task_id
-      ORDER BY 1`,
-    [people],
-  );
-  return found.map((row) => row.id);
+/** Numbers of open tasks behind whose principals nobody active and eligible is left, oldest first. */
+export async function tasksWithoutAnybody(client: ClientBase): Promise<readonly string[]> {
+  const { rows } = await client.query<{ number: string }>(withoutAnybody);
+  return rows.map((row) => row.number);
 }
