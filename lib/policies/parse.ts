@@ -4,6 +4,7 @@ import { notAvailable } from "./available";
 import { checkCondition, type Wanted } from "./check";
 import { toPolicy } from "./draft";
 import { readTests } from "./examples";
+import { unknownSlots } from "./instructions";
 import { type Path, type Places, placesIn } from "./place";
 import { type Ids, kindsOf } from "./plan";
 import type { Policy, Problem } from "./policy";
@@ -52,7 +53,7 @@ export function readPolicy(yaml: string): Read | Extract<ParsedPolicy, { readonl
   const tests = readTests(file.data.tests);
   if (!tests.ok) return refused(tests.faults.map(({ path, message }) => places.value(path, message)));
   const policy = toPolicy(file.data, tests.tests);
-  const problems = [...misplaced(policy, places), ...conditions(policy, places), ...commentRules(policy, places)];
+  const problems = [misplaced, conditions, commentRules, instructions].flatMap((check) => check(policy, places));
   return problems.length === 0 ? { ok: true, policy, places } : refused(problems);
 }
 
@@ -77,7 +78,7 @@ function issueProblems(issue: z.core.$ZodIssue, places: Places): readonly Proble
   }
   if (issue.code === "custom" && issue.params?.key === true) return [places.key(issue.path, issue.message)];
   const key = issue.path.at(-1);
-  const missing = issue.code === "invalid_type" && issue.input === undefined && typeof key === "string";
+  const missing = typeof key === "string" && !places.has(issue.path);
   return [places.value(issue.path, missing ? `${key} is missing: ${issue.message}` : issue.message)];
 }
 
@@ -114,6 +115,14 @@ function commentRules(policy: Policy, places: Places): readonly Problem[] {
     return Object.keys(step.comment)
       .filter((verb) => !known.some((one) => one === verb))
       .map((verb) => places.key([...path, "comment", verb], `this step has no ${verb}; it has ${known.join(", ")}`));
+  });
+}
+
+function instructions(policy: Policy, places: Places): readonly Problem[] {
+  return stepsOf(policy).flatMap(({ step, path }) => {
+    if (step.kind === "approve" || step.instructions === null) return [];
+    const at = [...path, step.kind, "manual", "instructions"];
+    return unknownSlots(step.instructions).map(({ offset, message }) => places.inside(at, offset, message));
   });
 }
 

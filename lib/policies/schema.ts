@@ -101,7 +101,10 @@ const fulfilment = {
   ...human,
 };
 
-const how = strict({ manual: manual.prefault({}), webhook: z.unknown().optional() }).prefault({});
+const how = strict({
+  manual: manual.prefault({}),
+  webhook: z.undefined("fulfilment by webhook is not available yet").optional(),
+}).prefault({});
 const provision = strict({ kind: z.literal("provision"), provision: how, ...fulfilment });
 const deprovision = strict({ kind: z.literal("deprovision"), deprovision: how, ...fulfilment });
 

@@ -23,7 +23,9 @@ export function choice<Meaning>(words: Readonly<Record<string, Meaning>>) {
     const meaning = Object.hasOwn(words, word) ? words[word] : undefined;
     if (meaning !== undefined) return meaning;
     const known = Object.keys(words).filter((key) => key !== "true" && key !== "false");
-    ctx.addIssue(`write ${known.join(" or ")}${word ? suggestion(word, known).replace(":", ";") : ""}`);
+    ctx.addIssue(
+      `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}${word ? suggestion(word, known).replace(":", ";") : ""}`,
+    );
     return z.NEVER;
   });
 }
