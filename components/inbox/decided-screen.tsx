@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useCommands } from "@/components/shell/keys";
 import type { TaskActions } from "@/components/task/actions";
+import { Arrowed } from "@/components/task/arrowed";
 import { Countdown } from "@/components/task/countdown";
 import { pastWord, shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
@@ -112,7 +113,7 @@ function DecidedRow({
       <p className="min-w-0 flex-1">
         {verb ? <span className="text-ink-2">{pastWord(row.kind, verb)} </span> : null}
         <Link href={`/tasks/${row.number}`} className="font-semibold hover:underline hover:underline-offset-3">
-          {shortTitle(row)}
+          <Arrowed text={shortTitle(row)} />
         </Link>
         {until ? (
           <span className="block text-xs text-ink-3">

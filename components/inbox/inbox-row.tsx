@@ -3,7 +3,8 @@
 import { MessageSquare } from "lucide-react";
 import Link from "next/link";
 import type { MouseEvent } from "react";
-import { whoAndWhat } from "@/components/task/headline";
+import { Arrowed } from "@/components/task/arrowed";
+import { shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -59,7 +60,6 @@ export function InboxRow({ row, selected, reachable, refused, onOpen }: InboxRow
 }
 
 function RowTitle({ row }: { readonly row: TaskRow }) {
-  const parts = whoAndWhat(row);
   return (
     <span className={cn("truncate", row.unread ? "font-[650]" : "font-semibold")}>
       {row.unread ? (
@@ -68,13 +68,7 @@ function RowTitle({ row }: { readonly row: TaskRow }) {
           <span className="sr-only">unread, </span>
         </>
       ) : null}
-      {parts ? (
-        <>
-          {parts.who} <span className="px-0.5 font-[450] text-ink-3">→</span> {parts.what}
-        </>
-      ) : (
-        row.title
-      )}
+      <Arrowed text={shortTitle(row)} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
@@ -33,6 +33,17 @@ function question(verb: VerbView): string {
   }
 }
 
+const never = () => () => undefined;
+
+/** How the key that sends is called on this machine. */
+function useSendKey(): string {
+  return useSyncExternalStore(
+    never,
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘ Enter" : "Ctrl Enter"),
+    () => "Ctrl Enter",
+  );
+}
+
 /** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
 export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerProps) {
   const id = useId();
@@ -40,6 +51,7 @@ export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerP
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const required = verb.comment === "required";
+  const sendKey = useSendKey();
   useEffect(() => {
     // Coming from a link the button is the next thing; otherwise one has come here to write.
     if (!confirming || required) field.current?.focus();
@@ -99,7 +111,7 @@ export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerP
         <Button
           type="submit"
           tone={verb.tone === "negative" ? "n" : "y"}
-          kbd="⌘⏎"
+          kbd={sendKey}
           className="max-md:h-11 max-md:flex-1"
         >
           {verb.label}

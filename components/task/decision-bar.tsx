@@ -126,6 +126,7 @@ function VerbButton({
       tone={positive ? "y" : "n"}
       kbd={positive ? "Y" : "N"}
       refusal={verb.refusal}
+      data-verb={verb.verb}
       aria-label={`${verb.label} ${shortTitle(task)}`}
       onClick={() => control.press(verb)}
       className="max-md:h-12 max-md:flex-1"

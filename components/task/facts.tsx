@@ -33,9 +33,9 @@ function dueTone(task: TaskRow, now: string, zone: string): string {
 
 function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   const facts: Fact[] = [];
-  const { entitlement, app } = task;
+  const { entitlement } = task;
   if (entitlement) {
-    facts.push({ name: app ? `Access to ${app.name}` : "Access", value: entitlement.name });
+    facts.push({ name: "Access", value: entitlement.name });
     facts.push({ name: "How long", value: howLong(task) });
     const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
     facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });

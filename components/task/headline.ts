@@ -12,7 +12,7 @@ const leads: Partial<Record<TaskRow["kind"], string>> = {
 };
 
 /** Who and what, for a row: "Ana Reyes → AWS production Deploy". Null where a task is about something else. */
-export function whoAndWhat(task: Titled): { readonly who: string; readonly what: string } | null {
+function whoAndWhat(task: Titled): { readonly who: string; readonly what: string } | null {
   if (!task.subject || !task.app || !task.entitlement) return null;
   const lead = leads[task.kind];
   return {

@@ -1,3 +1,4 @@
+import { Info } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { InsightView } from "@/lib/queries/views";
 import { Section } from "./section";
@@ -16,22 +17,26 @@ export function Insights({ insights }: { readonly insights: readonly InsightView
               insight.tone === "warn" && "border-[color-mix(in_oklab,var(--warn)_55%,var(--line))]",
             )}
           >
+            <details className="float-right -mt-1 -mr-2 ml-2 max-w-full text-xs text-ink-3 open:w-full open:float-none open:mr-0">
+              <summary
+                title="How this is counted"
+                className="ml-auto grid size-6 list-none place-items-center rounded-md hover:bg-sunken [&::-webkit-details-marker]:hidden"
+              >
+                <Info aria-hidden="true" className="size-3.5" />
+                <span className="sr-only">How this is counted: {insight.headline}</span>
+              </summary>
+              <p className="pb-1.5">{insight.how}</p>
+            </details>
             <p className="font-semibold">
               {insight.tone === "warn" ? <span className="sr-only">Take a closer look: </span> : null}
               {insight.headline}
             </p>
             <p className="text-sm text-ink-2">{insight.detail}</p>
-            {insight.share === null ? null : (
+            {insight.share === null || insight.share === 0 ? null : (
               <div aria-hidden="true" className="mt-2 h-[5px] overflow-hidden rounded-[3px] bg-sunken">
                 <div className="h-full bg-accent" style={{ width: `${Math.round(insight.share * 100)}%` }} />
               </div>
             )}
-            <details className="mt-1 text-xs text-ink-3">
-              <summary className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-3">
-                How this is counted
-              </summary>
-              <p className="pb-1">{insight.how}</p>
-            </details>
           </li>
         ))}
       </ul>

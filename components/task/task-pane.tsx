@@ -43,7 +43,9 @@ export function TaskPane(props: TaskPaneProps) {
   const { number, entry, control, back, bar, onUndo, onWindowEnd, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
-  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [number]);
+  useEffect(() => {
+    scroll.current?.scrollTo({ top: 0 });
+  }, [number]);
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col">
       <div

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { Verb } from "@/lib/engine/task";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { commentFieldId, questionBoxId } from "./comments";
@@ -38,7 +38,12 @@ export function useControl(
 ): TaskControl {
   const [composing, setComposing] = useState<Composing | null>(chosen);
   const [reassigning, setReassigning] = useState(false);
-  const back = useCallback(() => setComposing(null), []);
+  const cameFrom = useRef<Element | null>(null);
+  const back = useCallback(() => {
+    const verb = composing?.verb;
+    setComposing(null);
+    requestAnimationFrame(() => focusAgain(cameFrom.current, verb));
+  }, [composing]);
 
   const send = (verb: VerbView, comment: string | null) => {
     if (!task) return;
@@ -48,6 +53,7 @@ export function useControl(
   const press = (verb: VerbView, withComment = false) => {
     if (!task || verb.refusal !== null) return;
     if (verb.comment === "required" || withComment) {
+      cameFrom.current = document.activeElement;
       setComposing({ task: task.number, verb: verb.verb, confirming: false });
       return;
     }
@@ -64,6 +70,13 @@ export function useControl(
     reassign: (open) => setReassigning(open && task?.canReassign.allowed === true),
     comment: focusComment,
   };
+}
+
+/** Back to where one was; a button that had made room for the composer is there again as a new one. */
+function focusAgain(before: Element | null, verb: Verb | undefined): void {
+  const button = document.querySelector(`[data-verb="${verb}"]`);
+  const target = before?.isConnected && before !== document.body ? before : button;
+  if (target instanceof HTMLElement) target.focus();
 }
 
 function focusComment(question: boolean): void {

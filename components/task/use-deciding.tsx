@@ -8,6 +8,7 @@ import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { type Decided, freshKey, insist, type TaskActions } from "./actions";
+import { Arrowed } from "./arrowed";
 import { pastWord, shortTitle } from "./headline";
 import { noteServerTime } from "./server-time";
 import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
@@ -56,7 +57,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents): Decid
         announce(answer.message, "assertive");
         return;
       }
-      note({ id, words: `Undone: ${which.title}` });
+      note({ id, words: line("Undone", which.title) });
       announce(`Undone: ${which.title}`);
       latest.current.onUndone(which.number, answer.value.at);
     },
@@ -71,11 +72,14 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents): Decid
       const { number, version } = task;
       latest.current.onSent(task, verb);
       sending.current += 1;
-      const slow = setTimeout(() => note({ id, words: `Saving: ${title}`, duration: Number.POSITIVE_INFINITY }), 700);
+      const slow = setTimeout(
+        () => note({ id, words: line("Saving", title), duration: Number.POSITIVE_INFINITY }),
+        700,
+      );
       const answer = await insist(
         () => actions.decide({ task: number, verb, comment, version, key }),
         (attempt) =>
-          note({ id, words: `Not saved yet, trying again (${attempt}): ${title}`, tone: "bad", duration: 60_000 }),
+          note({ id, words: line(`Not saved yet, trying again (${attempt})`, title), tone: "bad", duration: 60_000 }),
       ).finally(() => {
         sending.current -= 1;
         clearTimeout(slow);
@@ -95,12 +99,20 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents): Decid
   return { decide, undo };
 }
 
+function line(what: string, title: string) {
+  return (
+    <>
+      {what}: <Arrowed text={title} />
+    </>
+  );
+}
+
 function noteId(number: string): string {
   return `decision-${number}`;
 }
 
 function sayDone(task: TaskView, verb: Verb, done: Decided, onUndo: () => void): void {
-  const words = `${pastWord(task.kind, verb)}: ${shortTitle(task)}`;
+  const words = line(pastWord(task.kind, verb), shortTitle(task));
   const id = noteId(task.number);
   if (done.effectiveAt === null) {
     note({ id, words });
