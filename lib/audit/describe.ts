@@ -203,5 +203,5 @@ function list(names: readonly string[]): string {
 
 /** Only words of ours get a capital: a name is written as its person writes it. */
 function capital(text: string): string {
-  return text.replace(/^(you|the)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return text.replace(/^(you|the|somebody)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }

@@ -1,25 +1,30 @@
 import { suggestion } from "./suggest";
 
 /** What the instructions of a fulfilment step may have filled in, when they are read. */
-export const placeholders = [
+const placeholders = [
   "app.name",
+  "app.slug",
   "entitlement.name",
+  "entitlement.slug",
   "subject.name",
   "subject.email",
   "requester.name",
+  "requester.email",
   "request.number",
-  "request.duration",
 ] as const;
 
 type Placeholder = (typeof placeholders)[number];
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** The instructions as their reader sees them. */
-export function fillInstructions(text: string, values: Readonly<Record<Placeholder, string>>): string {
+/** The instructions as their reader sees them; what this task has no value for stays as it was written. */
+export function fillInstructions(
+  text: string,
+  values: Readonly<Record<Placeholder, string | null | undefined>>,
+): string {
   return text.replace(slot, (whole, name: string) => {
     const known = placeholders.find((placeholder) => placeholder === name);
-    return known ? values[known] : whole;
+    return (known && values[known]) ?? whole;
   });
 }
 

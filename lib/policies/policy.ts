@@ -17,7 +17,7 @@ export interface Policy {
   readonly tests: readonly PolicyTest[];
 }
 
-export interface Rule {
+interface Rule {
   readonly when: string;
   readonly steps: readonly StepDraft[];
 }
@@ -43,7 +43,7 @@ export type SlaActionDraft =
   | { readonly do: "policy"; readonly policy: string }
   | { readonly do: "skip" | "cancel" };
 
-export interface SlaDraft {
+interface SlaDraft {
   readonly after: Duration;
   readonly hours: "wall" | "working";
   readonly then: SlaActionDraft | null;

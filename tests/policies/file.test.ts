@@ -188,15 +188,17 @@ describe("a policy file", () => {
 test("instructions are filled in when they are read", () => {
   const values = {
     "app.name": "GitHub",
+    "app.slug": "github",
     "entitlement.name": "Admin",
+    "entitlement.slug": null,
     "subject.name": "Ana Reyes",
     "subject.email": "ana@co.example",
     "requester.name": "Ana Reyes",
+    "requester.email": "ana@co.example",
     "request.number": "R-1",
-    "request.duration": "7 days",
   };
-  expect(fillInstructions("Add {{ subject.name }} to {{entitlement.name}} {{else}}", values)).toBe(
-    "Add Ana Reyes to Admin {{else}}",
+  expect(fillInstructions("Add {{ subject.name }} to {{entitlement.name}} {{else}} {{entitlement.slug}}", values)).toBe(
+    "Add Ana Reyes to Admin {{else}} {{entitlement.slug}}",
   );
 });
 
