@@ -16,6 +16,7 @@ export async function untilSaved<T>(
   attempt: (taskNumbers: number | null) => Promise<Answer<T> | null>,
 ): Promise<Answer<T>> {
   let taskNumbers: number | null = null;
+  let cause: unknown;
   for (let tried = 0; tried < attempts; tried++) {
     try {
       const answer = await attempt(taskNumbers);
@@ -23,7 +24,8 @@ export async function untilSaved<T>(
     } catch (error) {
       if (error instanceof OutOfNumbers) taskNumbers = plenty;
       else if (!isPassing(error) && !isTaken(error)) throw error;
+      cause = error;
     }
   }
-  throw new Error(`nothing was saved in ${attempts} attempts`);
+  throw new Error(`nothing was saved in ${attempts} attempts`, { cause });
 }

@@ -34,6 +34,7 @@ const seatColumns = `principal, due_at, task_id, kind, state, app_id, entitlemen
  * The guarded statement. `l` locks and checks the case, `a` to `e` read the actor's own right again
  * FOR SHARE (so that one whose removal has returned is gone even for a decision that waited), `k`
  * reads them whole and keeps the answer; everything else hangs on `k`, each row written by one CTE.
+ * A new grant takes the place of one that was there (`ge` before `gr`), so that nobody holds a thing twice.
  */
 function commitText(fresh: boolean): string {
   const lock = fresh
@@ -73,8 +74,10 @@ function commitText(fresh: boolean): string {
       WHERE s.principal = n.principal AND s.due_at = n.due_at AND s.task_id = n.task_id),
     sw AS (INSERT INTO seats (${seatColumns}, class) SELECT ${seatColumns}, 'governance' FROM k, ${json("$17", "seats")}
       ON CONFLICT (principal, due_at, task_id) DO UPDATE SET state = excluded.state, barred = excluded.barred),
+    ge AS (UPDATE grants o SET state = 'ended', ended_at = least(o.expires_at, n.granted_at) FROM k, ${json("$18", "grants")} n
+      WHERE o.person_id = n.person_id AND o.entitlement_id = n.entitlement_id AND o.state = 'active' RETURNING 1),
     gr AS (INSERT INTO grants (id, entitlement_id, person_id, granted_at, expires_at, source, case_id, state)
-      SELECT id, entitlement_id, person_id, granted_at, expires_at, 'request', $1::uuid, 'active' FROM k, ${json("$18", "grants")}),
+      SELECT id, entitlement_id, person_id, granted_at, expires_at, 'request', $1::uuid, 'active' FROM k, ${json("$18", "grants")} WHERE (SELECT count(*) FROM ge) >= 0),
     ev AS (INSERT INTO events (id, case_id, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf)
       SELECT id, $1::uuid, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf FROM k, ${json("$19", "events")}),
     tx AS (INSERT INTO event_texts (event_id, field, person_id, salt, value)

@@ -33,3 +33,8 @@ export async function emptyDatabase(client: ClientBase): Promise<void> {
     await client.query("SELECT graphile_worker.complete_jobs(coalesce(array_agg(id), '{}')) FROM graphile_worker.jobs");
   }
 }
+
+/** Marks everybody who is here as one of the demo company. */
+export async function markAsDemo(client: ClientBase): Promise<void> {
+  await client.query(`UPDATE people SET source = source || '{"demo": true}'`);
+}

@@ -1,0 +1,54 @@
+/** The policies that Marram wrote for itself; everything else goes the built-in way. */
+export const policies = [
+  {
+    slug: "production-access",
+    app: "aws-production",
+    source: `policy: Production access
+for: grant
+applies: { app: aws-production }
+rules:
+  - when: entitlement.risk == "critical" || subject.employment == "contractor"
+    steps:
+      - approve: [ { manager: 1 } ]
+        sla: { after: 2d }
+      - approve: [ { group: security } ]
+        sla: { after: 2d }
+      - approve: [ { owners: app } ]
+        distinct: true
+        sla: { after: 3d }
+      - provision: { manual: { to: { owners: app }, instructions: "Add the person to the permission set of the same name in IAM Identity Centre." } }
+        sla: { after: 3d }
+steps:
+  - approve: [ { manager: 1 } ]
+    sla: { after: 3d }
+  - approve: [ { owners: app } ]
+    distinct: true
+    sla: { after: 3d }
+  - provision: { manual: { to: { owners: app }, instructions: "Add the person to the permission set of the same name in IAM Identity Centre." } }
+    sla: { after: 3d }
+`,
+  },
+  {
+    slug: "payments",
+    app: "netsuite",
+    source: `policy: Money
+for: grant
+applies: { app: netsuite }
+rules:
+  - when: entitlement.risk == "critical"
+    steps:
+      - approve: [ { manager: 1 } ]
+        sla: { after: 3d }
+      - approve: [ { group: finance-approvers } ]
+        need: 2
+        sla: { after: 3d }
+      - provision: { manual: { to: { owners: app }, instructions: "Assign the role in NetSuite and note the ticket number." } }
+        sla: { after: 3d }
+steps:
+  - approve: [ { manager: 1 } ]
+    sla: { after: 3d }
+  - provision: { manual: { to: { owners: app }, instructions: "Assign the role in NetSuite and note the ticket number." } }
+    sla: { after: 3d }
+`,
+  },
+] as const;
