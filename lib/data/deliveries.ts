@@ -35,10 +35,11 @@ export async function enterDeliveries(given: readonly NewDelivery[]): Promise<vo
          CASE WHEN suppressed IS NULL THEN 'queued' ELSE 'suppressed' END, suppressed, coalesce(at, clock_timestamp())
        FROM given
        ON CONFLICT DO NOTHING
-       RETURNING id, state
+       RETURNING id, state, message
      )
      SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-       SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $2::int, 'deliver:' || id, NULL, NULL)::graphile_worker.job_spec
+       SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $2::int, 'deliver:' || id,
+         CASE WHEN message = 'task-assigned' THEN 0 ELSE 5 END, NULL)::graphile_worker.job_spec
        FROM entered WHERE state = 'queued' ORDER BY id
      ))`,
     [JSON.stringify(given.map((one) => ({ ...one, id: newId() }))), attemptsBeforeGivingUp],

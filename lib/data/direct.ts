@@ -17,7 +17,10 @@ export function directPool(): pg.Pool {
     connectionTimeoutMillis: 10_000,
     application_name: "countersign worker",
   });
-  made.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+  const lost = (error: Error) => log.warn({ err: error }, "a database connection was lost");
+  made.on("error", lost);
+  // Those in use tell it on their own.
+  made.on("connect", (client) => client.on("error", lost));
   kept.countersignDirect = made;
   return made;
 }

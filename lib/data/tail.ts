@@ -19,7 +19,8 @@ export interface JobSpec {
   readonly payload: object;
   readonly job_key?: string;
   readonly max_attempts?: number;
-  readonly run_at?: string;
+  /** The smaller, the sooner. */
+  readonly priority?: number;
 }
 
 interface Placing {

@@ -1,6 +1,7 @@
 import { viewerById } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
 import {
+  addSlackCardJobs,
   beginAttempt,
   burstAround,
   type Delivery,
@@ -40,7 +41,7 @@ export async function deliver({ delivery: id }: DeliverPayload, last: boolean): 
   const delivery = await beginAttempt(id);
   if (!delivery) return;
   try {
-    await settle(id, await attempt(delivery));
+    await settle(delivery, await attempt(delivery));
   } catch (error) {
     if (!last) throw error;
     log.error({ err: error, delivery: id }, "a message was given up");
@@ -52,10 +53,13 @@ export async function deliver({ delivery: id }: DeliverPayload, last: boolean): 
   }
 }
 
-async function settle(id: string, result: Result): Promise<void> {
+async function settle({ id, channel, taskId }: Delivery, result: Result): Promise<void> {
   switch (result.state) {
     case "sent":
-      return await markSent(id, result.reference);
+      await markSent(id, result.reference);
+      // What happened while the card was on its way could not edit it yet.
+      if (channel === "slack" && taskId) await addSlackCardJobs([taskId]);
+      return;
     case "later":
       return await deliverLater(id, result.at);
     default:

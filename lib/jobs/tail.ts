@@ -34,7 +34,8 @@ function announcements(events: readonly Tailed[]): readonly JobSpec[] {
   }
   return [...byCase].map(([id, ofCase]) => {
     const payload: AnnouncePayload = { case: id, events: ofCase };
-    return { identifier: "announce", payload };
+    // Before any message: who waits for a task must not wait for others' news.
+    return { identifier: "announce", payload, priority: -10 };
   });
 }
 

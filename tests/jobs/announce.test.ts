@@ -5,6 +5,7 @@ import { decide } from "@/lib/commands/decide";
 import { reassign } from "@/lib/commands/reassign";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
+import type { EventId } from "@/lib/engine/ids";
 import { announce } from "@/lib/jobs/announce";
 import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
@@ -114,8 +115,8 @@ describe("the ledger", () => {
   test("has each message once, however often it is announced", async () => {
     const { id } = await here.open("ana");
     await tailed();
-    const events = await rows<{ id: string }>("SELECT id FROM events WHERE case_id = $1 ORDER BY seq", [id]);
-    const payload = { case: id, events: events.map((event) => event.id) } as Parameters<typeof announce>[0];
+    const events = await rows<{ id: EventId }>("SELECT id FROM events WHERE case_id = $1 ORDER BY seq", [id]);
+    const payload = { case: id, events: events.map((event) => event.id) };
     await Promise.all([announce(payload), announce(payload), announce(payload)]);
     expect(said(await ledger())).toEqual(["mia task-assigned"]);
     const jobs = await directPool().query("SELECT FROM graphile_worker.jobs WHERE task_identifier = 'deliver'");

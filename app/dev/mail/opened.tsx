@@ -68,7 +68,7 @@ function Content({ mail, form }: { readonly mail: OpenedMail; readonly form: str
       title={mail.subject}
       // No scripts and no origin; a link that is clicked opens in the whole window.
       sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={`<base target="_top">${mail.html}`}
+      srcDoc={`<base target="_top">${mail.html.replaceAll('target="_blank"', 'target="_top"')}`}
       className="min-h-0 w-full grow bg-white dark:bg-surface"
     />
   );

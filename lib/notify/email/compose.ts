@@ -186,7 +186,7 @@ function facts({ request, task, now, zone, message }: Matter): Letter["facts"] {
     ["What", entitlement && app ? `${app.name}: ${entitlement.name} (${entitlement.risk} risk)` : (app?.name ?? null)],
     ["How long", request.duration ? durationWords(request.duration) : entitlement ? "Without end" : null],
     ["Due", asked && task.dueAt ? dueFact(task.dueAt, now, zone) : null],
-    ["Step", asked && task.step ? `${task.step.index + 1} of ${task.step.of}: ${task.step.name}` : null],
+    ["Step", asked && task.step ? `${task.step.index} of ${task.step.of}: ${task.step.name}` : null],
     ["Request", request.number],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
@@ -202,7 +202,7 @@ function steps(request: RequestView): Letter["steps"] {
 
 function mark({ state }: StepView): StepMark {
   if (state === "passed" || state === "skipped") return "done";
-  if (state === "denied" || state === "cancelled") return "stopped";
+  if (state === "denied") return "stopped";
   return state === "active" ? "now" : "later";
 }
 
@@ -213,6 +213,7 @@ function stepState(step: StepView): string {
   if (answers.length > 0) return answers.join(", ");
   if (step.note) return step.note;
   if (step.state === "active") return `waiting for ${some(step.asked.map(({ label }) => label))}`;
+  if (step.state === "cancelled") return step.openedAt === null ? "not reached" : "cancelled";
   return step.state === "upcoming" ? some(step.asked.map(({ label }) => label)) : step.state;
 }
 

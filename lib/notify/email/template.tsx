@@ -21,7 +21,7 @@ import type { Letter, StepMark } from "./letter";
 const dark = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
-    .paper { background-color: #14161c !important; }
+    .paper, .paper > table > tbody > tr > td { background-color: #14161c !important; }
     .card { background-color: #1b1e26 !important; border-color: #343946 !important; }
     .ink { color: #f0f1f4 !important; }
     .quiet { color: #b3b8c5 !important; }
@@ -30,7 +30,7 @@ const dark = `
     .accent { color: #a3adff !important; }
     .go { background-color: #a3adff !important; color: #14161c !important; }
   }
-  @media (max-width: 480px) { .card { padding: 20px !important; } }`;
+  @media (max-width: 480px) { .card > tbody > tr > td { padding: 22px 18px !important; } }`;
 
 const font = '"Inter", -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const ink = "#1f2330";
@@ -38,12 +38,13 @@ const quiet = "#575d6d";
 const line = "#e4e2de";
 const accent = "#3a45b5";
 
-const marks = {
-  done: { sign: "✓", colour: "#1d7a4c" },
-  now: { sign: "●", colour: accent },
-  later: { sign: "○", colour: quiet },
-  stopped: { sign: "✕", colour: "#b3261e" },
-} as const satisfies Record<StepMark, { readonly sign: string; readonly colour: string }>;
+// A dot and no sign: fonts of mail programs lack signs. What it means stands beside it in words.
+const dots = {
+  done: { backgroundColor: "#1d7a4c", border: "2px solid #1d7a4c" },
+  now: { backgroundColor: accent, border: `2px solid ${accent}` },
+  later: { border: "2px solid #9aa0ae" },
+  stopped: { backgroundColor: "#b3261e", border: "2px solid #b3261e" },
+} as const satisfies Record<StepMark, object>;
 
 /** The letter as HTML for mail programs. */
 export async function html(letter: Letter): Promise<string> {
@@ -177,7 +178,7 @@ function Actions({ letter: { primary, choices } }: { readonly letter: Letter }) 
           fontSize: 16,
           lineHeight: "24px",
           fontWeight: 600,
-          padding: "12px 22px",
+          padding: "13px 22px",
           textDecoration: "none",
         }}
       >
@@ -212,17 +213,8 @@ function Steps({ steps }: Pick<Letter, "steps">) {
       {steps.map(({ mark, name, state }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other id and never move
         <Row key={index}>
-          <Column
-            style={{
-              color: marks[mark].colour,
-              fontSize: 15,
-              lineHeight: "22px",
-              width: 24,
-              padding: "3px 0",
-              verticalAlign: "top",
-            }}
-          >
-            {marks[mark].sign}
+          <Column style={{ width: 24, padding: "9px 0 0", verticalAlign: "top", lineHeight: "10px" }}>
+            <span style={{ ...dots[mark], display: "inline-block", width: 6, height: 6, borderRadius: 5 }} />
           </Column>
           <Column
             className="ink"

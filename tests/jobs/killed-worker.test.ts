@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, expect, test, vi } from "vitest";
+import { closeDatabase, rows } from "@/lib/data/db";
+import { closeDirect } from "@/lib/data/direct";
+import { type Catcher, startCatcher } from "@/lib/notify/catcher";
+import { listMail } from "@/lib/notify/mailbox";
+import { approve, provision } from "@/tests/support/build";
+import { company, inGroup } from "@/tests/support/company";
+
+const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());
+
+const atOnce = 8;
+const many = Array.from({ length: 498 }, (_, index) => `p${index + 1}`);
+const workers: ChildProcess[] = [];
+let catcher: Catcher;
+
+function startWorker(): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function ends(worker: ChildProcess): Promise<number | null> {
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+  return worker.exitCode;
+}
+
+async function count(state: string): Promise<number> {
+  const [found] = await rows<{ count: number }>("SELECT count(*)::int AS count FROM deliveries WHERE state = $1", [
+    state,
+  ]);
+  return found?.count ?? 0;
+}
+
+async function until(what: () => Promise<boolean>, seconds: number): Promise<number> {
+  const began = Date.now();
+  while (!(await what())) {
+    if (Date.now() - began > seconds * 1000) throw new Error(`not within ${seconds} s`);
+    await sleep(50);
+  }
+  return (Date.now() - began) / 1000;
+}
+
+afterAll(async () => {
+  for (const worker of workers) worker.kill("SIGKILL");
+  await catcher.close();
+  await closeDatabase();
+  await closeDirect();
+  await rm(dirname(folder), { recursive: true, force: true });
+});
+
+test("a worker killed in the middle of 500 messages loses none; the next goes on within 30 s and doubles at most those in flight", async () => {
+  const here = await company(many);
+  catcher = await startCatcher({ port, folder });
+  await here.open("ana", [approve([inGroup(here.platform)]), provision()]);
+  const first = startWorker();
+  await until(async () => (await count("sent")) >= 120, 60);
+  first.kill("SIGKILL");
+  await ends(first);
+  const before = await count("sent");
+  expect(before).toBeLessThan(500);
+  const held = await rows("SELECT FROM graphile_worker.jobs WHERE locked_by IS NOT NULL");
+  expect(held.length).toBeLessThanOrEqual(atOnce);
+
+  const second = startWorker();
+  await until(async () => (await count("sent")) > before, 30);
+  await until(async () => (await count("sent")) === 500, 60);
+  const left = await rows("SELECT FROM graphile_worker.jobs WHERE task_identifier IN ('announce', 'deliver')");
+  expect(left).toEqual([]);
+
+  const mails = await listMail(folder, { to: null, limit: 2000 });
+  const addresses = new Set(mails.flatMap(({ to }) => to));
+  expect(addresses.size).toBe(500);
+  expect(mails.length - 500).toBeLessThanOrEqual(atOnce);
+
+  second.kill("SIGTERM");
+  expect(await ends(second)).toBe(0);
+  expect(await rows("SELECT id FROM workers WHERE seen_at > now() - interval '3 seconds'")).toEqual([]);
+}, 150_000);
+
+test("a worker ends when the process that started it is gone", async () => {
+  const worker = startWorker();
+  await until(
+    async () => (await rows("SELECT FROM workers WHERE seen_at > now() - interval '3 seconds'")).length > 0,
+    20,
+  );
+  worker.disconnect();
+  expect(await ends(worker)).toBe(0);
+});
