@@ -8,23 +8,26 @@ export async function catalog(
   viewer: Viewer,
   { q }: { readonly q?: string | undefined },
 ): Promise<readonly CatalogEntry[]> {
+  // External people ask for nothing: for them there is no catalogue.
+  if (!viewer.internal) return [];
   const found = await offered(viewer.id, { q });
-  return found.apps.map((app) => entry(viewer, app, found.entitlements));
+  return found.apps.map((app) => entry(app, found.entitlements));
 }
 
 /** One app of the catalogue; null when there is none of that name with anything to ask for. */
 export async function catalogApp(viewer: Viewer, slug: string): Promise<CatalogEntry | null> {
+  if (!viewer.internal) return null;
   const found = await offered(viewer.id, { app: slug });
   const [app] = found.apps;
-  return app ? entry(viewer, app, found.entitlements) : null;
+  return app ? entry(app, found.entitlements) : null;
 }
 
-function entry(viewer: Viewer, app: CatalogRow, entitlements: readonly OfferedEntitlement[]): CatalogEntry {
+function entry(app: CatalogRow, entitlements: readonly OfferedEntitlement[]): CatalogEntry {
   const own = entitlements.filter((one) => one.app_id === app.id);
   return {
     app: { slug: app.slug, name: app.name },
     description: app.description,
-    owners: ownersOf(viewer, app),
+    owners: app.owners ?? [],
     entitlements: own.map((one) => ({
       app: app.slug,
       slug: one.slug,
@@ -38,11 +41,6 @@ function entry(viewer: Viewer, app: CatalogRow, entitlements: readonly OfferedEn
       usualHours: one.usual_hours === null ? null : Math.round(one.usual_hours * 10) / 10,
     })),
   };
-}
-
-/** External people are told of nobody. */
-function ownersOf(viewer: Viewer, app: CatalogRow): readonly PersonView[] {
-  return viewer.internal ? (app.owners ?? []) : [];
 }
 
 /** An app in a list. */
@@ -64,7 +62,7 @@ export async function apps(
     slug: app.slug,
     name: app.name,
     description: app.description,
-    owners: ownersOf(viewer, app),
+    owners: app.owners ?? [],
   }));
   return cut(found, limit, (last) => [last.name, last.id], items);
 }

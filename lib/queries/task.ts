@@ -1,9 +1,11 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { decide } from "@/lib/engine/decide";
 import type { PersonId } from "@/lib/engine/ids";
+import type { Refusal } from "@/lib/engine/refusal";
 import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
+import { fillInstructions } from "@/lib/policies/instructions";
 import { deliveriesSeen } from "./deliveries";
 import { insightsOf } from "./insights";
 import { requestOf } from "./request";
@@ -23,22 +25,34 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
     insightsOf(story, task),
     deliveriesSeen(viewer, task.id),
   ]);
-  return row ? { ...row, ...rightsOf(story, task), ...wordsOf(story, task, row, request), insights, deliveries } : null;
+  return row
+    ? { ...row, ...rightsOf(story, task, row), ...wordsOf(story, task, row, request), insights, deliveries }
+    : null;
 }
 
 /** What this viewer may do, asked of the rules themselves. */
-function rightsOf(story: Story, task: Task): Pick<TaskView, "allowed" | "verbs" | "canReassign" | "canUndo"> {
-  const verbs = verbViews(story, task);
+function rightsOf(
+  story: Story,
+  task: Task,
+  row: TaskRow,
+): Pick<TaskView, "allowed" | "verbs" | "canReassign" | "canUndo"> {
+  const said = (refusal: Refusal) => inWords(story, mayBeSaid(refusal, row));
+  const verbs = verbViews(story, task, said);
   return {
     allowed: verbs.filter((verb) => verb.refusal === null).map(({ verb, comment }) => ({ verb, comment })),
     verbs,
-    canReassign: reassignment(story, task),
+    canReassign: reassignment(story, task, said),
     canUndo: task.pending?.by === story.viewer.id && task.pending.until > story.at,
   };
 }
 
+/** Who may not hear of a decision before it counts is told that the task is not theirs, which is as true. */
+function mayBeSaid(refusal: Refusal, row: TaskRow): Refusal {
+  return refusal.code === "being-decided" && row.pending === null ? { code: "not-yours" } : refusal;
+}
+
 /** Verbs that do not belong to the task's state are left out, unless none is left: then each says why. */
-function verbViews(story: Story, task: Task): readonly VerbView[] {
+function verbViews(story: Story, task: Task, said: (refusal: Refusal) => string): readonly VerbView[] {
   const all = verbsFor(story.about, task, story.viewer.id, story.facts);
   const possible = all.filter(({ refusal }) => refusal?.code !== "not-an-option");
   return (possible.length > 0 ? possible : all).flatMap(({ verb, refusal }) => {
@@ -51,7 +65,7 @@ function verbViews(story: Story, task: Task): readonly VerbView[] {
         tone: rule.tone,
         comment: commentRule(story.about, task, verb),
         consequence: rule.consequence,
-        refusal: refusal && inWords(story, refusal),
+        refusal: refusal && said(refusal),
       },
     ];
   });
@@ -60,7 +74,7 @@ function verbViews(story: Story, task: Task): readonly VerbView[] {
 /** Nobody has this id, so that what is left to refuse is the mover, never the target. */
 const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
 
-function reassignment(story: Story, task: Task): TaskView["canReassign"] {
+function reassignment(story: Story, task: Task, said: (refusal: Refusal) => string): TaskView["canReassign"] {
   const { about, facts, viewer } = story;
   const command = { type: "reassign", task: task.id, to: nobody, reason: "-" } as const;
   const { refusal } = decide(about.id, about, command, asking(story));
@@ -69,7 +83,7 @@ function reassignment(story: Story, task: Task): TaskView["canReassign"] {
   return {
     allowed,
     reason: assignee ? (about.steps[task.step]?.plan.reassign.reason ?? "required") : "required",
-    refusal: allowed || !refusal ? null : inWords(story, refusal),
+    refusal: allowed || !refusal ? null : said(refusal),
   };
 }
 
@@ -84,9 +98,8 @@ function wordsOf(
   return { why: whyOf(story, task), instructions: template && filledIn(template, row), requestView };
 }
 
-/** `{{entitlement.name}}` and its like, with what the task is about. Anything else stays as it was written. */
 function filledIn(template: string, row: TaskRow): string {
-  const values: Readonly<Record<string, string | undefined>> = {
+  return fillInstructions(template, {
     "subject.name": row.subject?.name,
     "subject.email": row.subject?.email,
     "requester.name": row.requester?.name,
@@ -96,6 +109,5 @@ function filledIn(template: string, row: TaskRow): string {
     "entitlement.name": row.entitlement?.name,
     "entitlement.slug": row.entitlement?.slug,
     "request.number": row.request?.number,
-  };
-  return template.replace(/\{\{\s*([a-z.]+)\s*\}\}/g, (whole, key: string) => values[key] ?? whole);
+  });
 }

@@ -39,9 +39,9 @@ export function searched(
   return each.length > 0 ? each.join(" AND ") : null;
 }
 
-/** The principals that somebody stands behind, as an array, by e-mail. */
+/** The principals that somebody stands behind, by e-mail. */
 export function principalsOf(email: string): string {
-  return `(SELECT array_agg(x.principal) FROM people w CROSS JOIN LATERAL (
+  return `(SELECT x.principal FROM people w CROSS JOIN LATERAL (
     SELECT 'person:' || w.id AS principal
     UNION ALL SELECT 'group:' || group_id FROM group_members WHERE person_id = w.id
     UNION ALL SELECT 'app-owners:' || app_id FROM app_owners WHERE person_id = w.id
@@ -54,7 +54,7 @@ export function principalsOf(email: string): string {
 export function assignedTo(bind: Bind, email: string | undefined, task: string): string | null {
   if (email === undefined) return null;
   const address = bind(email.toLowerCase());
-  return `EXISTS (SELECT 1 FROM seats s WHERE s.task_id = ${task} AND s.principal = ANY(${principalsOf(address)})
+  return `EXISTS (SELECT 1 FROM seats s WHERE s.task_id = ${task} AND s.principal IN ${principalsOf(address)}
     AND NOT coalesce(s.barred, '{}') @> ARRAY(SELECT w.id FROM people w WHERE w.email = ${address}))`;
 }
 

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelRequest } from "@/lib/commands/cancel-request";
+import { comment } from "@/lib/commands/comment";
+import { decide } from "@/lib/commands/decide";
+import { reassign } from "@/lib/commands/reassign";
+import { closeDatabase, rows } from "@/lib/data/db";
+import { deliveriesOf } from "@/lib/queries/deliveries";
+import { assignable, requestableFor } from "@/lib/queries/people";
+import { requestView } from "@/lib/queries/request";
+import { taskView } from "@/lib/queries/task";
+import { approve, provision } from "@/tests/support/build";
+import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+
+let here: Company;
+
+beforeAll(async () => {
+  here = await company();
+});
+afterAll(closeDatabase);
+
+/** Opens a request of Ana's, runs the test on it and ends what is left open. */
+async function withRequest(
+  run: (request: string, task: string) => Promise<void>,
+  steps?: Parameters<Company["open"]>[1],
+): Promise<void> {
+  const { id } = await here.open("ana", steps, { duration: "P7D" });
+  try {
+    await run(id, await waitingTask(id));
+  } finally {
+    for (const { id: open } of await rows<{ id: string }>("SELECT id FROM requests WHERE state <> 'closed'"))
+      settled(await cancelRequest(await here.door("ada"), { request: open, reason: "test is over" }));
+    await rows("UPDATE grants SET state = 'ended', ended_at = now() WHERE state = 'active'");
+  }
+}
+
+const task = async (who: string, ref: string) => taskView(await here.viewer(who), ref);
+const request = async (who: string, ref: string) => requestView(await here.viewer(who), ref);
+
+describe("a task as its assignee sees it", () => {
+  it("says what, why, what may be done and who comes next", async () => {
+    await withRequest(async (_, number) => {
+      const view = await task("mia", number);
+      expect(view).toMatchObject({
+        number,
+        title: "Ana Example → AWS production Deploy",
+        step: { index: 1, of: 3 },
+        justification: "release week",
+        assignees: [{ email: "mia@example.com" }],
+        why: "You decide because you are Ana Example's manager.",
+        allowed: [
+          { verb: "approve", comment: "optional" },
+          { verb: "deny", comment: "required" },
+        ],
+        canReassign: { allowed: true, reason: "required", refusal: null },
+        canUndo: false,
+        unread: true,
+      });
+      expect(view?.requestView.steps.map((step) => [step.state, step.asked.map((one) => one.label)])).toEqual([
+        ["active", ["Mia Example"]],
+        ["upcoming", ["owners of AWS production"]],
+        ["upcoming", ["owners of AWS production"]],
+      ]);
+      expect(view?.requestView.timeline.map((entry) => entry.type)).toEqual(["request-opened", "task-opened"]);
+    });
+  });
+
+  it("names the others who can decide, and why it moved", async () => {
+    const steps = [approve([{ by: "owners", of: "app" }]), provision()];
+    await withRequest(async (_, number) => {
+      expect((await task("olga", number))?.why).toBe(
+        "You decide because you are an owner of AWS production; Otto Example can decide as well.",
+      );
+      settled(
+        await reassign(await here.door("olga"), { task: number, assignee: "zoe@example.com", reason: "she knows" }),
+      );
+      expect((await task("zoe", number))?.why).toBe("You decide because Olga Example reassigned it to you.");
+      expect((await task("olga", number))?.verbs.every((verb) => verb.refusal !== null)).toBe(true);
+      expect((await request("ana", number.replace("T", "R")))?.number).toBeUndefined();
+    }, steps);
+  });
+
+  it("shows the comment and the door of a decision that went through its window", async () => {
+    await withRequest(async (id, number) => {
+      settled(await decide(await here.door("mia"), { task: number, verb: "approve", comment: "fine", undoSeconds: 0 }));
+      const view = await request("ana", id);
+      expect(view?.steps[0]?.answers).toMatchObject([
+        { by: { name: "Mia Example" }, verb: "approve", past: "approved", comment: "fine", channel: "web" },
+      ]);
+      expect(view?.timeline.some((entry) => entry.text === "fine")).toBe(true);
+    });
+  });
+});
+
+describe("a decision in its undo window", () => {
+  it("is seen by who made it and who could decide, and is no news to the requester", async () => {
+    const steps = [approve([inGroup(here.platform)]), provision()];
+    await withRequest(async (id, number) => {
+      settled(
+        await decide(await here.door("gil"), { task: number, verb: "deny", comment: "secret so far", undoSeconds: 60 }),
+      );
+      expect(await task("gil", number)).toMatchObject({ canUndo: true, pending: { verb: "deny", mine: true } });
+      const other = await task("gus", number);
+      expect(other).toMatchObject({
+        canUndo: false,
+        pending: { verb: "deny", mine: false, by: { name: "Gil Example" } },
+      });
+      expect(other?.verbs[0]?.refusal).toContain("Gil Example is denying this");
+      const asked = await task("ana", number);
+      expect(asked).toMatchObject({ state: "pending", pending: null, canUndo: false });
+      expect(JSON.stringify(asked)).not.toMatch(/secret so far|denying|Gil Example chose/);
+      expect(JSON.stringify(await request("ana", id))).not.toContain("secret so far");
+      expect((await request("ada", id))?.timeline.some((entry) => entry.type === "decision-made")).toBe(true);
+    }, steps);
+  });
+});
+
+describe("who may not see it", () => {
+  it("finds nothing at all: no task, no request, no suggestion, no delivery", async () => {
+    await withRequest(async (id, number) => {
+      const [{ number: named } = { number: "" }] = await rows<{ number: string }>(
+        "SELECT number FROM requests WHERE id = $1",
+        [id],
+      );
+      for (const stranger of ["zoe", "gus", "eve"]) {
+        const viewer = await here.viewer(stranger);
+        expect(await taskView(viewer, number)).toBeNull();
+        expect(await requestView(viewer, id)).toBeNull();
+        expect(await requestView(viewer, named)).toBeNull();
+        expect(await assignable(viewer, number, "")).toEqual([]);
+        expect(await deliveriesOf(viewer, number)).toBeNull();
+      }
+      for (const insider of ["ana", "mia", "max", "olga", "ada"]) expect(await task(insider, number)).not.toBeNull();
+    });
+  });
+
+  it("is asked nothing it would have to answer: words that are no number or id find nothing", async () => {
+    for (const ref of ["", "T-", "T-999999", "'; drop table tasks", "00000000-0000-0000-0000-000000000000"])
+      expect(await task("ada", ref)).toBeNull();
+  });
+});
+
+describe("what the record knows", () => {
+  it("is shown to who decides and kept from whom it is about", async () => {
+    await rows(
+      `INSERT INTO grants (id, entitlement_id, person_id, granted_at, last_used_at)
+       SELECT gen_random_uuid(), $1, id, now() - interval '40 days', now() - interval '3 days' FROM people
+       WHERE email IN ('gil@example.com', 'gus@example.com')`,
+      [here.entitlement],
+    );
+    await withRequest(async (_, number) => {
+      const insights = (await task("mia", number))?.insights ?? [];
+      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions"]);
+      // Ten people inside are in the department; external people do not count.
+      expect(insights[0]).toMatchObject({ headline: "2 of 10 in Engineering have this", share: 0.2 });
+      expect((await task("ana", number))?.insights).toEqual([]);
+      settled(await decide(await here.door("mia"), { task: number, verb: "deny", comment: "not now" }));
+    });
+    await withRequest(async (_, number) => {
+      const insights = (await task("mia", number))?.insights ?? [];
+      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions", "denial"]);
+      expect(insights.find((one) => one.key === "decisions")?.headline).toBe("You approved 1 of 2");
+    });
+  });
+});
+
+describe("suggestions", () => {
+  it("read the command's own rule: whoever it is about cannot be given the task", async () => {
+    await withRequest(async (_, number) => {
+      settled(await comment(await here.door("mia"), { task: number, body: "who else?" }));
+      const found = await assignable(await here.viewer("mia"), number, "");
+      expect(found.map((one) => one.person.name)).not.toContain("Eve Example");
+      expect(found.slice(0, 2).map((one) => one.person.name)).toEqual(["Olga Example", "Otto Example"]);
+      for (const { person, refusal } of found) {
+        const answer = await reassign(await here.door("ada"), {
+          task: number,
+          assignee: person.email,
+          reason: "trying",
+        });
+        expect([person.name, answer.ok]).toEqual([person.name, refusal === null]);
+        if (answer.ok)
+          settled(
+            await reassign(await here.door("ada"), { task: number, assignee: "mia@example.com", reason: "back" }),
+          );
+      }
+    });
+  });
+
+  it("offers oneself and one's people to ask for, and admins everybody inside", async () => {
+    const names = async (who: string, q = "") =>
+      (await requestableFor(await here.viewer(who), q)).map((one) => one.name);
+    expect(await names("ana")).toEqual(["Ana Example"]);
+    expect(await names("mia")).toEqual(["Mia Example", "Ana Example", "Gil Example"]);
+    expect(await names("max", "an")).toEqual(["Ana Example"]);
+    expect((await names("ada")).includes("Eve Example")).toBe(false);
+    expect((await names("ada")).length).toBe(10);
+  });
+});
