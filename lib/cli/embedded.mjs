@@ -61,11 +61,6 @@ export async function discardCluster(dataDir) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Whether a living process has this embedded database open. */
-export function isOpen(dataDir) {
-  return users(resolve(dataDir)).length > 0;
-}
-
 async function closeCluster(folder, leave) {
   const lock = await lockOf(folder);
   try {

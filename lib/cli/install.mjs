@@ -53,7 +53,7 @@ async function runNpm() {
     .filter((folder) => !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder))
     .join(delimiter);
   const { code, output } = await new Promise((resolve, reject) => {
-    const npm = spawn("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+    const npm = spawn("npm", ["ci", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund"], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -67,5 +67,6 @@ async function runNpm() {
   });
   if (code === 0) return;
   if (/ENOSPC|no space left/i.test(output)) throw Object.assign(new Error("npm ci"), { code: "ENOSPC" });
-  throw new Problem(`npm ci failed; it said:\n${lastLines(output)}`);
+  const errors = output.split("\n").filter((line) => /^npm (error|ERR!) \S/.test(line));
+  throw new Problem(`npm ci failed; it said:\n${errors.slice(0, 8).join("\n") || lastLines(output)}`);
 }
