@@ -13,8 +13,8 @@ import { updateSlackCards, updateSlackCardsOf } from "@/lib/notify/slack/deliver
 import { viewerBySlackId } from "@/lib/notify/slack/identity";
 import { escaped } from "@/lib/notify/slack/markup";
 import { longestReason, reasonModal } from "@/lib/notify/slack/modal";
-import { undoWindow } from "@/lib/notify/slack/undo-window";
 import { refusalWords } from "@/lib/queries/refusal-words";
+import { undoWindow } from "@/lib/queries/undo-window";
 import { type Click, pressValue, readClick, readSubmission, type Submission, undoValue } from "./payload";
 
 const unreadable = "This button is of a form that is not known any more. Open the task in the browser.";

@@ -1,15 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
+import { standInOpen } from "@/lib/notify/dev-door";
 import { mockKeyHeader } from "@/lib/notify/slack/signature";
 
-/** The page exists while the stand-in is in use; it shows everybody's messages, so it asks for the key unless this is the demo. */
+/** Whether the page may be shown: only while the stand-in is in use, and then as every stand-in's page. */
 export function isOpenWith(key: string | null): boolean {
-  if (!env.SLACK_STAND_IN) return false;
-  if (env.DEMO) return true;
-  if (env.DEV_KEY === undefined || key === null) return false;
-  const given = Buffer.from(key);
-  const wanted = Buffer.from(env.DEV_KEY);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return standInOpen(env.SLACK_STAND_IN, key ?? undefined);
 }
 
 /** Asks the stand-in itself, which listens on this machine only and wants to know that we are the product. */

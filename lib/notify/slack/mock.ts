@@ -125,6 +125,8 @@ class Doors {
       case "limit":
         this.#limits.set(limitAsked.parse(asked).method, limitAsked.parse(asked));
         return ok;
+      case "limits":
+        return { left: [...this.#limits.values()].reduce((sum, { times }) => sum + times, 0) };
       default:
         return { ok: false, error: "not_found" };
     }
