@@ -15,9 +15,8 @@ import { type Deciding, useDeciding } from "@/components/task/use-deciding";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Time } from "@/components/ui/time";
 import type { Instant } from "@/lib/engine/instant";
-import { dayNumber, shortDate } from "@/lib/format/time";
+import { absolute, clock, dayNumber, shortDate } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
 
 interface DecidedProps {
@@ -105,6 +104,7 @@ function DecidedRow({
   readonly undo: Deciding["undo"];
   readonly onWindowEnd: () => void;
 }) {
+  const { zone } = useClock();
   const verb = row.pending?.verb ?? row.outcome;
   const until = row.pending?.mine ? row.pending.until : null;
   return (
@@ -133,7 +133,13 @@ function DecidedRow({
         </Button>
       ) : null}
       <span className="num text-xs text-ink-3">{row.number}</span>
-      <Time at={momentOf(row)} className="num w-24 text-right text-xs text-ink-3" />
+      <time
+        dateTime={momentOf(row)}
+        title={absolute(momentOf(row), zone)}
+        className="num w-10 text-right text-xs text-ink-3"
+      >
+        {clock(momentOf(row), zone)}
+      </time>
     </li>
   );
 }

@@ -16,7 +16,7 @@ export function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
       dateTime={dueAt}
       title={`Due ${absolute(dueAt, zone)}`}
       className={cn(
-        "num text-right text-xs whitespace-nowrap text-ink-3",
+        "num shrink-0 text-right text-xs whitespace-nowrap text-ink-3",
         soon === "overdue" && "font-semibold text-bad",
         soon === "today" && "font-semibold text-warn",
       )}

@@ -10,6 +10,8 @@ import { groupRows } from "./rows";
 interface InboxListProps {
   readonly rows: readonly TaskRow[];
   readonly selected: string | null;
+  /** Somebody opened it; otherwise it is shown because it is the first. */
+  readonly opened: boolean;
   readonly refused: ReadonlyMap<string, string>;
   /** Fewer filtered rows are on their way: what is shown is dimmed. */
   readonly busy: boolean;
@@ -18,7 +20,7 @@ interface InboxListProps {
 }
 
 /** The tasks in groups by urgency. Tab reaches one row, J and K (or the arrows) go on from it. */
-export function InboxList({ rows, selected, refused, busy, onOpen, foot }: InboxListProps) {
+export function InboxList({ rows, selected, opened, refused, busy, onOpen, foot }: InboxListProps) {
   const { now, zone } = useClock();
   const groups = groupRows(rows, now, zone);
   const reachable = rows.some((row) => row.number === selected) ? selected : (rows[0]?.number ?? null);
@@ -46,7 +48,7 @@ export function InboxList({ rows, selected, refused, busy, onOpen, foot }: Inbox
               <InboxRow
                 key={row.id}
                 row={row}
-                selected={row.number === selected}
+                selected={row.number !== selected ? null : opened ? "open" : "beside"}
                 reachable={row.number === reachable}
                 refused={refused.get(row.id) ?? null}
                 onOpen={onOpen}

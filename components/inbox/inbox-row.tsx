@@ -13,7 +13,8 @@ import { DueWords } from "./due-words";
 
 interface InboxRowProps {
   readonly row: TaskRow;
-  readonly selected: boolean;
+  /** Lies open; or merely stands beside the list because it is the first. */
+  readonly selected: "open" | "beside" | null;
   /** The one row that Tab reaches. */
   readonly reachable: boolean;
   /** Why it came back: said in the place of the requester's words. */
@@ -40,20 +41,28 @@ export function InboxRow({ row, selected, reachable, refused, onOpen }: InboxRow
         href={`/tasks/${row.number}`}
         prefetch={false}
         tabIndex={reachable ? 0 : -1}
-        aria-current={selected || undefined}
+        aria-current={selected === "open" || undefined}
         onClick={open}
         className={cn(
-          "grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 border-b border-l-3 border-l-transparent py-2.5 pr-4 pl-[13px] hover:bg-paper focus-visible:-outline-offset-2",
-          selected && "border-l-accent bg-accent-wash hover:bg-accent-wash",
+          "flex gap-2.5 border-b border-l-3 border-l-transparent py-2.5 pr-4 pl-[13px] hover:bg-paper focus-visible:-outline-offset-2",
+          selected === "open" && "border-l-accent bg-accent-wash hover:bg-accent-wash",
+          selected === "beside" &&
+            "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:hover:bg-accent-wash",
         )}
       >
-        <KindIcon kind={row.kind} className="row-span-2 mt-px size-[18px]" />
-        <RowTitle row={row} />
-        <DueWords dueAt={row.dueAt} />
-        <span className={cn("truncate text-sm text-ink-2", refused && "font-medium whitespace-normal text-bad")}>
-          {refused ?? secondLine(row)}
+        <KindIcon kind={row.kind} className="mt-px size-[18px]" />
+        <span className="min-w-0 flex-1 space-y-0.5">
+          <span className="flex items-baseline gap-2.5">
+            <RowTitle row={row} />
+            <DueWords dueAt={row.dueAt} />
+          </span>
+          <span className="flex items-baseline gap-2.5">
+            <span className={cn("min-w-0 flex-1 text-sm text-ink-2", refused ? "font-medium text-bad" : "truncate")}>
+              {refused ?? secondLine(row)}
+            </span>
+            <RowMeta row={row} />
+          </span>
         </span>
-        <RowMeta row={row} />
       </Link>
     </li>
   );
@@ -61,7 +70,7 @@ export function InboxRow({ row, selected, reachable, refused, onOpen }: InboxRow
 
 function RowTitle({ row }: { readonly row: TaskRow }) {
   return (
-    <span className={cn("truncate", row.unread ? "font-[650]" : "font-semibold")}>
+    <span className={cn("min-w-0 flex-1 truncate", row.unread ? "font-[650]" : "font-semibold")}>
       {row.unread ? (
         <>
           <span aria-hidden="true" className="mr-[7px] inline-block size-[7px] rounded-full bg-accent align-[1px]" />
@@ -84,7 +93,7 @@ const riskWords: Readonly<Record<string, string>> = { high: "High risk", critica
 function RowMeta({ row }: { readonly row: TaskRow }) {
   const risk = row.entitlement ? riskWords[row.entitlement.risk] : undefined;
   return (
-    <span className="num flex items-center justify-end gap-[7px] text-xs text-ink-3">
+    <span className="num flex shrink-0 items-center gap-[7px] text-xs text-ink-3">
       {row.state === "errored" ? <Badge tone="bad">Errored</Badge> : null}
       {row.priority === "urgent" ? <Badge tone="bad">Urgent</Badge> : null}
       {risk && row.state !== "errored" ? <Badge tone="bad">{risk}</Badge> : null}

@@ -74,6 +74,7 @@ export function InboxScreen(props: InboxProps) {
         <InboxList
           rows={list.shown}
           selected={current}
+          opened={open}
           refused={list.refused}
           busy={busy}
           onOpen={(row) => select(row, true)}

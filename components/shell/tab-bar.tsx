@@ -3,7 +3,7 @@
 import { Ellipsis, Inbox, LayoutGrid, Send } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
 import type { InboxCounts } from "@/lib/queries/views";
@@ -25,7 +25,8 @@ export function TabBar({
   readonly onKeys: () => void;
 }) {
   const path = usePathname();
-  if (path.startsWith("/tasks/")) return null;
+  const query = useSearchParams();
+  if (path.startsWith("/tasks/") || (path === "/inbox" && query.has("task"))) return null;
   return (
     <nav
       aria-label="Main"

@@ -53,7 +53,9 @@ export function TaskPane(props: TaskPaneProps) {
         data-task-scroll
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
-        <Back back={back} />
+        <div className="mx-auto max-w-[760px]">
+          <Back back={back} />
+        </div>
         <Content {...props} />
       </div>
       {bar ? <Foot>{bar}</Foot> : null}
