@@ -58,12 +58,22 @@ export interface Delivery {
   readonly state: "queued" | "sent" | "bounced" | "suppressed";
 }
 
-const columns = `id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel, message, state`;
-
-/** Counts an attempt at a row that still has to be sent; nothing where it has been settled. */
-export async function beginAttempt(delivery: string): Promise<Delivery | null> {
-  const [found] = await rows<Delivery>(
-    `UPDATE deliveries SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued' RETURNING ${columns}`,
+/**
+ * Counts an attempt at a row that still has to be sent; nothing where it has been settled. `burst` is what
+ * else the same person was told, or is about to be told, of the same case within two seconds of it.
+ */
+export async function beginAttempt(
+  delivery: string,
+): Promise<(Delivery & { readonly burst: readonly Message[] }) | null> {
+  const [found] = await rows<Delivery & { burst: readonly Message[] }>(
+    `UPDATE deliveries this SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued'
+     RETURNING id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel,
+       message, state, ARRAY(
+         SELECT DISTINCT other.message FROM deliveries other
+         WHERE other.case_id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel
+           AND other.id <> this.id AND other.state IN ('queued', 'sent')
+           AND other.queued_at BETWEEN this.queued_at - interval '2 seconds' AND this.queued_at + interval '2 seconds'
+       ) AS burst`,
     [delivery],
   );
   return found ?? null;
@@ -96,19 +106,6 @@ export async function deliverLater(delivery: string, at: Instant): Promise<void>
   );
 }
 
-/** What else the same person was told, or is about to be told, of the same case within two seconds of this. */
-export async function burstAround(delivery: Delivery): Promise<readonly Message[]> {
-  const found = await rows<{ message: Message }>(
-    `SELECT DISTINCT other.message
-     FROM deliveries this JOIN deliveries other
-       ON other.case_id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel AND other.id <> this.id
-     WHERE this.id = $1 AND other.state IN ('queued', 'sent')
-       AND other.queued_at BETWEEN this.queued_at - interval '2 seconds' AND this.queued_at + interval '2 seconds'`,
-    [delivery.id],
-  );
-  return found.map(({ message }) => message);
-}
-
 /** Whether the person ever got this message about the task in this way. */
 export async function wasTold(delivery: Delivery, message: Message): Promise<boolean> {
   const found = await rows(
@@ -119,11 +116,20 @@ export async function wasTold(delivery: Delivery, message: Message): Promise<boo
 }
 
 /** What every message says of the organisation. */
-export async function organisation(): Promise<{ readonly name: string; readonly timeZone: string }> {
-  const [found] = await rows<{ name: string; timeZone: string }>(
-    `SELECT name, time_zone AS "timeZone" FROM settings WHERE id = 1`,
-  );
-  return found ?? { name: "Countersign", timeZone: "UTC" };
+interface Organisation {
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+const keptForMs = 10_000;
+let kept: { readonly until: number; readonly organisation: Organisation } | null = null;
+
+/** The organisation's own settings, read anew every ten seconds. */
+export async function organisation(): Promise<Organisation> {
+  if (kept && kept.until > Date.now()) return kept.organisation;
+  const [found] = await rows<Organisation>(`SELECT name, time_zone AS "timeZone" FROM settings WHERE id = 1`);
+  kept = { until: Date.now() + keptForMs, organisation: found ?? { name: "Countersign", timeZone: "UTC" } };
+  return kept.organisation;
 }
 
 /** Has every copy of these tasks' cards in Slack shown anew; several changes at once are one job. */

@@ -3,7 +3,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import {
   addSlackCardJobs,
   beginAttempt,
-  burstAround,
   type Delivery,
   deliverLater,
   markSent,
@@ -27,6 +26,8 @@ import type { RequestView, TaskView } from "@/lib/queries/views";
 export interface DeliverPayload {
   readonly delivery: string;
 }
+
+type Attempt = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
 
 type Result =
   | { readonly state: "sent"; readonly reference: unknown }
@@ -67,8 +68,8 @@ async function settle({ id, channel, taskId }: Delivery, result: Result): Promis
   }
 }
 
-async function attempt(delivery: Delivery): Promise<Result> {
-  const stronger = coveredBy(delivery.message, await burstAround(delivery));
+async function attempt(delivery: Attempt): Promise<Result> {
+  const stronger = coveredBy(delivery.message, delivery.burst);
   if (stronger) return { state: "suppressed", reason: `covered by ${stronger}` };
   const viewer = await viewerById(delivery.personId);
   if (!viewer) return { state: "suppressed", reason: "left" };
