@@ -55,6 +55,11 @@ describe("a folder with a line that is wrong is refused as a whole", () => {
     ],
     ["too few cells", people("f@x.example,F"), ["people.csv:7: has 2 cells, but the first line names 7"]],
     [
+      "too many cells, said once and without blame for those who refer to it",
+      edited("people.csv", "Cléo,Engineer,", "Cléo,Engineer, Platform,"),
+      ["people.csv:4: has 8 cells, but the first line names 7"],
+    ],
+    [
       "missing column",
       { ...small, "people.csv": small["people.csv"].replace(",role", ",roll") },
       ['people.csv:1: column "role" is missing'],

@@ -1,7 +1,7 @@
 import type { Duration, Instant } from "@/lib/engine/instant";
 import { type Cells, cellsOf } from "./cells";
 import { type FileName, fileNames, type Problem } from "./problem";
-import { readTable, type Table } from "./table";
+import { readTable, type Table, type TableRow } from "./table";
 
 interface Row {
   readonly line: number;
@@ -156,7 +156,9 @@ export function readFiles(contents: ReadonlyMap<FileName, Uint8Array>): {
     problems.push(...table.problems);
   }
   const rowsOf = <T>(file: FileName, read: (line: number, cells: Cells) => T): readonly T[] =>
-    (tables.get(file)?.rows ?? []).map((row) => read(row.line, cellsOf(file, row, problems)));
+    (tables.get(file)?.rows ?? []).map((row) =>
+      read(row.line, row.whole ? cellsOf(file, row, problems) : cellsOf(file, keyOnly(file, row), [])),
+    );
   const lacksKey = ({ file, columns: there }: Table) => !keys[file].every((name) => there.includes(name));
   const files: Files = {
     given: new Set(tables.keys()),
@@ -169,6 +171,11 @@ export function readFiles(contents: ReadonlyMap<FileName, Uint8Array>): {
     unused: [...tables.values()].flatMap(unusedColumns),
   };
   return { files, problems };
+}
+
+/** Of a line with cells missing or too many only the key is read, so that those who refer to it are not blamed. */
+function keyOnly(file: FileName, row: TableRow): TableRow {
+  return { ...row, cells: new Map([...row.cells].filter(([name]) => keys[file].includes(name))) };
 }
 
 function unusedColumns(table: Table): Files["unused"] {

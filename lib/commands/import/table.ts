@@ -5,6 +5,8 @@ import type { FileName, Problem } from "./problem";
 export interface TableRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
+  /** Whether it has as many cells as the header; else nobody knows which is which. */
+  readonly whole: boolean;
 }
 
 /** A CSV file as it stands: columns by name, blank lines left out. */
@@ -42,12 +44,13 @@ export function readTable(file: FileName, bytes: Uint8Array, wanted: Wanted): Ta
   const problems: Problem[] = headerProblems(file, header, columns, wanted);
   const rows: TableRow[] = [];
   for (const { line, cells } of body) {
-    if (cells.length !== columns.length) {
+    const whole = cells.length === columns.length;
+    if (!whole) {
       problems.push({ file, line, reason: `has ${count(cells.length)}, but the first line names ${columns.length}` });
     }
     // A cell that holds U+0000 cannot be stored.
     if (cells.some((cell) => cell.includes("\0"))) problems.push({ file, line, reason: "holds a NUL character" });
-    rows.push({ line, cells: new Map(columns.map((name, index) => [name, cells[index] ?? ""])) });
+    rows.push({ line, cells: new Map(columns.map((name, index) => [name, cells[index] ?? ""])), whole });
   }
   if (read.error) problems.push({ file, ...read.error });
   return { file, columns, rows, problems };
