@@ -24,7 +24,7 @@ export function familyOf(dataDir, logDir) {
   function spawnMember(member) {
     const output = logDir === undefined ? "inherit" : openLog(logDir, member.name);
     member.child = spawn(process.execPath, ["--import", WATCH, ...member.args], {
-      env: member.env,
+      env: { ...member.env, LAUNCHER_PID: String(process.pid) },
       // Ctrl-C reaches the launcher alone, which then stops the others one after the other.
       detached: true,
       stdio: ["ignore", output, output, "ipc"],
