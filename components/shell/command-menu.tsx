@@ -54,7 +54,7 @@ function Body({ close, oversees }: { readonly close: () => void; readonly overse
     setTimeout(command.run, 0);
   };
   return (
-    <Menu label="Commands" loop>
+    <Menu label="Commands" loop filter={fits}>
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden="true" className="size-4 text-ink-3" />
         <Menu.Input
@@ -70,12 +70,13 @@ function Body({ close, oversees }: { readonly close: () => void; readonly overse
           {busy ? "Searching…" : `Nothing matches “${query.trim()}”.`}
         </Menu.Empty>
         <Commands run={run} />
-        <FoundGroups found={found} query={query} go={go} oversees={oversees} />
+        <FoundGroups found={found} go={go} oversees={oversees} />
         <Menu.Group heading="Theme" className={group}>
           {(["light", "dark", "system"] as const).map((theme) => (
             <Menu.Item
               key={theme}
               value={`theme ${theme}`}
+              keywords={[`${theme} theme`, "theme", "colours"]}
               className={row}
               onSelect={() => {
                 setTheme(theme);
@@ -89,6 +90,21 @@ function Body({ close, oversees }: { readonly close: () => void; readonly overse
       </Menu.List>
     </Menu>
   );
+}
+
+// The words of a thing that begin with what was typed come first, then words within it; what the server found follows.
+function fits(value: string, typed: string, keywords?: string[]): number {
+  if (value.startsWith("found ")) return 0.55;
+  const wanted = plain(typed.trim());
+  const [label = value, ...others] = (keywords ?? []).map(plain);
+  if (label.startsWith(wanted)) return 1;
+  if (label.includes(` ${wanted}`)) return 0.8;
+  if (others.some((word) => word.startsWith(wanted))) return 0.7;
+  return label.includes(wanted) ? 0.4 : 0;
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
 }
 
 function Commands({ run }: { readonly run: (command: Command) => void }) {
@@ -119,18 +135,15 @@ function Commands({ run }: { readonly run: (command: Command) => void }) {
 
 function FoundGroups({
   found,
-  query,
   go,
   oversees,
 }: {
   readonly found: Found;
-  readonly query: string;
   readonly go: (href: Route) => void;
   readonly oversees: boolean;
 }) {
-  // What the server found is shown whatever cmdk thinks of it: each carries the query among its words.
   const item = (key: string, icon: ReactNode, words: ReactNode, below: string | null, href: Route) => (
-    <Menu.Item key={key} value={`found ${key}`} keywords={[query]} className={row} onSelect={() => go(href)}>
+    <Menu.Item key={key} value={`found ${key}`} className={row} onSelect={() => go(href)}>
       {icon}
       <span className="min-w-0 flex-1 truncate">
         {words}

@@ -10,10 +10,10 @@ const glyphs: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowLeft: "←",
   ArrowRight: "→",
-  Enter: "↵",
+  Enter: "Enter",
   Escape: "Esc",
   " ": "Space",
-  shift: "⇧",
+  shift: "Shift",
   alt: "Alt",
 };
 

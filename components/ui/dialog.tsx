@@ -30,19 +30,16 @@ function Frame({
 }: Pick<DialogProps, "title" | "description" | "footer" | "children">) {
   return (
     <>
-      <header className="flex items-start gap-3 border-b px-5 py-4">
-        <div className="min-w-0 flex-1">
-          <Base.Title className="text-lg font-[650] tracking-[-0.012em]">{title}</Base.Title>
-          {description ? (
-            <Base.Description className="mt-0.5 text-sm text-ink-2">{description}</Base.Description>
-          ) : null}
-        </div>
-        <Base.Close render={<IconButton label="Close" className="-mt-1 -mr-2" />}>
-          <X aria-hidden="true" />
-        </Base.Close>
+      <header className="border-b px-5 py-4 pr-14">
+        <Base.Title className="text-lg font-[650] tracking-[-0.012em]">{title}</Base.Title>
+        {description ? <Base.Description className="mt-0.5 text-sm text-ink-2">{description}</Base.Description> : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
       {footer ? <footer className="flex items-center gap-2 border-t px-5 py-3">{footer}</footer> : null}
+      {/* Last, so that the first thing one can do has the focus, not the way out. */}
+      <Base.Close render={<IconButton label="Close" className="absolute top-3 right-3" />}>
+        <X aria-hidden="true" />
+      </Base.Close>
     </>
   );
 }
