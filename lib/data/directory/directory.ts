@@ -54,7 +54,7 @@ export interface GrantRecord {
 }
 
 /** An end of access that was confirmed. */
-export interface EndedGrant {
+interface EndedGrant {
   readonly entitlement: string;
   readonly person: string;
   readonly endedAt: Instant;
