@@ -12,10 +12,13 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const kept = globalThis as { countersignPool?: pg.Pool; countersignPrisma?: PrismaClient };
 
-/** The one pool of this process, also under Prisma. Every statement has a time limit on the client's side too. */
-export function pool(): pg.Pool {
+/**
+ * The one pool of this process, also under Prisma. Every statement has a time limit on the client's side
+ * too. The first call may name another database than the settings do: the bench has its own.
+ */
+export function pool(connectionString: string = env.DATABASE_URL): pg.Pool {
   kept.countersignPool ??= new pg.Pool({
-    connectionString: env.DATABASE_URL,
+    connectionString,
     max: 10,
     query_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
@@ -36,7 +39,11 @@ export async function rows<Row extends object>(text: string, values: readonly un
 }
 
 /** Load and commit only: a named statement, prepared once a connection (PREPARED_STATEMENTS=off leaves the name away). */
-export async function named<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+export async function named<Row extends object>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
   const query = { text, values: [...values], types };
   const result = await pool().query<Row>(env.PREPARED_STATEMENTS === "off" ? query : { ...query, name });
   return result.rows;

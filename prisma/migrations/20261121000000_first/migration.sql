@@ -534,7 +534,7 @@ CREATE UNIQUE INDEX "grants_one_active" ON "grants" ("person_id", "entitlement_i
 
 -- One active version a policy; one policy a type and place.
 CREATE UNIQUE INDEX "policy_versions_one_active" ON "policy_versions" ("policy_id") WHERE "state" = 'active';
-CREATE UNIQUE INDEX "policies_one_place" ON "policies" ("type", "level", "app_id", "entitlement_id") NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX "policies_one_place" ON "policies" ("type", "level", "app_id", "entitlement_id", "built_in") NULLS NOT DISTINCT;
 
 -- The log: newest first, and by each of its filters.
 CREATE INDEX "requests_newest" ON "requests" ("opened_at" DESC, "id" DESC);
@@ -549,6 +549,9 @@ CREATE INDEX "requests_groups" ON "requests" USING gin ("groups");
 CREATE INDEX "tasks_newest" ON "tasks" ("opened_at" DESC, "id" DESC);
 CREATE INDEX "tasks_open_due" ON "tasks" ("due_at", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "tasks_decided" ON "tasks" ("decided_by_id", "decided_at" DESC, "id" DESC) WHERE "decided_by_id" IS NOT NULL;
+
+-- The few who are admins.
+CREATE INDEX "people_admins" ON "people" ("id") WHERE 'admin' = ANY ("roles");
 
 -- One's own decisions, newest first.
 CREATE INDEX "events_decisions" ON "events" ("actor_id", "at" DESC, "id" DESC) WHERE "type" IN ('decided', 'decision-made');

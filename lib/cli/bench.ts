@@ -1,0 +1,29 @@
+// npm run bench -- [--json] [NAME…]: measures what the design promises, each figure with what it is measured against.
+import { parseArgs } from "node:util";
+import { withBenchDatabase } from "./bench/database";
+import { type Figure, holds, print } from "./bench/figure";
+
+const benches: Readonly<Record<string, () => Promise<Figure>>> = {
+  decide: async () => (await import("./bench/decide")).decideBench(),
+  race: async () => (await import("./bench/race")).raceBench(),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.\n`);
+  process.exit(2);
+}
+
+// Each figure is taken in an empty database of its own, which is dropped afterwards.
+const figures: Figure[] = [];
+for (const name of names) {
+  process.stderr.write(`${name} …\n`);
+  figures.push(await withBenchDatabase(async () => (await benches[name]?.()) as Figure));
+}
+process.stdout.write(print(figures, values.json));
+process.exitCode = figures.every(holds) ? 0 : 1;
