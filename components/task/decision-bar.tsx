@@ -1,10 +1,11 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import type { Instant } from "@/lib/engine/instant";
 import { isOpen } from "@/lib/engine/task";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { Composer } from "./composer";
@@ -54,11 +55,7 @@ function PendingBar({ task, onUndo, onWindowEnd }: DecisionBarProps) {
       <p className="min-w-0 flex-1">
         <strong className="font-semibold">{pastWord(task.kind, pending.verb)} by you.</strong>{" "}
         <span className="text-ink-2">
-          {pending.until ? (
-            <>
-              Takes effect in <Countdown until={pending.until} onEnd={onWindowEnd} />; until then nobody hears of it.
-            </>
-          ) : null}
+          {pending.until ? <Window until={pending.until} onEnd={onWindowEnd} /> : null}
         </span>
       </p>
       {task.canUndo ? (
@@ -67,6 +64,27 @@ function PendingBar({ task, onUndo, onWindowEnd }: DecisionBarProps) {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** How long the decision can still be taken back. */
+function Window({ until, onEnd }: { readonly until: Instant; readonly onEnd: () => void }) {
+  const [over, setOver] = useState(false);
+  const ended = useRef(onEnd);
+  useEffect(() => {
+    ended.current = onEnd;
+  });
+  const end = useCallback(() => {
+    setOver(true);
+    ended.current();
+    // What falls due is written within a second; then the page shows what followed.
+    setTimeout(() => ended.current(), 1500);
+  }, []);
+  if (over) return "It counts now.";
+  return (
+    <>
+      Takes effect in <Countdown until={until} onEnd={end} />; until then nobody hears of it.
+    </>
   );
 }
 
@@ -91,6 +109,7 @@ function OpenBar({ task, control, undoSeconds }: DecisionBarProps) {
   const shown = [positive, negative].filter((verb) => verb !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {reason ? <p className="basis-full text-sm font-medium">{reason}</p> : null}
       {shown.map((verb) => (
         <VerbButton key={verb.verb} task={task} verb={verb} control={control} />
       ))}
@@ -103,10 +122,12 @@ function OpenBar({ task, control, undoSeconds }: DecisionBarProps) {
         </Button>
       </span>
       <MoreMenu task={task} control={control} shown={shown} />
-      <p className="text-xs text-ink-3 max-md:basis-full md:ml-auto md:max-w-[30ch] md:text-right">
-        {reason ?? negative?.consequence}
-        {reason || undoSeconds === 0 ? null : <span className="block">You can undo for {undoSeconds} seconds.</span>}
-      </p>
+      {reason ? null : (
+        <p className="text-xs text-ink-3 max-md:basis-full md:ml-auto md:max-w-[30ch] md:text-right">
+          {negative?.consequence}
+          {undoSeconds === 0 ? null : <span className="block">You can undo for {undoSeconds} seconds.</span>}
+        </p>
+      )}
     </div>
   );
 }

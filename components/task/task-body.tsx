@@ -117,16 +117,9 @@ function Why({ view }: { readonly view: TaskView }) {
   );
 }
 
-/** Where the task stands when it is not simply open: decided, being decided by another, errored. */
+/** Where the task stands when it is not simply open: decided, replaced, errored. */
 function Standing({ task }: { readonly task: TaskRow }) {
-  const { pending, decidedBy } = task;
-  if (pending && !pending.mine) {
-    return (
-      <Line tone="plain">
-        {pending.by.name} has {pastWord(task.kind, pending.verb).toLowerCase()} this a moment ago and can still undo it.
-      </Line>
-    );
-  }
+  const { decidedBy } = task;
   if (task.state === "errored")
     return <Line tone="bad">Marked errored. The request stays open and can be retried.</Line>;
   if (isOpen(task)) return null;

@@ -39,6 +39,7 @@ export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions 
     entry,
     store,
     actions,
+    quiet: true,
     chosen: chosen(view, choose),
     events: {
       onSent: (_, verb) => setSent(verb),

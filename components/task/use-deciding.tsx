@@ -31,8 +31,8 @@ export interface Deciding {
   readonly undo: (task?: { readonly number: string; readonly title: string }) => Promise<void>;
 }
 
-/** Sends decisions and takes them back: optimistic, once under one key, repeated when no answer comes. */
-export function useDeciding(actions: TaskActions, events: DecidingEvents): Deciding {
+/** Sends decisions and takes them back: optimistic, once under one key, repeated when no answer comes. `quiet`: the page itself says what was done. */
+export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet = false): Deciding {
   const sending = useRef(0);
   const latest = useRef(events);
   useEffect(() => {
@@ -91,10 +91,10 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents): Decid
         return;
       }
       noteServerTime(answer.value.at);
-      sayDone(task, verb, answer.value, () => void undo({ number, title }));
+      sayDone(task, verb, answer.value, quiet ? null : () => void undo({ number, title }));
       latest.current.onSaved(task, answer.value.at);
     },
-    [actions, undo],
+    [actions, undo, quiet],
   );
   return { decide, undo };
 }
@@ -111,14 +111,18 @@ function noteId(number: string): string {
   return `decision-${number}`;
 }
 
-function sayDone(task: TaskView, verb: Verb, done: Decided, onUndo: () => void): void {
+/** Without `onUndo` only remembers it: the page says it in place. */
+function sayDone(task: TaskView, verb: Verb, done: Decided, onUndo: (() => void) | null): void {
   const words = line(pastWord(task.kind, verb), shortTitle(task));
   const id = noteId(task.number);
-  if (done.effectiveAt === null) {
-    note({ id, words });
+  if (done.effectiveAt !== null) {
+    rememberDecision({ task: task.number, title: shortTitle(task), until: done.effectiveAt });
+  }
+  if (onUndo === null || done.effectiveAt === null) {
+    if (onUndo !== null) note({ id, words });
+    else dismissNote(id);
     return;
   }
-  rememberDecision({ task: task.number, title: shortTitle(task), until: done.effectiveAt });
   const duration = Math.max(1000, Date.parse(done.effectiveAt) - Date.parse(done.at));
   note({ id, words, duration, action: { label: "Undo", kbd: "Z", onAct: onUndo } });
 }

@@ -32,6 +32,8 @@ interface DeskInput {
   readonly actions: TaskActions;
   readonly chosen?: Composing | null;
   readonly events?: DeskEvents;
+  /** The page says itself what was done. */
+  readonly quiet?: boolean;
 }
 
 export interface Desk {
@@ -44,7 +46,7 @@ export interface Desk {
 }
 
 /** Everything one does with a task, wherever it is shown. */
-export function useDesk({ number, entry, store, actions, chosen = null, events = {} }: DeskInput): Desk {
+export function useDesk({ number, entry, store, actions, chosen = null, events = {}, quiet = false }: DeskInput): Desk {
   const { now, zone } = useClock();
   const [notices, setNotices] = useState<ReadonlyMap<string, TaskNotice>>(new Map());
   const refresh = useRefresh();
@@ -65,27 +67,31 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
     });
   };
 
-  const deciding = useDeciding(actions, {
-    onSent: (task, verb) => {
-      say(task.number, null);
-      events.onSent?.(task, verb);
+  const deciding = useDeciding(
+    actions,
+    {
+      onSent: (task, verb) => {
+        say(task.number, null);
+        events.onSent?.(task, verb);
+      },
+      onSaved: (task, at) => {
+        void readAgain(task.number).then(() => events.onSaved?.(task, at));
+      },
+      onRefused: (task, { message }) => {
+        events.onRefused?.(task, message);
+        say(task.number, { message, changes: [] });
+        void readAgain(task.number).then(() => {
+          const after = store.get(task.number).view;
+          if (after) say(task.number, { message, changes: changes(task, after, now, zone) });
+        });
+      },
+      onUndone: (which, at) => {
+        events.onUndone?.(which, at);
+        void readAgain(which);
+      },
     },
-    onSaved: (task, at) => {
-      void readAgain(task.number).then(() => events.onSaved?.(task, at));
-    },
-    onRefused: (task, { message }) => {
-      events.onRefused?.(task, message);
-      say(task.number, { message, changes: [] });
-      void readAgain(task.number).then(() => {
-        const after = store.get(task.number).view;
-        if (after) say(task.number, { message, changes: changes(task, after, now, zone) });
-      });
-    },
-    onUndone: (which, at) => {
-      events.onUndone?.(which, at);
-      void readAgain(which);
-    },
-  });
+    quiet,
+  );
 
   const view = entry.view;
   const control = useControl(view, (task, verb, comment) => void deciding.decide(task, verb, comment), chosen);

@@ -59,7 +59,7 @@ export function Notes() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep",
+            "flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep",
           content: "w-full",
           title: "w-full",
         },

@@ -5,6 +5,7 @@ import { viewerOfSession } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
 import { sessionCookie } from "./options";
+import { browserZone } from "./zone";
 
 /** Whoever holds this session cookie: its session must be open and the person active at this moment. */
 export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
@@ -16,8 +17,9 @@ export async function viewerOfCookie(value: string | undefined): Promise<Viewer 
   return viewer?.id === token.sub ? viewer : null;
 }
 
-/** Whoever is signed in, read once a request. */
+/** Whoever is signed in, read once a request. Without a zone of their own they read times in their browser's. */
 export const signedIn = cache(async (): Promise<Viewer | null> => {
   const jar = await cookies();
-  return viewerOfCookie(jar.get(sessionCookie())?.value);
+  const viewer = await viewerOfCookie(jar.get(sessionCookie())?.value);
+  return viewer && { ...viewer, timeZone: viewer.timeZone ?? (await browserZone()) };
 });

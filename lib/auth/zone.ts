@@ -14,10 +14,14 @@ function known(zone: string | undefined): zone is string {
   }
 }
 
+/** The zone that the browser told, if it is one. */
+export async function browserZone(): Promise<string | null> {
+  const told = (await cookies()).get(zoneCookie)?.value;
+  return known(told) ? told : null;
+}
+
 /** The zone in which the viewer reads times: their own setting, else their browser's, else UTC. */
 export async function zoneOf(viewer: Pick<Viewer, "timeZone"> | null): Promise<string> {
   if (viewer?.timeZone && known(viewer.timeZone)) return viewer.timeZone;
-  const jar = await cookies();
-  const told = jar.get(zoneCookie)?.value;
-  return known(told) ? told : "UTC";
+  return (await browserZone()) ?? "UTC";
 }
