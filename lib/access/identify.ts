@@ -31,6 +31,7 @@ function toViewer(row: ViewerRow, sessionId: string | null): Viewer {
     internal,
     roles,
     principals: principalsOf(row, internal, roles),
+    manages: row.manages,
     timeZone: row.time_zone,
     sessionId,
   };

@@ -50,15 +50,14 @@ function idOf(principal: string, prefix: string): string {
  * place where SQL says who stands behind what.
  */
 export function peopleBehind(principal: string): string {
-  return `(SELECT q.id AS person_id FROM people q
-    WHERE q.id IN (
-      SELECT ${idOf(principal, "person")}
+  return `(SELECT q.id AS person_id FROM (
+      SELECT ${idOf(principal, "person")} AS id
       UNION ALL SELECT m.person_id FROM group_members m WHERE m.group_id = ${idOf(principal, "group")}
       UNION ALL SELECT o.person_id FROM app_owners o WHERE o.app_id = ${idOf(principal, "app-owners")}
       UNION ALL SELECT o.person_id FROM entitlement_owners o
         WHERE o.entitlement_id = ${idOf(principal, "entitlement-owners")}
-      UNION ALL SELECT a.id FROM people a WHERE ${principal} = 'admins' AND 'admin' = ANY(a.roles))
-    AND q.status = 'active' AND q.employment <> 'external')`;
+      UNION ALL SELECT a.id FROM people a WHERE ${principal} = 'admins' AND 'admin' = ANY(a.roles)) stands
+    JOIN people q ON q.id = stands.id AND q.status = 'active' AND q.employment <> 'external')`;
 }
 
 /** The other way round: every principal behind which somebody who reports to the viewer stands. */
@@ -87,11 +86,6 @@ function reportsTo(me: string, person: string): string {
   return `EXISTS (SELECT 1 FROM reports x WHERE x.manager_id = ${me} AND x.person_id = ${person})`;
 }
 
-/** Who manages nobody pays nothing for the relations through people: this is asked once a statement. */
-function manages(me: string): string {
-  return `(SELECT EXISTS (SELECT 1 FROM reports WHERE manager_id = ${me}))`;
-}
-
 function notBarred(person: string): string {
   return `NOT (${person} = ANY(coalesce(s.barred, '{}')))`;
 }
@@ -99,6 +93,8 @@ function notBarred(person: string): string {
 /** A relation of this viewer to a request as SQL; null when it can hold for none. Values are bound only by what is used. */
 function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
   if (!matrix[relation][viewer.internal ? "internal" : "external"]) return null;
+  // Who manages nobody pays nothing for the relations through people.
+  if (!viewer.manages && throughPeople.includes(relation)) return null;
   const me = () => `${bind(viewer.id)}::uuid`;
   const owned = (prefix: string) => {
     const ids = viewer.principals.filter((p) => p.startsWith(`${prefix}:`)).map((p) => p.slice(prefix.length + 1));
@@ -122,9 +118,9 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "entitlement-owner":
       return where(owned("entitlement-owners"), (list) => `r.entitlement_id = ANY(${list})`);
     case "manager-of-requester":
-      return same(`${manages(me())} AND ${reportsTo(me(), "r.requester_id")}`);
+      return same(`${reportsTo(me(), "r.requester_id")}`);
     case "manager-of-subject":
-      return same(`${manages(me())} AND ${reportsTo(me(), "r.subject_id")}`);
+      return same(`${reportsTo(me(), "r.subject_id")}`);
     case "manager-of-decider":
       return managerOfDecider(me());
     case "manager-of-assignee":
@@ -135,19 +131,21 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
 function managerOfDecider(me: string): Part {
   return {
     relation: "manager-of-decider",
-    listed: `${manages(me)} AND r.id IN (SELECT q.id FROM reports x JOIN requests q ON q.deciders @> ARRAY[x.person_id]
+    // OFFSET 0: the index is asked once for each of one's people, instead of each request for its deciders.
+    listed: `r.id IN (SELECT d.id FROM reports x
+      CROSS JOIN LATERAL (SELECT q.id FROM requests q WHERE q.deciders @> ARRAY[x.person_id] OFFSET 0) d
       WHERE x.manager_id = ${me})`,
-    one: `${manages(me)} AND EXISTS (SELECT 1 FROM unnest(r.deciders) d WHERE ${reportsTo(me, "d")})`,
+    one: `EXISTS (SELECT 1 FROM unnest(r.deciders) d WHERE ${reportsTo(me, "d")})`,
   };
 }
 
 function managerOfAssignee(me: string): Part {
   return {
     relation: "manager-of-assignee",
-    listed: `${manages(me)} AND r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
+    listed: `r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
       JOIN seats s ON s.principal = w.principal JOIN tasks t ON t.id = s.task_id
       WHERE ${notBarred("w.person_id")})`,
-    one: `${manages(me)} AND r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
+    one: `r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
       CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
       WHERE t.case_id = r.id AND ${notBarred("b.person_id")} AND ${reportsTo(me, "b.person_id")})`,
   };

@@ -12,6 +12,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   /** Whose seats they fill: themselves, their groups, what they own, the admins. */
   readonly principals: readonly Principal[];
+  /** Whether anybody reports to them, at any depth. */
+  readonly manages: boolean;
   readonly timeZone: string | null;
   readonly sessionId: string | null;
 }

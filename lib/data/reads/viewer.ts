@@ -11,12 +11,14 @@ export interface ViewerRow {
   readonly employment: string;
   readonly roles: readonly string[];
   readonly time_zone: string | null;
+  readonly manages: boolean;
   readonly groups: readonly GroupId[];
   readonly apps: readonly AppId[];
   readonly entitlements: readonly EntitlementId[];
 }
 
 const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles, p.time_zone,
+  EXISTS (SELECT 1 FROM reports WHERE manager_id = p.id) AS manages,
   ARRAY(SELECT group_id::text FROM group_members WHERE person_id = p.id ORDER BY 1) AS groups,
   ARRAY(SELECT app_id::text FROM app_owners WHERE person_id = p.id ORDER BY 1) AS apps,
   ARRAY(SELECT entitlement_id::text FROM entitlement_owners WHERE person_id = p.id ORDER BY 1) AS entitlements`;
