@@ -13,7 +13,7 @@ import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
 
 /** At most so many messages are under way at once, and so at most so many are doubled when a worker is killed. */
-export const concurrency = 8;
+const concurrency = 8;
 
 declare global {
   // What a job is given: written by our own `add_jobs` from the same types.
