@@ -100,7 +100,10 @@ function useZone(zone: string): void {
     const told = document.cookie.includes(`countersign-zone=${encodeURIComponent(here)}`);
     if (told || !here) return;
     remember("countersign-zone", here);
-    if (here !== zone) router.refresh();
+    if (here === zone) return;
+    // The router takes nothing before the whole page is mounted.
+    const timer = setTimeout(() => router.refresh(), 0);
+    return () => clearTimeout(timer);
   }, [zone, router]);
 }
 
