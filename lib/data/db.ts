@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { PrismaClient } from "@/prisma/generated/client";
 
 // Times come as ISO texts, as the engine has them; int8 as numbers (positions and counts stay below 2^53).
@@ -17,14 +18,18 @@ const kept = globalThis as { countersignPool?: pg.Pool; countersignPrisma?: Pris
  * too. The first call may name another database than the settings do: the bench has its own.
  */
 export function pool(connectionString: string = env.DATABASE_URL): pg.Pool {
-  kept.countersignPool ??= new pg.Pool({
+  if (kept.countersignPool) return kept.countersignPool;
+  const made = new pg.Pool({
     connectionString,
     max: 10,
     query_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: "countersign",
   });
-  return kept.countersignPool;
+  // A connection lost while idle is replaced by the next one; unheard, it would end the process.
+  made.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+  kept.countersignPool = made;
+  return made;
 }
 
 export function prisma(): PrismaClient {
