@@ -1,3 +1,4 @@
+import { Ellipsis } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { Markup } from "./markup";
 import type { BlockObject, ElementObject, Pressed, TextObject } from "./types";
@@ -107,7 +108,7 @@ function Overflow({ element, busy, onPress }: Omit<BlocksProps, "blocks"> & { re
         aria-label="More"
         className={cn(control, styles.plain, "list-none px-3 [&::-webkit-details-marker]:hidden")}
       >
-        ⋯
+        <Ellipsis aria-hidden="true" className="size-4" />
       </summary>
       <div className="absolute left-0 z-10 mt-1 min-w-40 rounded-lg border bg-raised p-1 shadow-deep">
         {element.options?.map((option) => (

@@ -27,7 +27,9 @@ export function Conversation(props: ConversationProps) {
   const last = messages.at(-1)?.ts ?? "";
   const count = notes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something new has come, and only then
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [owner.id, last, count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [owner.id, last, count]);
 
   return (
     <section

@@ -1,17 +1,28 @@
+import {
+  ArrowRight,
+  Ban,
+  CircleCheck,
+  CircleMinus,
+  Hourglass,
+  Lock,
+  type LucideIcon,
+  TriangleAlert,
+} from "lucide-react";
 import { Fragment, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
-// What our cards write of Slack's markup: bold, code, links, dates, quotations and a few emoji.
+// What our cards write of Slack's markup: bold, code, links, dates, quotations and a few emoji, which are drawn: not every machine has a font for them.
 const tokens =
   /<!date\^(\d+)\^([^|>]*)\|([^>]*)>|<(https?:[^|>]+)(?:\|([^>]*))?>|\*([^*\n]+)\*|`([^`\n]+)`|:([a-z_]+):/g;
 
-const emoji: Readonly<Record<string, string>> = {
-  warning: "⚠️",
-  white_check_mark: "✅",
-  no_entry_sign: "🚫",
-  hourglass_flowing_sand: "⏳",
-  heavy_minus_sign: "➖",
-  arrow_right: "➡️",
-  lock: "🔒",
+const icons: Readonly<Record<string, { readonly icon: LucideIcon; readonly tone: string }>> = {
+  warning: { icon: TriangleAlert, tone: "text-warn" },
+  white_check_mark: { icon: CircleCheck, tone: "text-good" },
+  no_entry_sign: { icon: Ban, tone: "text-bad" },
+  hourglass_flowing_sand: { icon: Hourglass, tone: "text-warn" },
+  heavy_minus_sign: { icon: CircleMinus, tone: "text-ink-2" },
+  arrow_right: { icon: ArrowRight, tone: "text-ink-2" },
+  lock: { icon: Lock, tone: "text-ink-2" },
 };
 
 /** Slack's markup as the page shows it, in the reader's own zone. */
@@ -72,7 +83,9 @@ function token([whole, unix, form = "", fallback = "", url, label, bold, code, n
   if (bold !== undefined) return <strong className="font-[650]">{inline(bold)}</strong>;
   if (code !== undefined)
     return <code className="rounded-sm border bg-sunken px-1 font-mono text-xs">{plain(code)}</code>;
-  return emoji[name ?? ""] ?? whole;
+  const found = icons[name ?? ""];
+  if (!found) return whole;
+  return <found.icon aria-hidden="true" className={cn("mr-0.5 inline size-4 align-[-3px]", found.tone)} />;
 }
 
 function date(unix: number, form: string, fallback: string): string {

@@ -8,7 +8,7 @@ import type { Verb } from "@/lib/engine/task";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type Actor, tell } from "@/lib/notify/slack/answer";
-import { slack } from "@/lib/notify/slack/client";
+import { slack, slackError } from "@/lib/notify/slack/client";
 import { updateSlackCards, updateSlackCardsOf } from "@/lib/notify/slack/deliver";
 import { viewerBySlackId } from "@/lib/notify/slack/identity";
 import { escaped } from "@/lib/notify/slack/markup";
@@ -18,6 +18,7 @@ import { undoWindow } from "@/lib/queries/undo-window";
 import { type Click, pressValue, readClick, readSubmission, type Submission, undoValue } from "./payload";
 
 const unreadable = "This button is of a form that is not known any more. Open the task in the browser.";
+const tooLate = "The form took longer to open than Slack waits, so nothing was decided. Press the button again.";
 const failed = "Something went wrong and nothing was decided. Try again, or open the task in the browser.";
 
 /** Everything that can be pressed or submitted in Slack. Each is acknowledged first; the work follows. */
@@ -54,8 +55,9 @@ async function work<Act extends Actor>(act: Act | null, run: (act: Act) => Promi
   try {
     await run(act);
   } catch (error) {
-    log.error({ error }, "a click in Slack failed");
-    await tell(act, failed);
+    const late = slackError(error) === "expired_trigger_id";
+    if (!late) log.error({ error }, "a click in Slack failed");
+    await tell(act, late ? tooLate : failed);
   }
 }
 

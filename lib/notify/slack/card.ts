@@ -273,7 +273,7 @@ function details(task: CardTask, reader: Reader): types.Button {
 }
 
 function origin(task: CardTask): types.ContextBlock {
-  const step = task.step ? ` · step ${task.step.index + 1} of ${task.step.of}, ${escaped(task.step.name)}` : "";
+  const step = task.step ? ` · step ${task.step.index} of ${task.step.of}, ${escaped(task.step.name)}` : "";
   const policy = task.requestView.policy;
   const text = `${task.number}${step} · policy ${escaped(policy.name)} v${policy.version}`;
   return { type: "context", elements: [{ type: "mrkdwn", text }] };
