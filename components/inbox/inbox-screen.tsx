@@ -59,7 +59,12 @@ export function InboxScreen(props: InboxProps) {
   });
 
   return (
-    <div className="grid min-h-0 md:h-full min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]">
+    <div
+      className={cn(
+        "grid min-h-0 md:h-full",
+        current !== null && "min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]",
+      )}
+    >
       <section
         aria-label="Tasks"
         className={cn("flex min-h-0 min-w-0 flex-col bg-surface min-[1200px]:border-r", open && "max-[1199px]:hidden")}
@@ -87,6 +92,7 @@ export function InboxScreen(props: InboxProps) {
         className={cn(
           "min-h-0 min-w-0 bg-paper max-md:fixed max-md:inset-0 max-md:z-20",
           !open && "max-[1199px]:hidden",
+          current === null && "hidden",
         )}
       >
         {current === null ? null : (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { Arrowed } from "@/components/task/arrowed";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
@@ -46,7 +47,12 @@ export function ReassignDrawer(props: ReassignProps) {
       open={open}
       onOpenChange={onOpenChange}
       title={one ? `Reassign ${taskRefs[0]}` : `Reassign ${taskRefs.length} tasks`}
-      description={one ? titles[0] : titles.slice(0, 3).join(", ")}
+      description={titles.slice(0, 3).map((title, index) => (
+        <span key={title}>
+          {index > 0 ? ", " : ""}
+          <Arrowed text={title} />
+        </span>
+      ))}
     >
       {open ? <ReassignForm key={taskRefs.join()} {...props} /> : null}
     </Drawer>

@@ -123,8 +123,9 @@ function OpenBar({ task, control, undoSeconds }: DecisionBarProps) {
       </span>
       <MoreMenu task={task} control={control} shown={shown} />
       {reason ? null : (
-        <p className="text-xs text-ink-3 max-md:basis-full md:ml-auto md:max-w-[30ch] md:text-right">
-          {negative?.consequence}
+        <p className="text-xs text-ink-3 max-md:basis-full md:flex-1 md:basis-24 md:text-right">
+          {/* A longer one stands in the composer, before the decision is sent. */}
+          {negative?.consequence && negative.consequence.length <= 40 ? negative.consequence : null}
           {undoSeconds === 0 ? null : <span className="block">You can undo for {undoSeconds} seconds.</span>}
         </p>
       )}

@@ -1,4 +1,9 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+
+/** The level of a task's section headings: one below its title. */
+export const SectionLevel = createContext<"h2" | "h3">("h3");
 
 /** A part of the task page under its own heading. */
 export function Section({
@@ -10,12 +15,13 @@ export function Section({
   readonly note?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const Heading = useContext(SectionLevel);
   return (
     <section className="mt-6">
-      <h3 className="mb-2 flex items-baseline gap-2 text-sm font-[650]">
+      <Heading className="mb-2 flex items-baseline gap-2 text-sm font-[650]">
         {title}
         {note ? <span className="font-normal text-ink-3">{note}</span> : null}
-      </h3>
+      </Heading>
       {children}
     </section>
   );

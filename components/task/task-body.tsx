@@ -16,7 +16,7 @@ import { Facts } from "./facts";
 import { headline, pastWord } from "./headline";
 import { Insights } from "./insights";
 import { KindBadge } from "./kind";
-import { Section } from "./section";
+import { Section, SectionLevel } from "./section";
 import { Steps } from "./steps";
 
 interface TaskBodyProps {
@@ -46,7 +46,9 @@ export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyP
       <Quote task={task} at={view?.requestView.createdAt ?? task.createdAt} />
       <Facts task={task} />
       {view ? (
-        <Rest view={view} me={me} onComment={onComment} />
+        <SectionLevel value={level === 1 ? "h2" : "h3"}>
+          <Rest view={view} me={me} onComment={onComment} />
+        </SectionLevel>
       ) : (
         <div className="mt-7 space-y-3">
           <Skeleton className="w-24" />
