@@ -2,9 +2,9 @@ import { type Logger, LogLevel, WebClient, type WebClientOptions } from "@slack/
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-/** Whether cards can be sent at all: a token, real or the stand-in's. */
+/** Whether cards can be sent and their buttons understood: a token and a signing secret, real or the stand-in's. */
 export function slackAvailable(): boolean {
-  return env.SLACK_BOT_TOKEN !== undefined;
+  return env.SLACK_BOT_TOKEN !== undefined && env.SLACK_SIGNING_SECRET !== undefined;
 }
 
 const slackLog = log.child({ part: "slack" });
