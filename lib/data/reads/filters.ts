@@ -17,26 +17,34 @@ export function peopleLike(bind: Bind, word: string): string {
   return `(p.email || ' ' || lower(p.name)) LIKE ${bind(pattern(word))}`;
 }
 
+/** A search: what each word finds, read once for the whole statement, and the condition on a row. */
+export interface Search {
+  /** Begins the statement: "WITH … ", or nothing. */
+  readonly prefix: string;
+  readonly condition: string | null;
+}
+
 /** Each word must be found in a number, a person concerned, the app or the entitlement. `alias` has the four id columns. */
-export function searched(
-  bind: Bind,
-  q: string | undefined,
-  alias: "r" | "t",
-  numbers: readonly string[],
-): string | null {
-  if (!q) return null;
-  const each = words(q).map((word) => {
+export function searched(bind: Bind, q: string | undefined, alias: "r" | "t", numbers: readonly string[]): Search {
+  const all = words(q ?? "");
+  if (all.length === 0) return { prefix: "", condition: null };
+  const found = all.flatMap((word, n) => [
+    `people_${n} AS MATERIALIZED (SELECT p.id FROM people p WHERE ${peopleLike(bind, word)})`,
+    `apps_${n} AS MATERIALIZED (SELECT a.id FROM apps a WHERE lower(a.name || ' ' || a.slug) LIKE ${bind(pattern(word))})`,
+    `entitlements_${n} AS MATERIALIZED (
+      SELECT m.id FROM entitlements m WHERE lower(m.name || ' ' || m.slug) LIKE ${bind(pattern(word))})`,
+  ]);
+  const each = all.map((word, n) => {
     const like = bind(pattern(word));
-    const people = `(SELECT p.id FROM people p WHERE ${peopleLike(bind, word)})`;
     return `(${[
       ...numbers.map((number) => `lower(${number}) LIKE ${like}`),
-      `${alias}.subject_id IN ${people}`,
-      `${alias}.requester_id IN ${people}`,
-      `${alias}.app_id IN (SELECT a.id FROM apps a WHERE lower(a.name || ' ' || a.slug) LIKE ${like})`,
-      `${alias}.entitlement_id IN (SELECT n.id FROM entitlements n WHERE lower(n.name || ' ' || n.slug) LIKE ${like})`,
+      `${alias}.subject_id IN (SELECT id FROM people_${n})`,
+      `${alias}.requester_id IN (SELECT id FROM people_${n})`,
+      `${alias}.app_id IN (SELECT id FROM apps_${n})`,
+      `${alias}.entitlement_id IN (SELECT id FROM entitlements_${n})`,
     ].join(" OR ")})`;
   });
-  return each.length > 0 ? each.join(" AND ") : null;
+  return { prefix: `WITH ${found.join(", ")} `, condition: each.join(" AND ") };
 }
 
 /** The principals that somebody stands behind, by e-mail. */

@@ -3,7 +3,7 @@ import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import { all, merged, statement } from "./bind";
-import { assignedTo, searched } from "./filters";
+import { assignedTo, type Search, searched } from "./filters";
 
 /** Which of the requests one may see are wanted. */
 export interface RequestCriteria {
@@ -31,7 +31,7 @@ const stuck = `r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks k WHERE k.cas
     CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
     WHERE s.task_id = k.id AND NOT (b.person_id = ANY(coalesce(s.barred, '{}'))))))`;
 
-function wanted(bind: Bind, criteria: RequestCriteria): string {
+function wanted(bind: Bind, criteria: RequestCriteria, search: Search): string {
   const is = (column: string, value: string | undefined) => (value === undefined ? null : `${column} = ${bind(value)}`);
   const assigned = assignedTo(bind, criteria.assignee, "k.id");
   return all([
@@ -39,7 +39,7 @@ function wanted(bind: Bind, criteria: RequestCriteria): string {
     is("r.outcome", criteria.outcome),
     is("r.type", criteria.type),
     criteria.app === undefined ? null : `r.app_id = (SELECT a.id FROM apps a WHERE a.slug = ${bind(criteria.app)})`,
-    searched(bind, criteria.q, "r", ["r.number"]),
+    search.condition,
     assigned && `EXISTS (SELECT 1 FROM tasks k WHERE k.case_id = r.id AND k.closed_at IS NULL AND ${assigned})`,
     criteria.stuck === true ? stuck : null,
   ]);
@@ -55,14 +55,15 @@ export async function requestIds(
   const after = page.after
     ? `(r.opened_at, r.id) < (${bind(page.after.openedAt)}::timestamptz, ${bind(page.after.id)}::uuid)`
     : null;
-  const filter = all([wanted(bind, criteria), after]);
+  const search = searched(bind, criteria.q, "r", ["r.number"]);
+  const filter = all([wanted(bind, criteria, search), after]);
   const text = merged(
     parts(bind),
     (part) => `SELECT r.opened_at, r.id FROM requests r WHERE (${part}) AND ${filter}`,
     "opened_at DESC, id DESC",
     bind(page.limit + 1),
   );
-  const found = await rows<{ opened_at: Instant; id: string }>(text, values);
+  const found = await rows<{ opened_at: Instant; id: string }>(search.prefix + text, values);
   return found.map((row) => ({ openedAt: row.opened_at, id: row.id }));
 }
 

@@ -3,7 +3,7 @@ import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, statement } from "./bind";
-import { assignedTo, type Due, dueWithin, searched } from "./filters";
+import { assignedTo, type Due, dueWithin, type Search, searched } from "./filters";
 import type { Parts } from "./request-ids";
 
 /** Which tasks are wanted. */
@@ -55,13 +55,17 @@ function filled(reader: Reader, me: string): readonly (string | null)[] {
 }
 
 /** What only the task's own row knows. */
-function ofTask(bind: Bind, criteria: TaskCriteria): string | null {
+function ofTask(bind: Bind, criteria: TaskCriteria): Search {
+  const search = searched(bind, criteria.q, "t", [
+    "t.number",
+    "(SELECT q.number FROM requests q WHERE q.id = t.case_id)",
+  ]);
   const found = [
-    searched(bind, criteria.q, "t", ["t.number", "(SELECT q.number FROM requests q WHERE q.id = t.case_id)"]),
+    search.condition,
     criteria.priority === undefined ? null : `t.priority = ${bind(criteria.priority)}`,
     assignedTo(bind, criteria.assignee, "t.id"),
   ].filter((condition) => condition !== null);
-  return found.length > 0 ? all(found) : null;
+  return { prefix: search.prefix, condition: found.length > 0 ? all(found) : null };
 }
 
 function kinds(bind: Bind, criteria: TaskCriteria, column: string): string | null {
@@ -96,12 +100,12 @@ export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, pa
     kinds(bind, criteria, "s.kind"),
     ofApp(bind, criteria, "s.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "s.due_at"),
-    own && `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own})`,
+    own.condition && `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own.condition})`,
     `${criteria.snoozed === true ? "" : "NOT "}${snoozed(me, "s.task_id")}`,
     page.after ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
   ]);
   const limit = bind(page.limit + 1);
-  return `SELECT DISTINCT due_at, task_id FROM unnest(${principals}::text[]) p(principal)
+  return `${own.prefix}SELECT DISTINCT due_at, task_id FROM unnest(${principals}::text[]) p(principal)
     CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${conditions}
       ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
     ORDER BY due_at, task_id LIMIT ${limit}`;
@@ -116,6 +120,7 @@ export async function visibleTaskIds(
 ): Promise<readonly TaskFound[]> {
   const { values, bind } = statement();
   const open = criteria.state === "open";
+  const own = ofTask(bind, criteria);
   const filter = all([
     "t.class = 'governance'",
     open ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
@@ -123,7 +128,7 @@ export async function visibleTaskIds(
     ofApp(bind, criteria, "t.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
     criteria.snoozed === true ? snoozed(`${bind(reader.id)}::uuid`, "t.id") : null,
-    ofTask(bind, criteria),
+    own.condition,
     page.after && (open ? behindDue(bind, page.after) : behindNewest(bind, page.after)),
   ]);
   const at = open ? "t.due_at" : "t.opened_at";
@@ -133,7 +138,7 @@ export async function visibleTaskIds(
     open ? "at, id" : "at DESC, id DESC",
     bind(page.limit + 1),
   );
-  const found = await rows<TaskPosition>(text, values);
+  const found = await rows<TaskPosition>(own.prefix + text, values);
   return found.map((row) => ({ ...row, task: row.id }));
 }
 
@@ -155,15 +160,16 @@ export async function decidedIds(
 ): Promise<readonly TaskFound[]> {
   const { values, bind } = statement();
   const me = `${bind(reader.id)}::uuid`;
+  const own = ofTask(bind, criteria);
   const filter = all([
     criteria.state === "open" ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
     kinds(bind, criteria, "t.kind"),
     ofApp(bind, criteria, "t.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
-    ofTask(bind, criteria),
+    own.condition,
     page.after ? `(e.at, e.id) < (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
   ]);
-  const text = `SELECT e.at, e.id, e.task_id FROM events e JOIN tasks t ON t.id = e.task_id
+  const text = `${own.prefix}SELECT e.at, e.id, e.task_id FROM events e JOIN tasks t ON t.id = e.task_id
     WHERE e.actor_id = ${me} AND e.type IN ('decided', 'decision-made') AND ${filter}
       AND NOT EXISTS (SELECT 1 FROM events n WHERE n.case_id = e.case_id AND n.seq > e.seq AND n.task_id = e.task_id
         AND (n.actor_id = ${me} AND n.type IN ('decided', 'decision-made')
