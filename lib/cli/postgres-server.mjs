@@ -13,6 +13,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -22,10 +23,12 @@ import pg from "pg";
 import { startOf } from "./lock.mjs";
 import { freePort, isFree } from "./ports.mjs";
 import { runAs } from "./postgres-home.mjs";
-import { lastLines, Problem } from "./progress.mjs";
+import { Problem } from "./progress.mjs";
 
 const RETRY_SECONDS = 30;
 const RECOVERY_SECONDS = 180;
+/** A new database with its first log segments takes half of this. */
+const NEEDED_TO_BEGIN = 150_000_000;
 
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
@@ -51,6 +54,8 @@ export function initialise({ bin, data, user }, password) {
       `The database in ${data} was made by PostgreSQL ${made}, and this is ${major}. Use the version of Countersign that made it, or another DATA_DIR.`,
     );
   }
+  const { bavail, bsize } = statfsSync(dirname(data));
+  if (bavail * bsize < NEEDED_TO_BEGIN) throw fullDisk(data);
   const draft = `${data}.new`;
   const passwordFile = `${data}.password`;
   for (const left of [draft, passwordFile]) rmSync(left, { recursive: true, force: true });
@@ -67,11 +72,15 @@ export function initialise({ bin, data, user }, password) {
   rmSync(passwordFile);
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new Problem(
-      `The database could not be created as ${user.name}: ${lastLines(made.error?.message ?? made.stderr, 3)}`,
-    );
+    const said = made.error?.message ?? made.stderr;
+    if (/No space left on device/.test(said)) throw fullDisk(data);
+    throw new Problem(`The database could not be created as ${user.name}: ${fatalLine(said)}`);
   }
   renameSync(draft, data);
+}
+
+function fullDisk(folder) {
+  return Object.assign(new Error(`no room for ${folder}`), { code: "ENOSPC" });
 }
 
 /**
@@ -101,8 +110,8 @@ export async function run(home, { password, port, log, settings }) {
 
 function fatalLine(text) {
   const lines = text.trimEnd().split("\n");
-  return (lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? "").replace(
-    /^.*?(FATAL|PANIC|ERROR):\s*/,
+  return (lines.findLast((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1) ?? "").replace(
+    /^.*?(FATAL|PANIC|ERROR|error):\s*/,
     "",
   );
 }
