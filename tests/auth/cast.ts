@@ -13,7 +13,7 @@ export async function person(
     name,
     more.status ?? "active",
     more.employment ?? "employee",
-    JSON.stringify(more.demo ? { name: "demo" } : {}),
+    JSON.stringify(more.demo ? { demo: true } : {}),
   ]);
   return id;
 }
