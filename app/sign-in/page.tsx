@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { to: asked, error } = await searchParams;
   const to = safeReturn(typeof asked === "string" ? asked : null);
-  if (await signedIn()) redirect(to as Route);
+  if (isOurs(to) && (await signedIn())) redirect(to);
   const people = await demoCards();
   const elsewhere = await openedElsewhere();
   return (
@@ -71,6 +71,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       )}
     </SignInFrame>
   );
+}
+
+// Which of our pages it is shows itself when it is opened: a return path is any of them.
+function isOurs(path: string): path is Route {
+  return path.startsWith("/");
 }
 
 /** Whether the page was opened at another address than the one Countersign is set up for: signing in would be refused. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { viewerById, viewerOfSession } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
-import { onClosing } from "@/lib/auth/closing";
+import { isClosing, onClosing } from "@/lib/auth/closing";
 import { signedIn } from "@/lib/auth/signed-in";
 import { log } from "@/lib/log";
 import { concerns, type Moved, subscribe, together } from "@/lib/queries/live";
@@ -13,6 +13,7 @@ const heartbeat = 20_000;
 
 /** Tells a browser that something of its viewer's changed, and nothing more: the page asks for what it shows. */
 export async function GET(request: Request): Promise<Response> {
+  if (isClosing()) return new Response(null, { status: 503 });
   const viewer = await signedIn();
   if (!viewer) return new Response(null, { status: 401 });
   const encoder = new TextEncoder();

@@ -11,6 +11,8 @@ import { Keys } from "./key-sheet";
 import { type Command, registeredNow } from "./keys";
 import { type Found, useFound } from "./use-found";
 
+type Go = <To extends string>(href: Route<To>) => void;
+
 const row =
   "flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm select-none data-[disabled=true]:text-ink-3 data-[selected=true]:bg-accent-wash max-md:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3";
 const group =
@@ -44,7 +46,7 @@ function Body({ close, oversees }: { readonly close: () => void; readonly overse
   const { found, busy } = useFound(query);
   const router = useRouter();
   const { setTheme } = useTheme();
-  const go = (href: Route) => {
+  const go: Go = (href) => {
     close();
     router.push(href);
   };
@@ -133,17 +135,9 @@ function Commands({ run }: { readonly run: (command: Command) => void }) {
   ));
 }
 
-function FoundGroups({
-  found,
-  go,
-  oversees,
-}: {
-  readonly found: Found;
-  readonly go: (href: Route) => void;
-  readonly oversees: boolean;
-}) {
-  const item = (key: string, icon: ReactNode, words: ReactNode, below: string | null, href: Route) => (
-    <Menu.Item key={key} value={`found ${key}`} className={row} onSelect={() => go(href)}>
+function FoundGroups({ found, go, oversees }: { readonly found: Found; readonly go: Go; readonly oversees: boolean }) {
+  const item = (key: string, icon: ReactNode, words: string, below: string | null, open: () => void) => (
+    <Menu.Item key={key} value={`found ${key}`} className={row} onSelect={open}>
       {icon}
       <span className="min-w-0 flex-1 truncate">
         {words}
@@ -156,30 +150,24 @@ function FoundGroups({
     <>
       {found.tasks.length > 0 ? (
         <Menu.Group heading="Tasks" className={group}>
-          {found.tasks.map((task) =>
-            item(task.number, <FileText aria-hidden="true" />, task.title, task.number, `/tasks/${task.number}`),
+          {found.tasks.map(({ number, title }) =>
+            item(number, <FileText aria-hidden="true" />, title, number, () => go(`/tasks/${number}`)),
           )}
         </Menu.Group>
       ) : null}
       {found.people.length > 0 ? (
         <Menu.Group heading="People" className={group}>
-          {found.people.map((person) => {
-            const of = encodeURIComponent(person.email);
-            const href: Route = oversees ? `/log?assignee=${of}` : `/inbox?q=${encodeURIComponent(person.name)}`;
-            return item(
-              person.email,
-              <UserRound aria-hidden="true" />,
-              person.name,
-              person.title ?? person.email,
-              href,
-            );
-          })}
+          {found.people.map(({ email, name, title }) =>
+            item(email, <UserRound aria-hidden="true" />, name, title ?? email, () =>
+              oversees ? go(`/log?assignee=${encodeURIComponent(email)}`) : go(`/inbox?q=${encodeURIComponent(name)}`),
+            ),
+          )}
         </Menu.Group>
       ) : null}
       {found.apps.length > 0 ? (
         <Menu.Group heading="Apps" className={group}>
-          {found.apps.map((app) =>
-            item(app.slug, <AppWindow aria-hidden="true" />, app.name, null, `/catalog/${app.slug}`),
+          {found.apps.map(({ slug, name }) =>
+            item(slug, <AppWindow aria-hidden="true" />, name, null, () => go(`/catalog/${slug}`)),
           )}
         </Menu.Group>
       ) : null}

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { countWords } from "./places";
 
 /** One place of the rail. In the narrow rail only its icon shows; its name is still there for those who listen. */
-export function RailLink({
+export function RailLink<To extends string>({
   href,
   icon,
   label,
@@ -17,7 +17,7 @@ export function RailLink({
   narrow,
   sub = false,
 }: {
-  readonly href: Route;
+  readonly href: Route<To>;
   readonly icon: ReactNode;
   readonly label: string;
   readonly count?: number;

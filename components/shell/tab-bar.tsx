@@ -62,14 +62,14 @@ export function TabBar({
   );
 }
 
-function Tab({
+function Tab<To extends string>({
   href,
   current,
   icon,
   count = 0,
   children,
 }: {
-  readonly href: Route;
+  readonly href: Route<To>;
   readonly current: boolean;
   readonly icon: ReactNode;
   readonly count?: number;

@@ -2,6 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "./cn";
@@ -82,7 +83,7 @@ export function MenuItem({
 }
 
 /** Goes somewhere. */
-export function MenuLink({ href, ...words }: ItemProps & { readonly href: string }) {
+export function MenuLink<To extends string>({ href, ...words }: ItemProps & { readonly href: Route<To> }) {
   return (
     <Base.LinkItem render={<Link href={href} />} closeOnClick className={item}>
       <Words {...words} />

@@ -1,11 +1,12 @@
 // Streams to browsers never end by themselves; a server that stops has to end them first.
-const kept = globalThis as { countersignClosing?: Set<() => void> };
+const kept = globalThis as { countersignClosing?: Set<() => void>; countersignClosed?: boolean };
 
 function closers(): Set<() => void> {
   if (kept.countersignClosing) return kept.countersignClosing;
   const made = new Set<() => void>();
   kept.countersignClosing = made;
   const closeAll = () => {
+    kept.countersignClosed = true;
     for (const close of [...made]) close();
   };
   process.prependListener("SIGTERM", closeAll);
@@ -17,4 +18,9 @@ function closers(): Set<() => void> {
 export function onClosing(close: () => void): () => void {
   closers().add(close);
   return () => closers().delete(close);
+}
+
+/** Whether this process was told to stop: it takes nothing more that would stay open. */
+export function isClosing(): boolean {
+  return kept.countersignClosed === true;
 }
