@@ -550,9 +550,6 @@ CREATE INDEX "tasks_newest" ON "tasks" ("opened_at" DESC, "id" DESC);
 CREATE INDEX "tasks_open_due" ON "tasks" ("due_at", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "tasks_decided" ON "tasks" ("decided_by_id", "decided_at" DESC, "id" DESC) WHERE "decided_by_id" IS NOT NULL;
 
--- The few who are admins.
-CREATE INDEX "people_admins" ON "people" ("id") WHERE 'admin' = ANY ("roles");
-
 -- One's own decisions, newest first.
 CREATE INDEX "events_decisions" ON "events" ("actor_id", "at" DESC, "id" DESC) WHERE "type" IN ('decided', 'decision-made');
 
