@@ -291,12 +291,12 @@ export const stories: readonly Story[] = [
     why: "Release week: I run the 4.2 rollout with Bo, Mon to Fri.",
     duration: "P7D",
     beats: [
-      [9, "ines", "approve", "Ok, she is on the release rota."],
+      [6, "ines", "approve", "Ok, she is on the release rota."],
       [12, "theo", "comment", "Dana, could you take this one? I wrote half of 4.2."],
     ],
   },
   {
-    ago: 2.7,
+    ago: 2.96,
     by: "kofi",
     what: ["datadog", "admin"],
     why: "Need to edit the SLO dashboards for checkout.",
