@@ -7,6 +7,7 @@ import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
 import { named, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
+import { held } from "./held";
 
 /** What is named in a path: a request or a task, by id or number. */
 export type Ref = { readonly task: string } | { readonly request: string };
@@ -161,8 +162,7 @@ const openingText = `WITH about AS MATERIALIZED (
           AND r.state <> 'closed' LIMIT 1),
       'held', (SELECT json_build_object('grant', g.id, 'expiresAt',
           to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM grants g
-        WHERE g.person_id = coalesce($4::uuid, $3::uuid) AND g.entitlement_id = e.id AND g.state = 'active'
-          AND (g.expires_at IS NULL OR g.expires_at > clock_timestamp()) LIMIT 1))
+        WHERE g.person_id = coalesce($4::uuid, $3::uuid) AND g.entitlement_id = e.id AND ${held} LIMIT 1))
       FROM entitlements e JOIN apps a ON a.id = e.app_id WHERE e.id = $2::uuid) AS opening
   FROM facts`;
 

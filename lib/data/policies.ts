@@ -1,6 +1,7 @@
 import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
 import type { Routing } from "@/lib/engine/request";
 import { newId, prisma, rows } from "./db";
+import { held } from "./held";
 
 /** An active policy that could apply, as it is kept: `body` is what its YAML parsed to. */
 export interface StoredPolicy {
@@ -150,7 +151,7 @@ export async function policyFacts(
     rows<{ peers: number; holding: number }>(
       `SELECT count(*)::int AS peers, count(g.id)::int AS holding
        FROM people s JOIN people p ON p.department = s.department AND p.id <> s.id AND p.status = 'active'
-       LEFT JOIN grants g ON g.person_id = p.id AND g.entitlement_id = $2 AND g.state = 'active'
+       LEFT JOIN grants g ON g.person_id = p.id AND g.entitlement_id = $2 AND ${held}
        WHERE s.id = $1`,
       [subject, entitlement],
     ),

@@ -1,4 +1,5 @@
 import { rows } from "@/lib/data/db";
+import { held } from "@/lib/data/held";
 import { all, statement } from "./bind";
 import { pattern } from "./filters";
 
@@ -73,8 +74,7 @@ export async function offered(
   ]);
   const entitlements = await rows<OfferedEntitlement>(
     `SELECT n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
-      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND g.state = 'active'
-        AND (g.expires_at IS NULL OR g.expires_at > now())) AS held,
+      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held}) AS held,
       (SELECT r.number FROM requests r WHERE r.entitlement_id = n.id AND r.state <> 'closed'
         AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
       (SELECT CASE WHEN count(*) >= 3 THEN percentile_cont(0.5) WITHIN GROUP (

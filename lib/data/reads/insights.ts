@@ -1,6 +1,7 @@
 import { maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
+import { held } from "@/lib/data/held";
 import type { AppId, CaseId, EntitlementId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
@@ -49,13 +50,13 @@ export async function knownAbout(viewer: Viewer, about: About): Promise<Known | 
     `SELECT p.name, p.department, n.risk, n.name AS entitlement, a.name AS app,
       (SELECT count(*) FROM people q WHERE q.department = p.department AND q.status = 'active'
         AND q.employment <> 'external')::int AS peers,
-      (SELECT count(*) FROM people q JOIN grants g ON g.person_id = q.id AND g.entitlement_id = n.id AND g.state = 'active'
+      (SELECT count(*) FROM people q JOIN grants g ON g.person_id = q.id AND g.entitlement_id = n.id AND ${held}
         WHERE q.department = p.department AND q.status = 'active' AND q.employment <> 'external')::int AS holders,
-      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.entitlement_id = n.id AND g.state = 'active') AS holds,
-      (SELECT json_build_object('state', g.state, 'from', ${iso("g.granted_at")},
+      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.entitlement_id = n.id AND ${held}) AS holds,
+      (SELECT json_build_object('state', CASE WHEN ${held} THEN 'active' ELSE 'ended' END, 'from', ${iso("g.granted_at")},
           'until', ${iso("coalesce(g.ended_at, g.expires_at)")}, 'used', ${iso("g.last_used_at")})
         FROM grants g WHERE g.person_id = p.id AND g.entitlement_id = n.id
-        ORDER BY g.state = 'active' DESC, g.granted_at DESC LIMIT 1) AS held,
+        ORDER BY ${held} DESC, g.granted_at DESC LIMIT 1) AS held,
       EXISTS (SELECT 1 FROM grants g WHERE g.entitlement_id = n.id AND g.last_used_at IS NOT NULL) AS usage,
       (SELECT json_agg(json_build_object('verb', d.verb, 'count', d.count)) FROM (
         SELECT e.data ->> 'verb' AS verb, count(*)::int AS count FROM events e JOIN tasks t ON t.id = e.task_id
