@@ -34,7 +34,8 @@ export function requestRow(about: Case) {
 }
 
 function decidersOf(about: Case): readonly PersonId[] {
-  const votes = about.tasks.flatMap((task) => [...task.votes, ...(task.pending ? [task.pending] : [])]);
+  // A decision in its undo window is nobody's news yet.
+  const votes = about.tasks.flatMap((task) => task.votes);
   return distinct([...votes.flatMap((vote) => [vote.by, vote.for]), ...about.steps.flatMap((step) => step.byAsking)]);
 }
 

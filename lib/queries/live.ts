@@ -1,7 +1,6 @@
-import { maySee } from "@/lib/access/sight";
 import { seesAll, type Viewer } from "@/lib/access/viewer";
-import { rows } from "@/lib/data/db";
 import { type Heard, listenTo } from "@/lib/data/listen";
+import { seesAnyOf } from "@/lib/data/reads/sees-any";
 
 /** What moved since a browser was last told: up to which position, and which cases; null when that is not known. */
 export interface Moved {
@@ -65,12 +64,5 @@ export function together(a: Moved | null, b: Moved): Moved {
 /** Whether something that this viewer may see was among it. */
 export async function concerns(viewer: Viewer, moved: Moved): Promise<boolean> {
   if (moved.cases === null || seesAll(viewer)) return true;
-  if (moved.cases.size === 0) return false;
-  const values: unknown[] = [[...moved.cases]];
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const found = await rows(
-    `SELECT 1 FROM requests r WHERE r.id = ANY($1::uuid[]) AND ${maySee(viewer, bind)} LIMIT 1`,
-    values,
-  );
-  return found.length > 0;
+  return moved.cases.size > 0 && (await seesAnyOf(viewer, [...moved.cases]));
 }
