@@ -1,4 +1,4 @@
-import { newId } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { Refusal } from "@/lib/engine/refusal";
 import { type DecideInput, decide } from "./decide";
 import type { Door } from "./door";

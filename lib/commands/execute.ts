@@ -1,6 +1,6 @@
 import { type Loaded, loadCase, type Ref } from "@/lib/data/cases";
 import { commit } from "@/lib/data/commit";
-import { newId } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { Command, Given } from "@/lib/engine/command";
 import { type Decision, decide, needs } from "@/lib/engine/decide";
 import type { PersonId, Principal } from "@/lib/engine/ids";

@@ -1,6 +1,6 @@
 import { loadOpening, type Opening } from "@/lib/data/cases";
 import { commit } from "@/lib/data/commit";
-import { newId } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import { personByEmail } from "@/lib/data/people";
 import { type Target, targetOf } from "@/lib/data/policies";
 import type { Command } from "@/lib/engine/command";

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
@@ -60,24 +59,4 @@ export async function closeDatabase(): Promise<void> {
   await kept.countersignPool?.end();
   delete kept.countersignPrisma;
   delete kept.countersignPool;
-}
-
-let lastMillisecond = 0;
-let counter = 0;
-
-/** A UUIDv7 made in the process; those of one process sort in the order they were made. */
-export function newId(): string {
-  const now = Date.now();
-  if (now > lastMillisecond) {
-    lastMillisecond = now;
-    counter = randomBytes(2).readUInt16BE() & 0x7ff;
-  } else if (++counter > 0xfff) {
-    lastMillisecond++;
-    counter = 0;
-  }
-  const tail = randomBytes(8);
-  tail[0] = 0x80 | ((tail[0] ?? 0) & 0x3f);
-  const time = lastMillisecond.toString(16).padStart(12, "0");
-  const hex = `${time}7${counter.toString(16).padStart(3, "0")}${tail.toString("hex")}`;
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,7 +1,8 @@
 import type { Message } from "@/lib/engine/effects";
 import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
-import { newId, rows } from "./db";
+import { rows } from "./db";
+import { newId } from "./new-id";
 
 /** The ways in which a message reaches somebody. */
 export type Way = "email" | "slack";

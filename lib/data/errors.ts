@@ -5,7 +5,8 @@ function codeOf(error: unknown): string {
 /** Failures that are repeated under the same key: deadlock, serialisation, a connection that was lost. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
-  if (["40P01", "40001", "57P01", "57P02", "57P03", "08006", "08003", "ECONNRESET", "EPIPE"].includes(code)) return true;
+  if (["40P01", "40001", "57P01", "57P02", "57P03", "08006", "08003", "ECONNRESET", "EPIPE"].includes(code))
+    return true;
   return error instanceof Error && /^Connection terminated/.test(error.message);
 }
 

@@ -9,7 +9,9 @@ export interface KnownByEmail {
 
 /** A person by address, whatever their status; addresses are compared in lower case. */
 export async function personByEmail(email: string): Promise<KnownByEmail | null> {
-  const [found] = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE email = lower($1)", [email.trim()]);
+  const [found] = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE email = lower($1)", [
+    email.trim(),
+  ]);
   return found ?? null;
 }
 

@@ -1,7 +1,8 @@
 import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
 import type { Routing } from "@/lib/engine/request";
-import { newId, prisma, rows } from "./db";
+import { prisma, rows } from "./db";
 import { held } from "./held";
+import { newId } from "./new-id";
 
 /** An active policy that could apply, as it is kept: `body` is what its YAML parsed to. */
 export interface StoredPolicy {

@@ -1,4 +1,5 @@
-import { newId, rows } from "@/lib/data/db";
+import { rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 
 /** Somebody who may sign in, as the sign-in page and its mail need them. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { PersonId } from "@/lib/engine/ids";
-import { newId, rows } from "./db";
+import { rows } from "./db";
+import { newId } from "./new-id";
 
 /** What a personal API token may do: read only, or whatever its person may. */
 export type TokenScope = "read" | "write";

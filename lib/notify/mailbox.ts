@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
-import { newId } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import { env } from "@/lib/env";
 
 /** One caught mail as a list shows it. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { viewerById, viewerOfSession, viewerOfToken } from "@/lib/access/identify";
-import { closeDatabase, newId, rows } from "@/lib/data/db";
+import { closeDatabase, rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 import { type Company, company } from "@/tests/support/company";
 

@@ -1,4 +1,5 @@
-import { newId, rows } from "@/lib/data/db";
+import { rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 
 /** Puts somebody into this file's database. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { viewerById } from "@/lib/access/identify";
 import { openRequest } from "@/lib/commands/open-request";
-import { closeDatabase, newId, rows } from "@/lib/data/db";
+import { closeDatabase, rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 import { counts, edited, emptyAll, everything, imported, importTexts, plus, small, type Texts, value } from "./company";
 

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { hashLeaf } from "@/lib/audit/leaf";
-import { newId } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
+import { newId } from "@/lib/data/new-id";
 import { placeTail } from "@/lib/data/tail";
 import { placeWaiting } from "@/lib/jobs/tail";
 

@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg";
 import type { Viewer } from "@/lib/access/viewer";
 import { toLeaf } from "@/lib/audit/leaf";
-import { newId, pool } from "@/lib/data/db";
+import { pool } from "@/lib/data/db";
 import { type FactsRow, factsCte, toFacts } from "@/lib/data/facts";
+import { newId } from "@/lib/data/new-id";
 import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { decide } from "@/lib/engine/decide";
 import { effects } from "@/lib/engine/effects";

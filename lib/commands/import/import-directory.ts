@@ -1,7 +1,6 @@
 import type { ClientBase } from "pg";
 import { ensureBuiltInPolicies } from "@/lib/commands/built-in-policies";
 import { findSomebodyFor } from "@/lib/commands/wake";
-import { newId } from "@/lib/data/db";
 import { changeDirectory } from "@/lib/data/directory/change";
 import { countPeople, emptyDatabase } from "@/lib/data/directory/demo";
 import { emptyDirectory } from "@/lib/data/directory/directory";
@@ -9,6 +8,7 @@ import { endPeople, tasksWithoutAnybody } from "@/lib/data/directory/leavers";
 import { loadDirectory } from "@/lib/data/directory/load";
 import { rebuildReports } from "@/lib/data/directory/reports";
 import { writeDirectory } from "@/lib/data/directory/write";
+import { newId } from "@/lib/data/new-id";
 import type { Instant } from "@/lib/engine/instant";
 import { check } from "./check";
 import { type Files, readFiles } from "./files";

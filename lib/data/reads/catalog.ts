@@ -53,6 +53,16 @@ export function listedApps(
   );
 }
 
+/** One app by its slug, in use. */
+export async function appBySlug(slug: string): Promise<CatalogRow | null> {
+  const [found] = await rows<CatalogRow>(
+    `SELECT a.id, a.slug, a.name, a.description, ${owners} AS owners FROM apps a
+     WHERE a.status = 'managed' AND a.slug = $1`,
+    [slug],
+  );
+  return found ?? null;
+}
+
 /**
  * What can be asked for: apps with their entitlements, found by words in either's name, slug or
  * description. A word that the app itself answers to keeps all of its entitlements.
