@@ -1,7 +1,7 @@
 "use client";
 
+import { Check, CircleX } from "lucide-react";
 import { useId, useState } from "react";
-import { Arrowed } from "@/components/task/arrowed";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
@@ -16,6 +16,16 @@ export interface Assignable {
   readonly title: string | null;
   readonly open: number;
   readonly refusal: string | null;
+  /** What one should know although it is no refusal: "cannot have T-1031". */
+  readonly warning?: string;
+}
+
+/** What became of one of several. */
+export interface RowOutcome {
+  readonly task: string;
+  readonly title: string;
+  /** Why not; null where it was moved. */
+  readonly message: string | null;
 }
 
 interface ReassignProps {
@@ -27,44 +37,102 @@ interface ReassignProps {
   readonly reasonRequired?: boolean;
   readonly search: (query: string) => Promise<readonly Assignable[]>;
   readonly submit: (assignee: string, reason: string) => Promise<ActionResult<unknown>>;
+  /** Set once several were tried and not all of them moved: then the drawer says what became of each. */
+  readonly outcomes?: readonly RowOutcome[] | null;
 }
 
 function option(found: Assignable): PersonOption {
   const load = found.open === 0 ? "nothing open" : `${found.open} open`;
-  return {
-    person: found.person,
-    note: found.title ? `${found.title} · ${load}` : load,
-    refusal: found.refusal,
-  };
+  const notes = [found.title, load, found.warning].filter((note) => note !== null && note !== undefined);
+  return { person: found.person, note: notes.join(" · "), refusal: found.refusal };
 }
 
 /** Gives tasks to somebody else, with a reason: who they are, what already lies with them, whether they may. */
 export function ReassignDrawer(props: ReassignProps) {
-  const { taskRefs, titles, open, onOpenChange } = props;
+  const { taskRefs, titles, open, onOpenChange, outcomes = null } = props;
+  const form = useId();
+  const [busy, setBusy] = useState(false);
   const one = taskRefs.length === 1;
+  const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
+  const footer = outcomes ? (
+    <Button tone="y" onClick={() => onOpenChange(false)} className="max-md:h-11 max-md:flex-1">
+      Done
+    </Button>
+  ) : (
+    <>
+      <Button type="submit" form={form} tone="y" busy={busy} className="max-md:h-11 max-md:flex-1">
+        {one ? "Reassign" : `Reassign ${taskRefs.length}`}
+      </Button>
+      <Button tone="quiet" onClick={() => onOpenChange(false)} className="max-md:h-11">
+        Cancel
+      </Button>
+    </>
+  );
   return (
     <Drawer
       open={open}
       onOpenChange={onOpenChange}
       title={one ? `Reassign ${taskRefs[0]}` : `Reassign ${taskRefs.length} tasks`}
-      description={titles.slice(0, 3).map((title, index) => (
-        <span key={title}>
-          {index > 0 ? ", " : ""}
-          <Arrowed text={title} />
-        </span>
-      ))}
+      description={one ? titles[0] : `${titles.slice(0, 3).join(", ")}${more}`}
+      footer={footer}
     >
-      {open ? <ReassignForm key={taskRefs.join()} {...props} /> : null}
+      {open && outcomes ? <Outcomes outcomes={outcomes} /> : null}
+      {open && !outcomes ? (
+        <ReassignForm key={taskRefs.join()} {...props} form={form} busy={busy} onBusy={setBusy} />
+      ) : null}
     </Drawer>
   );
 }
 
-function ReassignForm({ taskRefs, reasonRequired = true, onOpenChange, search, submit }: ReassignProps) {
+function Outcomes({ outcomes }: { readonly outcomes: readonly RowOutcome[] }) {
+  const moved = outcomes.filter((one) => one.message === null).length;
+  return (
+    <div role="alert">
+      <p className="mb-3 font-semibold">
+        {moved === 0 ? "None was moved" : `${moved} of ${outcomes.length} moved`}. The others stay where they are and
+        stay selected.
+      </p>
+      <ul className="overflow-hidden rounded-lg border bg-surface">
+        {outcomes.map(({ task, title, message }) => (
+          <li key={task} className="flex gap-2.5 px-3 py-2.5 not-first:border-t">
+            {message === null ? (
+              <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />
+            ) : (
+              <CircleX aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+            )}
+            <span className="min-w-0">
+              <span className="num text-xs text-ink-3">{task}</span> <span className="wrap-anywhere">{title}</span>
+              <span className={message === null ? "block text-sm text-good" : "block text-sm text-bad"}>
+                {message ?? "Moved"}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface FormProps extends ReassignProps {
+  readonly form: string;
+  readonly busy: boolean;
+  readonly onBusy: (busy: boolean) => void;
+}
+
+function ReassignForm({
+  taskRefs,
+  reasonRequired = true,
+  onOpenChange,
+  search,
+  submit,
+  form,
+  busy,
+  onBusy,
+}: FormProps) {
   const id = useId();
   const [to, setTo] = useState<PersonOption | null>(null);
   const [reason, setReason] = useState("");
   const [errors, setErrors] = useState<{ readonly to?: string; readonly reason?: string; readonly all?: string }>({});
-  const [busy, setBusy] = useState(false);
 
   const send = async () => {
     const missing = {
@@ -72,16 +140,19 @@ function ReassignForm({ taskRefs, reasonRequired = true, onOpenChange, search, s
       ...(reasonRequired && reason.trim() === "" ? { reason: "Write a reason: it stands in the record." } : {}),
     };
     setErrors(missing);
-    if (!to || Object.keys(missing).length > 0 || busy) return;
-    setBusy(true);
+    if (!to) document.getElementById(`${id}-to`)?.focus();
+    else if (missing.reason) document.getElementById(`${id}-reason`)?.focus();
+    if (!to || missing.reason || busy) return;
+    onBusy(true);
     const answer = await submit(to.person.email, reason.trim());
-    setBusy(false);
+    onBusy(false);
     if (answer.ok) onOpenChange(false);
     else setErrors({ all: answer.message });
   };
 
   return (
     <form
+      id={form}
       noValidate
       className="flex flex-col gap-5"
       onSubmit={(event) => {
@@ -123,16 +194,11 @@ function ReassignForm({ taskRefs, reasonRequired = true, onOpenChange, search, s
         </p>
       ) : null}
       <p className="text-sm text-ink-2">
-        {taskRefs.length === 1 ? "The task keeps" : "The tasks keep"} number and due date; both sides are told.
+        {taskRefs.length === 1
+          ? "The task keeps its number and due date"
+          : "The tasks keep their numbers and due dates"}
+        ; both sides are told. The move stands in the record with your name and reason.
       </p>
-      <div className="flex gap-2">
-        <Button type="submit" tone="y" busy={busy} className="max-md:h-11 max-md:flex-1">
-          Reassign
-        </Button>
-        <Button tone="quiet" onClick={() => onOpenChange(false)} className="max-md:h-11">
-          Cancel
-        </Button>
-      </div>
     </form>
   );
 }

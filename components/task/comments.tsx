@@ -21,6 +21,8 @@ export interface CommentsProps {
   readonly task: string;
   readonly comments: readonly CommentView[];
   readonly onSend: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
+  /** Whether a comment can be a question to the requester; the requester asks no such thing. */
+  readonly canAsk?: boolean;
 }
 
 /** The id of the field that C and I bring the focus to. */
@@ -29,7 +31,7 @@ export const commentFieldId = "task-comment";
 export const questionBoxId = "task-comment-question";
 
 /** What was said, and the field to say more. */
-export function Comments({ task, comments, onSend }: CommentsProps) {
+export function Comments({ task, comments, onSend, canAsk = true }: CommentsProps) {
   return (
     <Section title="Comments" note={comments.length > 0 ? <span className="num">{comments.length}</span> : undefined}>
       {comments.length > 0 ? (
@@ -39,7 +41,7 @@ export function Comments({ task, comments, onSend }: CommentsProps) {
           ))}
         </ol>
       ) : null}
-      <CommentForm key={task} task={task} onSend={onSend} />
+      <CommentForm key={task} task={task} onSend={onSend} canAsk={canAsk} />
     </Section>
   );
 }
@@ -63,7 +65,7 @@ function Comment({ comment }: { readonly comment: CommentView }) {
   );
 }
 
-function CommentForm({ task, onSend }: Pick<CommentsProps, "task" | "onSend">) {
+function CommentForm({ task, onSend, canAsk }: Pick<CommentsProps, "task" | "onSend"> & { readonly canAsk: boolean }) {
   const [body, setBody] = useDraft(`comment ${task}`);
   const [question, setQuestion] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -117,16 +119,18 @@ function CommentForm({ task, onSend }: Pick<CommentsProps, "task" | "onSend">) {
         <Button type="submit" size="s" busy={busy}>
           {question ? "Ask" : "Comment"}
         </Button>
-        <label className="flex min-h-7 items-center gap-2 text-sm text-ink-2">
-          <input
-            id={questionBoxId}
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={question}
-            onChange={(event) => setQuestion(event.target.checked)}
-          />
-          Ask the requester for an answer
-        </label>
+        {canAsk ? (
+          <label className="flex min-h-7 items-center gap-2 text-sm text-ink-2">
+            <input
+              id={questionBoxId}
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={question}
+              onChange={(event) => setQuestion(event.target.checked)}
+            />
+            Ask the requester for an answer
+          </label>
+        ) : null}
       </div>
     </form>
   );

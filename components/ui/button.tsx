@@ -1,5 +1,5 @@
 import { cva } from "class-variance-authority";
-import Link from "next/link";
+import Link, { type LinkProps } from "next/link";
 import type { ComponentProps, ReactNode, Ref } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
@@ -84,8 +84,8 @@ export function Button({
 }
 
 /** A link that looks like a button (it goes somewhere and changes nothing). */
-export function ButtonLink({ tone, size, wide, className, ...rest }: Look & Omit<ComponentProps<typeof Link>, "ref">) {
-  return <Link {...rest} className={cn(look({ tone, size, wide }), className)} />;
+export function ButtonLink<RouteType>({ tone, size, wide, className, ...rest }: Look & LinkProps<RouteType>) {
+  return <Link<RouteType> {...rest} className={cn(look({ tone, size, wide }), className)} />;
 }
 
 /** A square button that shows only an icon; `label` is its name and its title. */

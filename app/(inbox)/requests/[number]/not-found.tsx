@@ -1,0 +1,5 @@
+import { NoSuchRequest } from "@/components/request/no-such-request";
+
+export default function NotFound() {
+  return <NoSuchRequest />;
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requestActions } from "@/app/(inbox)/requests/request-actions";
+import { viewer } from "@/app/session";
+import { RequestScreen } from "@/components/request/request-screen";
+import { seesAll } from "@/lib/access/viewer";
+import { catalogApp } from "@/lib/queries/catalog";
+import { deliveriesOf } from "@/lib/queries/deliveries";
+import { requestView } from "@/lib/queries/request";
+import type { RequestView } from "@/lib/queries/views";
+
+type Props = PageProps<"/requests/[number]">;
+
+const read = cache(async (ref: string) => requestView(await viewer(), ref));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await read((await params).number);
+  return { title: view ? `${view.number} ${view.title}` : "No such request" };
+}
+
+/** One request: its steps, what was said, what happened. `?sent=yes` says that it has just been sent. */
+export default async function RequestPage({ params, searchParams }: Props) {
+  const [who, { number }, { sent }] = await Promise.all([viewer(), params, searchParams]);
+  const view = await read(number);
+  if (!view) notFound();
+  const own = view.requester.email === who.email;
+  const justSent = own && sent !== undefined;
+  const [deliveries, usualHours] = await Promise.all([
+    view.task ? deliveriesOf(who, view.task.number) : null,
+    justSent ? usualHoursOf(view) : null,
+  ]);
+  return (
+    <RequestScreen
+      key={view.id}
+      view={view}
+      deliveries={deliveries ?? []}
+      receipt={justSent ? { usualHours } : null}
+      me={who.email}
+      back={own ? "own" : seesAll(who) ? "log" : "inbox"}
+      actions={requestActions}
+    />
+  );
+}
+
+async function usualHoursOf({ app, entitlement }: RequestView): Promise<number | null> {
+  const entry = app && (await catalogApp(await viewer(), app.slug));
+  return entry?.entitlements.find((one) => one.slug === entitlement?.slug)?.usualHours ?? null;
+}

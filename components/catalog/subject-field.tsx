@@ -1,0 +1,56 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { describes, Field } from "@/components/ui/field";
+import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import type { PersonView } from "@/lib/queries/views";
+
+const never = () => () => undefined;
+
+async function search(query: string): Promise<readonly PersonOption[]> {
+  const answer = await fetch(`/requests/people?q=${encodeURIComponent(query)}`);
+  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
+  const found: readonly PersonView[] = await answer.json();
+  return found.map((person) => ({ person }));
+}
+
+/** For whom. Without JavaScript one asks for oneself. */
+export function SubjectField({
+  me,
+  value,
+  onChange,
+  error,
+}: {
+  readonly me: PersonView;
+  readonly value: PersonView | null;
+  readonly onChange: (person: PersonView | null) => void;
+  readonly error: string | null;
+}) {
+  const running = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const hint = "You can ask for yourself and for the people who report to you.";
+  if (!running) {
+    return (
+      <div className="flex flex-col gap-1.5">
+        <p className="text-sm font-semibold">For</p>
+        <p className="text-xs text-ink-3">{hint}</p>
+        <p className="flex h-10 items-center rounded-md border px-3 max-md:h-11">{(value ?? me).name}</p>
+      </div>
+    );
+  }
+  return (
+    <Field id="ask-subject" label="For" hint={hint} error={error}>
+      <PeoplePicker
+        id="ask-subject"
+        value={value && { person: value }}
+        onChange={(option) => onChange(option?.person ?? null)}
+        search={search}
+        invalid={Boolean(error)}
+        describedBy={describes("ask-subject", { hint, error })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type RefObject, useRef, useState } from "react";
+import { freshKey, insist } from "@/components/task/actions";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { describes, Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
+import { announce } from "@/components/ui/live-region";
+import { note } from "@/components/ui/toast";
+import type { RequestRow } from "@/lib/queries/views";
+import type { RequestActions } from "./actions";
+
+interface CancelProps {
+  readonly request: Pick<RequestRow, "number" | "title">;
+  /** An admin ends somebody else's request: with a reason. */
+  readonly reasonRequired: boolean;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly cancel: RequestActions["cancel"];
+}
+
+/** Asks once more before a request is ended, and why. */
+export function CancelRequest(props: CancelProps) {
+  const { request, open, onOpenChange } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Cancel ${request.number}?`}
+      description={`${request.title}. It ends here for everybody; to have it after all, it is asked for anew.`}
+      initialFocus={field}
+    >
+      {open ? <Form {...props} field={field} /> : null}
+    </Dialog>
+  );
+}
+
+function Form({
+  request,
+  reasonRequired,
+  onOpenChange,
+  cancel,
+  field,
+}: CancelProps & { readonly field: RefObject<HTMLTextAreaElement | null> }) {
+  const router = useRouter();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    if (busy) return;
+    if (reasonRequired && reason.trim() === "") {
+      setError("Write a reason: it stands in the record.");
+      field.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const key = freshKey();
+    const answer = await insist(() => cancel({ request: request.number, reason: reason.trim(), key }));
+    setBusy(false);
+    if (!answer.ok) return setError(answer.message);
+    note({ words: `Cancelled: ${request.number}` });
+    announce(`${request.number} is cancelled.`);
+    onOpenChange(false);
+    router.refresh();
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Field id="cancel-reason" label="Reason" optional={!reasonRequired} error={error}>
+        <Textarea
+          ref={field}
+          id="cancel-reason"
+          value={reason}
+          maxLength={10_000}
+          aria-invalid={Boolean(error) || undefined}
+          aria-describedby={describes("cancel-reason", { error })}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" tone="n" busy={busy} className="max-md:h-11 max-md:flex-1">
+          Cancel the request
+        </Button>
+        <Button tone="quiet" onClick={() => onOpenChange(false)} className="max-md:h-11">
+          Keep it
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useClock } from "@/components/ui/clock";
+import { durationWords } from "@/lib/format/duration";
+import { absolute, when } from "@/lib/format/time";
+import type { RequestView } from "@/lib/queries/views";
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: string;
+  readonly title?: string;
+}
+
+const riskTones: Readonly<Record<string, string>> = { high: "text-bad", critical: "text-bad", medium: "text-warn" };
+
+function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] {
+  const { entitlement, duration, grant } = view;
+  const facts: Fact[] = [];
+  if (entitlement) facts.push({ name: "Access", value: entitlement.name });
+  facts.push({ name: "How long", value: duration === null ? "Without end" : durationWords(duration) });
+  if (entitlement) {
+    const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
+    facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
+  }
+  if (grant) {
+    facts.push({
+      name: "Granted",
+      value: when(grant.grantedAt, now, zone),
+      title: absolute(grant.grantedAt, zone),
+    });
+    if (grant.expiresAt) {
+      const over = grant.expiresAt <= now;
+      facts.push({
+        name: over ? "Ended" : "Ends",
+        value: when(grant.expiresAt, now, zone),
+        title: absolute(grant.expiresAt, zone),
+      });
+    }
+  }
+  return facts;
+}
+
+/** What is asked for and what came of it; what has no value is left out. */
+export function RequestFacts({ view }: { readonly view: RequestView }) {
+  const { now, zone } = useClock();
+  return (
+    <dl className="mt-3.5 grid grid-cols-[repeat(auto-fit,minmax(128px,1fr))] gap-px overflow-hidden rounded-lg border bg-line">
+      {factsOf(view, now, zone).map((fact) => (
+        <div key={fact.name} className="min-w-0 bg-surface px-3.5 py-2.5">
+          <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
+          <dd className={`num mt-px font-[550] ${fact.tone ?? ""}`} title={fact.title}>
+            {fact.value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

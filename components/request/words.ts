@@ -1,0 +1,33 @@
+import type { RequestType } from "@/lib/engine/request";
+import { durationWords } from "@/lib/format/duration";
+import type { PersonView, RequestRow } from "@/lib/queries/views";
+
+const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** For whom it waits: "you or Theo Weber", "Theo Weber, Dana Novak or 4 more". */
+export function waitingWords(people: readonly PersonView[], me: string): string {
+  const named = [...people]
+    .sort((a, b) => Number(b.email === me) - Number(a.email === me))
+    .map((person) => (person.email === me ? "you" : person.name));
+  if (named.length <= 3) return either.format(named);
+  return either.format([...named.slice(0, 2), `${named.length - 2} more`]);
+}
+
+const asks: Partial<Record<RequestType, string>> = { grant: "asks for", change: "asks to change" };
+
+/** The request as a sentence, for its page: "Ana Reyes asks for Deploy on AWS production for 7 days". */
+export function requestHeadline(request: RequestRow): string {
+  const { type, requester, subject, app, entitlement, duration, title } = request;
+  const asking = asks[type];
+  if (!asking || !app || !entitlement) return title;
+  const access = `${entitlement.name} on ${app.name}`;
+  const time = duration === null ? "" : ` for ${durationWords(duration)}`;
+  if (!subject || subject.email === requester.email) return `${requester.name} ${asking} ${access}${time}`;
+  return `${requester.name} ${asking} ${access} for ${subject.name}${time && `,${time}`}`;
+}
+
+/** What is asked for, without who asks: "AWS production Deploy". */
+export function thingAsked({ app, entitlement, title }: RequestRow): string {
+  if (!app) return title;
+  return entitlement ? `${app.name} ${entitlement.name}` : app.name;
+}

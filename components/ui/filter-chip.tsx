@@ -1,0 +1,61 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { ReactElement } from "react";
+import { Chip } from "./chip";
+import { Menu, MenuRadios } from "./menu";
+
+/** A chip that opens something; when it is set a cross beside it takes it away. */
+export function FilterChip({
+  on,
+  label,
+  onClear,
+  children,
+}: {
+  readonly on: boolean;
+  readonly label: string;
+  readonly onClear: () => void;
+  /** Gets the chip to open from, e.g. `(trigger) => <Menu trigger={trigger}>…</Menu>`. */
+  readonly children: (trigger: ReactElement) => ReactElement;
+}) {
+  if (!on) return children(<Chip>{label}</Chip>);
+  return (
+    <span className="inline-flex items-center">
+      {children(
+        <Chip on className="max-w-56 rounded-r-none border-r-0 pr-1">
+          <span className="truncate">{label}</span>
+        </Chip>,
+      )}
+      <Chip on aria-label={`${label}: remove filter`} onClick={onClear} className="rounded-l-none border-l-0 pl-1">
+        <X aria-hidden="true" />
+      </Chip>
+    </span>
+  );
+}
+
+/** One of several. */
+export function RadioFilter({
+  title,
+  value,
+  label,
+  options,
+  onChange,
+}: {
+  readonly title: string;
+  readonly value: string | null;
+  /** How the value is called; the value itself where it is not among the options. */
+  readonly label: string | null;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string | null) => void;
+}) {
+  return (
+    <FilterChip on={value !== null} label={value === null ? title : (label ?? value)} onClear={() => onChange(null)}>
+      {(trigger) => (
+        <Menu trigger={trigger}>
+          {options.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing to choose from.</p> : null}
+          <MenuRadios value={value ?? ""} onChange={onChange} options={options} />
+        </Menu>
+      )}
+    </FilterChip>
+  );
+}
