@@ -78,7 +78,7 @@ const titles = {
 } as const satisfies Record<RefusalCode, string>;
 
 /** The HTTP status that says the same. */
-export function status(refusal: Refusal): number {
+export function status(refusal: Pick<Refusal, "code">): number {
   return statuses[refusal.code];
 }
 

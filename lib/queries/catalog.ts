@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { type CatalogRow, listedApps, type OfferedEntitlement, offered } from "@/lib/data/reads/catalog";
+import { appBySlug, type CatalogRow, listedApps, type OfferedEntitlement, offered } from "@/lib/data/reads/catalog";
 import { byText, cut, limited, type PageWanted } from "./page";
 import type { AppView, CatalogEntry, Page, PersonView } from "./views";
 
@@ -58,11 +58,18 @@ export async function apps(
   const limit = limited(wanted);
   const after = byText(wanted.cursor);
   const found = viewer.internal ? await listedApps(q ?? "", { limit, after }) : [];
-  const items = found.map((app) => ({
-    slug: app.slug,
-    name: app.name,
-    description: app.description,
-    owners: app.owners ?? [],
-  }));
-  return cut(found, limit, (last) => [last.name, last.id], items);
+  return cut(found, limit, (last) => [last.name, last.id], found.map(listed));
+}
+
+/** One app with what can be asked for in it, which may be nothing. Null where there is none for this viewer. */
+export async function app(
+  viewer: Viewer,
+  slug: string,
+): Promise<(ListedApp & Pick<CatalogEntry, "entitlements">) | null> {
+  const [found, offer] = await Promise.all([viewer.internal ? appBySlug(slug) : null, catalogApp(viewer, slug)]);
+  return found && { ...listed(found), entitlements: offer?.entitlements ?? [] };
+}
+
+function listed({ slug, name, description, owners }: CatalogRow): ListedApp {
+  return { slug, name, description, owners: owners ?? [] };
 }

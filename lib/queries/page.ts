@@ -32,11 +32,18 @@ function parsed(cursor: string): readonly unknown[] {
   throw new BadCursor();
 }
 
+/** Times as lists have them: a day or hour that does not exist is none. */
+function isTime(text: string): boolean {
+  if (text === "infinity") return true;
+  const time = iso.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
 /** A cursor of a list by time and id; nothing where the list begins. `null` times come last. */
 export function byTime(cursor: string | null): { readonly at: string | null; readonly id: string } | null {
   if (cursor === null) return null;
   const [at, id, ...more] = parsed(cursor);
-  const time = at === null || (typeof at === "string" && iso.test(at)) ? at : undefined;
+  const time = at === null || (typeof at === "string" && isTime(at)) ? at : undefined;
   if (time === undefined || typeof id !== "string" || !uuid.test(id) || more.length > 0) throw new BadCursor();
   return { at: time, id };
 }
@@ -45,7 +52,8 @@ export function byTime(cursor: string | null): { readonly at: string | null; rea
 export function byText(cursor: string | null): readonly [string, string] | null {
   if (cursor === null) return null;
   const [text, id] = parsed(cursor);
-  if (typeof text !== "string" || typeof id !== "string" || !uuid.test(id)) throw new BadCursor();
+  if (typeof text !== "string" || text.includes("\0") || typeof id !== "string" || !uuid.test(id))
+    throw new BadCursor();
   return [text, id];
 }
 
@@ -60,6 +68,15 @@ export function byNumber(cursor: string | null): number | null {
 /** Limits are 1 to 100; a list that is asked for more gives a hundred. */
 export function limited(wanted: PageWanted): number {
   return Math.min(Math.max(Math.trunc(wanted.limit) || 50, 1), 100);
+}
+
+/** A page of a list that is short enough to be at hand whole. `key` tells its items apart. */
+export function pageIn<Item>(items: readonly Item[], key: (item: Item) => string, wanted: PageWanted): Page<Item> {
+  const limit = limited(wanted);
+  const behind = wanted.cursor === null ? null : parsed(wanted.cursor)[0];
+  const last = behind === null ? -1 : items.findIndex((item) => key(item) === behind);
+  if (behind !== null && last < 0) throw new BadCursor();
+  return cut(items.slice(last + 1), limit, (item) => [key(item)], items.slice(last + 1));
 }
 
 /** The page of rows found with one more than the limit, and where the next begins. */

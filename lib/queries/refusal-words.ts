@@ -4,10 +4,20 @@ import { explain, momentsIn } from "@/lib/failure";
 
 /** A refusal in words, with the names of those it speaks of: its command has settled that they may be named. */
 export async function refusalWords(refusal: Refusal, zone: string | null): Promise<string> {
-  const ids = ["by", "person", "subject"].flatMap((field) => {
+  const [words = ""] = await manyRefusalWords([refusal], zone);
+  return words;
+}
+
+/** Many refusals in words, in their order; the names come in one query. */
+export async function manyRefusalWords(refusals: readonly Refusal[], zone: string | null): Promise<readonly string[]> {
+  const names = await namesById([...new Set(refusals.flatMap(peopleOf))]);
+  const moment = momentsIn(zone);
+  return refusals.map((refusal) => explain(refusal, (id) => names.get(id) ?? "Somebody", moment));
+}
+
+function peopleOf(refusal: Refusal): readonly string[] {
+  return ["by", "person", "subject"].flatMap((field) => {
     const value: unknown = Reflect.get(refusal, field);
     return typeof value === "string" ? [value] : [];
   });
-  const names = await namesById(ids);
-  return explain(refusal, (id) => names.get(id) ?? "Somebody", momentsIn(zone));
 }

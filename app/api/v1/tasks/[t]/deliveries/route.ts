@@ -1,0 +1,6 @@
+import { listDeliveries } from "@/lib/api/endpoints/tasks";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const GET = handle(listDeliveries);

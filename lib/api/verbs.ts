@@ -1,0 +1,122 @@
+import { type DecideInput, decide } from "@/lib/commands/decide";
+import { decideMany, type ManyResult } from "@/lib/commands/decide-many";
+import type { Answer, Done } from "@/lib/commands/door";
+import type { Refusal } from "@/lib/engine/refusal";
+import type { Verb } from "@/lib/engine/task";
+import type { ApiDoor } from "./endpoint";
+
+/** Every verb of a decision, in the words of the record. */
+export const verbNames = [
+  "approve",
+  "deny",
+  "certify",
+  "remove",
+  "change",
+  "confirm",
+  "decline",
+  "complete",
+  "error",
+  "wont-do",
+  "retry",
+  "submit",
+  "confirm-completion",
+  "ask-revision",
+  "revise",
+  "cancel",
+] as const satisfies readonly Verb[];
+
+type Meanings = readonly [Verb, ...Verb[]];
+
+/** Words of other products, and what they can mean: the first that the task's kind knows is meant. */
+const aliases = {
+  reject: ["deny", "remove", "decline"],
+  "approve-existing": ["certify"],
+  provisioned: ["complete"],
+  deprovisioned: ["complete"],
+  completed: ["complete"],
+  errored: ["error"],
+} as const satisfies Readonly<Record<string, Meanings>>;
+
+/** Verbs that mean another on a kind that does not have them: deny a certification, decline an approval, cancel a provisioning. */
+const elsewhere: Readonly<Partial<Record<Verb, Meanings>>> = {
+  deny: ["deny", "remove", "decline"],
+  decline: ["decline", "deny"],
+  confirm: ["confirm", "complete"],
+  cancel: ["cancel", "wont-do"],
+};
+
+type Alias = keyof typeof aliases;
+export type VerbWord = Verb | Alias;
+
+/** Every word that a decision may be sent with. */
+export const verbWords = [
+  ...verbNames,
+  "reject",
+  "approve-existing",
+  "provisioned",
+  "deprovisioned",
+  "completed",
+  "errored",
+] as const satisfies readonly VerbWord[];
+
+function isAlias(word: VerbWord): word is Alias {
+  return Object.hasOwn(aliases, word);
+}
+
+function meanings(word: VerbWord): Meanings {
+  return isAlias(word) ? aliases[word] : (elsewhere[word] ?? [word]);
+}
+
+/** A word has three meanings at the most. */
+const mostMeanings = 3;
+
+type Decision = Omit<DecideInput, "verb"> & { readonly verb: VerbWord };
+
+/** Decides by the first meaning of the word that the task's kind has. */
+export async function decideBy(door: ApiDoor, input: Decision): Promise<Answer<Done>> {
+  const [first, ...others] = meanings(input.verb);
+  const answer = await decide(door, { ...input, verb: first });
+  let tried = answer;
+  for (const verb of others) {
+    if (!isOtherWord(tried)) break;
+    tried = await decide(door, { ...input, verb });
+  }
+  return isOtherWord(tried) ? answer : tried;
+}
+
+function isOtherWord(answer: { readonly ok: boolean; readonly refusal?: Refusal }): boolean {
+  return !answer.ok && answer.refusal?.code === "not-an-option";
+}
+
+/** The same for many, round by round: first what each word says, then what else it can mean. */
+export async function decideManyBy(
+  door: ApiDoor,
+  {
+    items,
+    undoSeconds,
+  }: { readonly items: readonly Omit<Decision, "undoSeconds">[]; readonly undoSeconds?: number | undefined },
+): Promise<{ readonly batch: string; readonly results: readonly ManyResult[] }> {
+  const first = await decideMany(door, {
+    items: items.map((item) => ({ ...item, verb: meanings(item.verb)[0] })),
+    undoSeconds,
+  });
+  const results = [...first.results];
+  for (let round = 1; round < mostMeanings; round++) {
+    const again = items.flatMap((item, index) => {
+      const verb = meanings(item.verb)[round];
+      const result = results[index];
+      return verb && result && isOtherWord(result) ? [{ index, item: { ...item, verb } }] : [];
+    });
+    if (again.length === 0) break;
+    // A key of its own: within one call a key belongs to one item.
+    const { results: found } = await decideMany(
+      { ...door, key: `${first.batch}/${round}` },
+      { items: again.map(({ item }) => item), undoSeconds },
+    );
+    for (const [place, { index }] of again.entries()) {
+      const result = found[place];
+      if (result && !isOtherWord(result)) results[index] = result;
+    }
+  }
+  return { batch: first.batch, results };
+}
