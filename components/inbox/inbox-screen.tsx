@@ -22,7 +22,7 @@ import { ShowMore } from "./show-more";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useMarkRead } from "./use-mark-read";
 import { useRows } from "./use-rows";
-import { focusFollows, useSelection } from "./use-selection";
+import { focusFollows, useSelection, useWide } from "./use-selection";
 
 export interface InboxProps {
   readonly rows: readonly TaskRow[];
@@ -50,7 +50,10 @@ export function InboxScreen(props: InboxProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   const open = task !== null;
 
-  useTaskKeys(desk, inbox.entry.view);
+  // Nobody decides by key what they do not see.
+  const wide = useWide();
+  const seen = open || wide ? inbox.entry.view : null;
+  useTaskKeys(desk, seen);
   useInboxKeys({
     move: (step) => select(neighbour(list.shown, current, step), true),
     open: () => select(list.shown.find((row) => row.number === current) ?? null, true),
@@ -85,7 +88,7 @@ export function InboxScreen(props: InboxProps) {
           onOpen={(row) => select(row, true)}
           foot={<ListEnd {...props} filters={filters} shown={list.shown.length} />}
         />
-        <InboxFoot verbs={inbox.entry.view?.verbs ?? []} />
+        <InboxFoot verbs={seen?.verbs ?? []} />
       </section>
       <section
         aria-label="Task"

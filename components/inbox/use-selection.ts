@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState } from "nuqs";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { TaskRow } from "@/lib/queries/views";
 import { inboxParams } from "./filters";
 import { rowLinkId } from "./inbox-row";
@@ -10,8 +10,21 @@ import { rowLinkId } from "./inbox-row";
 const sideBySide = "(min-width: 1200px)";
 
 /** Whether list and task stand side by side now. */
-export function isWide(): boolean {
+function isWide(): boolean {
   return matchMedia(sideBySide).matches;
+}
+
+/** The same for rendering; a server does not know, and shows nothing that depends on it. */
+export function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(sideBySide);
+      query.addEventListener("change", changed);
+      return () => query.removeEventListener("change", changed);
+    },
+    isWide,
+    () => false,
+  );
 }
 
 /** Which task lies open: in the address, so that it can be sent to somebody and Back closes it. */

@@ -1,0 +1,102 @@
+import { expect, type Page, test } from "@playwright/test";
+import { signIn } from "@/tests/support/sign-in";
+
+// Each test takes back what it did: the demo company is there for all of them.
+
+const list = (page: Page) => page.getByRole("region", { name: "Tasks" });
+const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
+const link = (page: Page, href: string) => list(page).locator(`a[href="${href}"]`);
+
+/** Opens the first approval of the list; answers its address. */
+async function openFirst(page: Page): Promise<string> {
+  await page.goto("/inbox?kind=approval");
+  const first = list(page).getByRole("listitem").first().getByRole("link");
+  const href = await first.getAttribute("href");
+  await first.click();
+  await expect(opened(page).getByRole("button", { name: /^Approve / })).toBeVisible();
+  return href ?? "";
+}
+
+const number = (href: string) => href.replace("/tasks/", "");
+
+test("Y approves, the next task is there at once, Z takes it back", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  const task = await openFirst(page);
+  await expect(page).toHaveURL(new RegExp(`task=${number(task)}`));
+
+  await page.keyboard.press("y");
+  await expect(link(page, task)).toHaveCount(0);
+  await expect(page).not.toHaveURL(new RegExp(`task=${number(task)}`));
+  await expect(list(page).getByRole("link").and(page.locator("[aria-current=true]"))).toBeFocused();
+  await expect(page.getByText(/^Approved: /)).toBeVisible();
+
+  await page.keyboard.press("z");
+  await expect(link(page, task)).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`task=${number(task)}`));
+  await page.reload();
+  await expect(link(page, task)).toBeVisible();
+});
+
+test("N asks for a reason, and what was decided can be undone where it is listed", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  const task = await openFirst(page);
+  await page.keyboard.press("n");
+  const reason = opened(page).getByLabel("Why do you deny this?");
+  await expect(reason).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(opened(page).getByText("Deny needs a reason.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(reason).toHaveCount(0);
+
+  await page.keyboard.press("n");
+  await page.keyboard.type("Not before the freeze is over.");
+  await page.keyboard.press("Control+Enter");
+  await expect(link(page, task)).toHaveCount(0);
+  await expect(page.getByText(/^Denied: /)).toBeVisible();
+
+  await page.goto("/decided");
+  const entry = page.getByRole("listitem").filter({ has: page.locator(`a[href="${task}"]`) });
+  await expect(entry).toContainText(/Takes effect in \d+ s/);
+  await entry.getByRole("button", { name: /^Undo / }).click();
+  await expect(entry).toHaveCount(0);
+  await page.goto("/inbox?kind=approval");
+  await expect(link(page, task)).toBeVisible();
+});
+
+test("a link from an e-mail preselects a verb and decides nothing", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  const task = await openFirst(page);
+  await page.goto(`${task}?choose=approve`);
+  await expect(page.getByText("You are about to approve:")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("You are about to approve:")).toBeVisible();
+
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(page.getByText("Approved by you.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: /^Approve / })).toBeVisible();
+});
+
+test("of two who decide at once the second is told who was first, in place", async ({ page, browser }) => {
+  await signIn(page, "Dana Novak");
+  await page.goto("/inbox?kind=approval&app=aws-production");
+  const shared = list(page).getByRole("link").filter({ hasText: "Ana Reyes" }).first();
+  const task = (await shared.getAttribute("href")) ?? "";
+  await shared.click();
+  await expect(opened(page).getByRole("button", { name: /^Approve / })).toBeVisible();
+  // Dana's page stops hearing of changes, as one does whose network is slow.
+  await page.route("**/stream", (route) => route.abort());
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "Theo Weber");
+  await other.goto(task);
+  await other.getByRole("button", { name: /^Approve / }).click();
+  await expect(other.getByText("Approved by you.")).toBeVisible();
+
+  await page.keyboard.press("y");
+  await expect(link(page, task)).toContainText(/Theo Weber (is approving|approved) this/);
+  // Where the machine is slow the window is over by now, and the approval stands.
+  const undo = other.getByRole("button", { name: "Undo" });
+  if (await undo.isVisible()) await undo.click();
+  await other.context().close();
+});

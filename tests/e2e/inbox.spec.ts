@@ -1,0 +1,89 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/tests/support/axe";
+import { signIn } from "@/tests/support/sign-in";
+
+const rows = (page: Page) => page.getByRole("region", { name: "Tasks" }).getByRole("listitem");
+const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
+
+test("the inbox is grouped by urgency and worked by keyboard alone", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  await expect(page.getByRole("heading", { name: /^Overdue \d+$/ })).toBeVisible();
+  await expect(opened(page).getByRole("button", { name: /^(Approve|Mark completed) / })).toBeVisible();
+
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/[?&]task=T-\d+/);
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows(page).first().getByRole("link")).toBeFocused();
+  await expect(rows(page).first().getByRole("link")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/task=/);
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("snowflake");
+  await expect(page).toHaveURL(/q=snowflake/);
+  await expect(rows(page).filter({ hasNotText: "Snowflake" })).toHaveCount(0);
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/q=/);
+});
+
+test("filters lie in the address, and an empty list says which way out there is", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  await page.goto("/inbox?kind=approval");
+  const all = await rows(page).count();
+  expect(all).toBeGreaterThan(0);
+  for (const row of await rows(page).all()) await expect(row).toContainText("Approval:");
+
+  await page.getByRole("button", { name: "Due", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Overdue" }).click();
+  await expect(page).toHaveURL(/due=overdue/);
+  await expect.poll(() => rows(page).count()).toBeLessThan(all);
+
+  await page.goto("/inbox?q=nothing-is-called-this");
+  await expect(page.getByRole("heading", { name: "No task matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(page).not.toHaveURL(/q=/);
+  await expect.poll(() => rows(page).count()).toBeGreaterThanOrEqual(all);
+});
+
+test("on a phone a task covers the list, and Back brings the list again", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "Dana Novak");
+  await rows(page).first().getByRole("link").click();
+  await expect(page).toHaveURL(/task=T-/);
+  await expect(opened(page).getByRole("button", { name: /^(Approve|Mark completed) / })).toBeInViewport();
+  await expect(rows(page).first()).toBeHidden();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(rows(page).first()).toBeVisible();
+  await expect(opened(page)).toBeHidden();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await signIn(page, "Dana Novak");
+    await expect(opened(page).getByRole("heading", { name: "Activity" })).toBeVisible();
+    await expectAccessible(page);
+    const number = await rows(page).first().getByRole("link").getAttribute("href");
+    await page.goto(number ?? "");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/decided");
+    await expect(page.getByRole("heading", { name: "Completed" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("a task that is not there and one that may not be seen are the same page", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  const hers = await rows(page).first().getByRole("link").getAttribute("href");
+  await page.context().clearCookies();
+  await signIn(page, "Marco Rossi");
+  for (const address of [hers ?? "", "/tasks/T-999999"]) {
+    const answer = await page.goto(address);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByText(`No task ${address.slice(7)}, or you may not see it`)).toBeVisible();
+  }
+});

@@ -1,0 +1,20 @@
+import type { Page } from "@playwright/test";
+
+/** Continues as one of the demo's people, by name, and waits until the page listens to keys. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-in");
+  // Those with less to do lie in a list that is closed at first.
+  const everybody = page.locator("details:not([open]) > summary", { hasText: "Everybody else" });
+  if (await everybody.isVisible()) await everybody.click();
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.waitForURL(/\/inbox/);
+  await awake(page);
+}
+
+/** Waits until React has taken over everything that the server rendered (parts of a page come later than others). */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const parts = [...document.querySelectorAll("#main, #main a, #main button")];
+    return parts.length > 1 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
+  });
+}
