@@ -1,11 +1,4 @@
-import {
-  createLoader,
-  createSerializer,
-  parseAsArrayOf,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { TaskKind } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 
@@ -31,4 +24,3 @@ export const inboxParams = {
 };
 
 export const loadInboxParams = createLoader(inboxParams);
-export const inboxAddress = createSerializer(inboxParams);

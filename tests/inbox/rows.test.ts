@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { afterLeaving, groupRows, neighbour, shownRows } from "@/components/inbox/rows";
+import { changes } from "@/components/task/changes";
+import { headline, shortTitle } from "@/components/task/headline";
+import type { TaskRow, TaskView } from "@/lib/queries/views";
+
+const now = "2026-11-21T12:00:00.000Z";
+const ana = { name: "Ana Reyes", email: "ana@example.com" };
+
+function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): TaskRow {
+  return {
+    id,
+    number: `T-${id}`,
+    kind: "approval",
+    state: "open",
+    outcome: null,
+    title: "Ana Reyes → AWS production Deploy",
+    request: { id: "r", number: "R-1", type: "grant" },
+    step: { index: 1, of: 3, name: "Manager" },
+    app: { slug: "aws", name: "AWS production" },
+    entitlement: { app: "aws", slug: "deploy", name: "Deploy", kind: "role", risk: "high", maxDuration: "P30D" },
+    subject: ana,
+    requester: ana,
+    assignees: [],
+    justification: null,
+    duration: "P7D",
+    priority: "normal",
+    dueAt,
+    createdAt: now,
+    decidedAt: null,
+    decidedBy: null,
+    actedFor: null,
+    pending: null,
+    version: 1,
+    unread: false,
+    snoozedUntil: null,
+    commentCount: 0,
+    ...more,
+  };
+}
+
+const late = row("1", "2026-11-20T12:00:00.000Z");
+const today = row("2", "2026-11-21T18:00:00.000Z");
+const friday = row("3", "2026-11-27T12:00:00.000Z");
+const never = row("4", null);
+const all = [late, today, friday, never];
+
+describe("the rows that are shown", () => {
+  it("lie in groups by urgency, empty ones left out", () => {
+    const groups = groupRows([today, late, never], now, "UTC");
+    expect(groups.map((group) => [group.label, group.rows.map((one) => one.id)])).toEqual([
+      ["Overdue", ["1"]],
+      ["Due today", ["2"]],
+      ["No due date", ["4"]],
+    ]);
+  });
+
+  it("lack what is leaving and keep in its place what came back", () => {
+    expect(shownRows(all, new Set(["2"]), [])).toEqual([late, friday, never]);
+    expect(shownRows([late, friday, never], new Set(), [today])).toEqual(all);
+    expect(shownRows([late, today, friday], new Set(), [never])).toEqual(all);
+    expect(shownRows([today, friday, never], new Set(), [late])).toEqual(all);
+  });
+
+  it("show nothing twice, and nothing that is both kept and leaving", () => {
+    expect(shownRows(all, new Set(), [today])).toEqual(all);
+    expect(shownRows([late], new Set(["2"]), [today])).toEqual([late]);
+  });
+});
+
+describe("the cursor", () => {
+  it("moves and stays at the ends", () => {
+    expect(neighbour(all, "T-1", 1)).toBe(today);
+    expect(neighbour(all, "T-1", -1)).toBe(late);
+    expect(neighbour(all, "T-4", 1)).toBe(never);
+    expect(neighbour(all, null, 1)).toBe(late);
+    expect(neighbour([], null, 1)).toBeNull();
+  });
+
+  it("goes on to the next row, at the end to the one before, and nowhere from the last", () => {
+    expect(afterLeaving(all, "T-2")).toBe(friday);
+    expect(afterLeaving(all, "T-4")).toBe(friday);
+    expect(afterLeaving([late], "T-1")).toBeNull();
+  });
+});
+
+describe("a task in words", () => {
+  it("is a sentence for its page and who → what for its row", () => {
+    expect(headline(late)).toBe("Ana Reyes asks for Deploy on AWS production for 7 days");
+    const forMilo = row("5", null, { subject: { name: "Milo Park", email: "milo@example.com" } });
+    expect(headline(forMilo)).toBe("Ana Reyes asks for Deploy on AWS production for Milo Park, for 7 days");
+    expect(headline(row("6", null, { kind: "provisioning", duration: null }))).toBe(
+      "Give Ana Reyes Deploy on AWS production",
+    );
+    expect(shortTitle(row("7", null, { kind: "provisioning" }))).toBe("Provision Ana Reyes → AWS production Deploy");
+  });
+
+  it("says what has changed since it was looked at", () => {
+    const before = row("8", friday.dueAt) as TaskView;
+    const after = { ...before, duration: "P90D", dueAt: null, version: 2 };
+    expect(changes(before, after, now, "UTC")).toEqual(["how long: 7 days → 90 days", "due: Fri 12:00 → No due date"]);
+    expect(changes(before, { ...before, version: 3 }, now, "UTC")).toEqual([]);
+  });
+});
