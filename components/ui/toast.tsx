@@ -54,7 +54,8 @@ export function Notes() {
       hotkey={["altKey", "KeyT"]}
       containerAriaLabel="Notes"
       offset={{ left: 250, bottom: 48 }}
-      mobileOffset={{ bottom: 76, left: 12, right: 12 }}
+      // On a phone above the decision bar, whose buttons must never be covered.
+      mobileOffset={{ bottom: 132, left: 12, right: 12 }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -9,6 +9,7 @@ import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { freshKey, insist, type TaskActions } from "./actions";
+import { Arrowed } from "./arrowed";
 import { changes } from "./changes";
 import { shortTitle } from "./headline";
 import type { TaskNotice } from "./task-pane";
@@ -103,7 +104,13 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
   const reassign: Desk["reassign"] = async (assignee, reason) => {
     const answer = await send(view, (task, key) => actions.reassign({ task, assignee, reason, key }));
     if (!answer.ok || !view) return answer;
-    note({ words: `Reassigned: ${shortTitle(view)}` });
+    note({
+      words: (
+        <>
+          Reassigned: <Arrowed text={shortTitle(view)} />
+        </>
+      ),
+    });
     void readAgain(view.number);
     return answer;
   };
