@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
-import { signIn } from "@/tests/support/sign-in";
+import { awake, signIn } from "@/tests/support/sign-in";
 
 const rows = (page: Page) => page.getByRole("region", { name: "Tasks" }).getByRole("listitem");
 const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
@@ -31,6 +31,7 @@ test("the inbox is grouped by urgency and worked by keyboard alone", async ({ pa
 test("filters lie in the address, and an empty list says which way out there is", async ({ page }) => {
   await signIn(page, "Dana Novak");
   await page.goto("/inbox?kind=approval");
+  await awake(page);
   const all = await rows(page).count();
   expect(all).toBeGreaterThan(0);
   for (const row of await rows(page).all()) await expect(row).toContainText("Approval:");
@@ -41,6 +42,8 @@ test("filters lie in the address, and an empty list says which way out there is"
   await expect.poll(() => rows(page).count()).toBeLessThan(all);
 
   await page.goto("/inbox?q=nothing-is-called-this");
+
+  await awake(page);
   await expect(page.getByRole("heading", { name: "No task matches" })).toBeVisible();
   await page.getByRole("button", { name: "Clear the filters" }).click();
   await expect(page).not.toHaveURL(/q=/);
