@@ -1,8 +1,8 @@
 "use client";
 
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { waitingWords } from "@/components/request/words";
-import { Arrowed } from "@/components/task/arrowed";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import { Td } from "@/components/ui/table";
@@ -84,9 +84,9 @@ export function LogRow(props: LogRowProps) {
           prefetch={false}
           tabIndex={reachable ? 0 : -1}
           onFocus={onFocus}
-          className="block truncate font-semibold hover:underline hover:underline-offset-3 max-md:text-base max-md:whitespace-normal"
+          className="block truncate hover:underline hover:underline-offset-3 max-md:text-base max-md:whitespace-normal"
         >
-          <Arrowed text={row.title} />
+          <Title row={row} />
         </Link>
         {refused ? (
           <span role="alert" className="block text-xs font-medium text-bad">
@@ -116,9 +116,25 @@ export function LogRow(props: LogRowProps) {
   );
 }
 
+/** Who → what, the person standing out. */
+function Title({ row }: { readonly row: RequestRow }) {
+  const [who, ...what] = row.title.split(" → ");
+  if (what.length === 0) return <span className="font-semibold">{row.title}</span>;
+  return (
+    <>
+      <span className="font-semibold">{who}</span>{" "}
+      <ArrowRight aria-hidden="true" className="inline size-[0.95em] align-[-0.1em] text-ink-3" />
+      <span className="sr-only">to</span> {what.join(" → ")}
+    </>
+  );
+}
+
 function With({ row, me }: { readonly row: RequestRow; readonly me: string }) {
   if (row.state === "closed") return null;
-  if (row.waitingFor.length > 0) return waitingWords(row.waitingFor, me);
+  if (row.waitingFor.length > 0) {
+    const words = waitingWords(row.waitingFor, me);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  }
   return row.task ? <span className="font-semibold text-bad">nobody</span> : null;
 }
 

@@ -2,6 +2,7 @@
 
 import { Check, CircleX } from "lucide-react";
 import { useId, useState } from "react";
+import { Arrowed } from "@/components/task/arrowed";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
@@ -53,7 +54,6 @@ export function ReassignDrawer(props: ReassignProps) {
   const form = useId();
   const [busy, setBusy] = useState(false);
   const one = taskRefs.length === 1;
-  const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
   const footer = outcomes ? (
     <Button tone="y" onClick={() => onOpenChange(false)} className="max-md:h-11 max-md:flex-1">
       Done
@@ -73,7 +73,7 @@ export function ReassignDrawer(props: ReassignProps) {
       open={open}
       onOpenChange={onOpenChange}
       title={one ? `Reassign ${taskRefs[0]}` : `Reassign ${taskRefs.length} tasks`}
-      description={one ? titles[0] : `${titles.slice(0, 3).join(", ")}${more}`}
+      description={<Titles titles={titles} />}
       footer={footer}
     >
       {open && outcomes ? <Outcomes outcomes={outcomes} /> : null}
@@ -81,6 +81,20 @@ export function ReassignDrawer(props: ReassignProps) {
         <ReassignForm key={taskRefs.join()} {...props} form={form} busy={busy} onBusy={setBusy} />
       ) : null}
     </Drawer>
+  );
+}
+
+function Titles({ titles }: { readonly titles: readonly string[] }) {
+  const more = titles.length - 3;
+  return (
+    <>
+      {titles.slice(0, 3).map((title) => (
+        <span key={title} className="block">
+          <Arrowed text={title} />
+        </span>
+      ))}
+      {more > 0 ? `and ${more} more` : null}
+    </>
   );
 }
 
@@ -101,7 +115,10 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly RowOutcome[] }) {
               <CircleX aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
             )}
             <span className="min-w-0">
-              <span className="num text-xs text-ink-3">{task}</span> <span className="wrap-anywhere">{title}</span>
+              <span className="num text-xs text-ink-3">{task}</span>{" "}
+              <span className="wrap-anywhere">
+                <Arrowed text={title} />
+              </span>
               <span className={message === null ? "block text-sm text-good" : "block text-sm text-bad"}>
                 {message ?? "Moved"}
               </span>

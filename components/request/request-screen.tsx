@@ -8,7 +8,7 @@ import { BackLink } from "@/components/catalog/back-link";
 import { useCommands } from "@/components/shell/keys";
 import { freshKey, insist } from "@/components/task/actions";
 import { Comments } from "@/components/task/comments";
-import { Section } from "@/components/task/section";
+import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
 import { Avatar } from "@/components/ui/avatar";
@@ -80,11 +80,18 @@ export function RequestScreen({ view, deliveries, receipt, me, back, actions }: 
       <Now view={view} me={me} />
       <Quote view={view} />
       <RequestFacts view={view} />
-      <Steps request={view} deliveries={deliveries} me={me} />
-      <Comments task={view.number} comments={view.comments} onSend={comment} canAsk={!own && view.state !== "closed"} />
-      <Section title="Activity">
-        <Timeline entries={view.timeline} />
-      </Section>
+      <SectionLevel value="h2">
+        <Steps request={view} deliveries={deliveries} me={me} />
+        <Comments
+          task={view.number}
+          comments={view.comments}
+          onSend={comment}
+          canAsk={!own && view.state !== "closed"}
+        />
+        <Section title="Activity">
+          <Timeline entries={view.timeline} />
+        </Section>
+      </SectionLevel>
       {view.canCancel ? (
         <p className="mt-8 border-t pt-4">
           <Button tone="n" onClick={() => setCancelling(true)} className="max-md:h-11">
