@@ -15,7 +15,17 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // Any node of an installation answers for any page of any other: equal sources, equal id.
   generateBuildId: () => sourceHash(),
-  serverExternalPackages: ["pino", "@slack/bolt", "graphile-worker", "pg", "nodemailer", "react-email", "smtp-server", "postal-mime", "swagger-ui-dist"],
+  serverExternalPackages: [
+    "pino",
+    "@slack/bolt",
+    "graphile-worker",
+    "pg",
+    "nodemailer",
+    "react-email",
+    "smtp-server",
+    "postal-mime",
+    "swagger-ui-dist",
+  ],
   poweredByHeader: false,
   images: { unoptimized: true },
   // `npm run check` has checked the types of the same sources; whoever installs need not wait for it again.

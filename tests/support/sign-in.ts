@@ -1,14 +1,20 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Continues as one of the demo's people, by name, and waits until the page listens to keys. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto("/sign-in");
+  await continueAs(page, name);
+  await page.waitForURL(/\/inbox/);
+  await awake(page);
+}
+
+/** On the sign-in page: continues as somebody, wherever it leads. */
+export async function continueAs(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Continue as" })).toBeVisible();
   // Those with less to do lie in a list that is closed at first.
   const everybody = page.locator("details:not([open]) > summary", { hasText: "Everybody else" });
   if (await everybody.isVisible()) await everybody.click();
   await page.getByRole("button", { name: new RegExp(name) }).click();
-  await page.waitForURL(/\/inbox/);
-  await awake(page);
 }
 
 /** Waits until React has taken over everything that the server rendered (parts of a page come later than others). */

@@ -8,7 +8,6 @@ import {
   Hr,
   Html,
   Link,
-  Preview,
   Row,
   render,
   Section,
@@ -60,7 +59,8 @@ function Mail({ letter }: { readonly letter: Letter }) {
         <title>{letter.subject}</title>
         <style>{dark}</style>
       </Head>
-      <Preview>{letter.preview}</Preview>
+      {/* The first words in a list of mails; the package's own component would add a second title. */}
+      <div style={{ display: "none", maxHeight: 0, maxWidth: 0, overflow: "hidden", opacity: 0 }}>{letter.preview}</div>
       <Body className="paper" style={{ backgroundColor: "#fbfaf8", margin: 0, padding: "24px 12px", fontFamily: font }}>
         <Container
           className="card"
