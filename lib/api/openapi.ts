@@ -4,7 +4,7 @@ import { status as statusOf } from "@/lib/failure";
 import { endpoints } from "./all";
 import type { Endpoint } from "./endpoint";
 import { none } from "./endpoint";
-import { problem } from "./schemas";
+import { problem } from "./shapes/record";
 
 type Responses = RouteConfig["responses"];
 

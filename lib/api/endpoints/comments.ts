@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { pageFields, pageOf, taskRef, wanted, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as steps from "@/lib/api/shapes/steps";
 import { comment } from "@/lib/commands/comment";
 import { commentsAt } from "@/lib/queries/comments";
 import { pageIn } from "@/lib/queries/page";
@@ -17,7 +17,7 @@ export const listComments = endpoint({
   params: taskRef,
   query: z.strictObject(pageFields),
   body: noBody,
-  answer: pageOf(shapes.comment),
+  answer: pageOf(steps.comment),
   refusals: ["not-found"],
   run: async ({ viewer, params, query }) => {
     const comments = await commentsAt(viewer, params.t);
@@ -38,7 +38,7 @@ export const addComment = endpoint({
     body: words.refine((said) => said.trim() !== "", "Write something.").meta({ description: "Markdown." }),
     question: z.boolean().optional(),
   }),
-  answer: shapes.comment,
+  answer: steps.comment,
   refusals: ["not-found", "key-reused"],
   run: async ({ door, viewer, params, body }) => {
     const answer = await comment(door, { task: params.t, ...body });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, noAnswer, noBody, none } from "@/lib/api/endpoint";
 import { taskRef, undoSeconds, version, word, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as tasks from "@/lib/api/shapes/tasks";
 import { taskAnswer } from "@/lib/api/task-answer";
 import { decideBy, decideManyBy, verbWords } from "@/lib/api/verbs";
 import { undo } from "@/lib/commands/undo";
@@ -46,7 +46,7 @@ export const decideTask = endpoint({
     undoSeconds: undoSeconds.optional(),
     override: z.boolean().optional().meta({ description: "An admin decides in the assignees' place, with a comment." }),
   }),
-  answer: shapes.task,
+  answer: tasks.task,
   refusals,
   run: async ({ door, viewer, params, body }) => {
     const answer = await decideBy(door, { task: params.t, ...body });

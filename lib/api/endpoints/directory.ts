@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { email, pageFields, pageOf, wanted, word } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as directory from "@/lib/api/shapes/directory";
 import { app, apps, catalog } from "@/lib/queries/catalog";
 import { me } from "@/lib/queries/me";
 import { pageIn } from "@/lib/queries/page";
@@ -19,7 +19,7 @@ export const getMe = endpoint({
   params: none,
   query: none,
   body: noBody,
-  answer: shapes.me,
+  answer: directory.me,
   run: async ({ viewer }) => found(await me(viewer)),
 });
 
@@ -32,7 +32,7 @@ export const listPeople = endpoint({
   params: none,
   query: searched,
   body: noBody,
-  answer: pageOf(shapes.listedPerson),
+  answer: pageOf(directory.listedPerson),
   run: async ({ viewer, query }) => found(await people(viewer, { q: query.q }, wanted(query))),
 });
 
@@ -44,7 +44,7 @@ export const getPerson = endpoint({
   params: z.strictObject({ email }),
   query: none,
   body: noBody,
-  answer: shapes.personDetail,
+  answer: directory.personDetail,
   refusals: ["not-found"],
   run: async ({ viewer, params }) => found(await person(viewer, params.email)),
 });
@@ -57,7 +57,7 @@ export const listApps = endpoint({
   params: none,
   query: searched,
   body: noBody,
-  answer: pageOf(shapes.listedApp),
+  answer: pageOf(directory.listedApp),
   run: async ({ viewer, query }) => found(await apps(viewer, { q: query.q }, wanted(query))),
 });
 
@@ -69,7 +69,7 @@ export const getApp = endpoint({
   params: z.strictObject({ slug: word }),
   query: none,
   body: noBody,
-  answer: shapes.appDetail,
+  answer: directory.appDetail,
   refusals: ["not-found"],
   run: async ({ viewer, params }) => found(await app(viewer, params.slug)),
 });
@@ -83,7 +83,7 @@ export const getCatalog = endpoint({
   params: none,
   query: searched,
   body: noBody,
-  answer: pageOf(shapes.catalogEntry).extend({ subjects: z.array(shapes.person) }),
+  answer: pageOf(directory.catalogEntry).extend({ subjects: z.array(directory.person) }),
   run: async ({ viewer, query }) => {
     const [entries, subjects] = await Promise.all([catalog(viewer, { q: query.q }), requestableFor(viewer, "")]);
     return found({ ...pageIn(entries, (entry) => entry.app.slug, wanted(query)), subjects });

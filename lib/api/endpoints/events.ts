@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { pageFields, pageOf, wanted, word } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as record from "@/lib/api/shapes/record";
 import { events } from "@/lib/queries/events";
 
 export const listEvents = endpoint({
@@ -18,6 +18,6 @@ export const listEvents = endpoint({
     ...pageFields,
   }),
   body: noBody,
-  answer: pageOf(shapes.event),
+  answer: pageOf(record.event),
   run: async ({ viewer, query }) => found(await events(viewer, { after: query.after, ...wanted(query) })),
 });

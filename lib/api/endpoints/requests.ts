@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { durationGiven, email, pageFields, pageOf, requestRef, wanted, word, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as names from "@/lib/api/shapes/names";
+import * as shapes from "@/lib/api/shapes/requests";
 import { cancelRequest } from "@/lib/commands/cancel-request";
 import type { Answer } from "@/lib/commands/door";
 import { foreseeRequest } from "@/lib/commands/foresee-request";
@@ -49,9 +50,9 @@ export const listRequests = endpoint({
       .enum(["mine", "team", "all"])
       .default("mine")
       .meta({ description: "mine: asked by me or about me; team: my people's; all: everything I may see." }),
-    state: shapes.requestStateWanted.optional(),
-    outcome: shapes.outcome.optional(),
-    type: shapes.requestType.optional(),
+    state: names.requestStateWanted.optional(),
+    outcome: names.outcome.optional(),
+    type: names.requestType.optional(),
     app: word.optional(),
     q: word.optional(),
     assignee: email.optional(),

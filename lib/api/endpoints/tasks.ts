@@ -2,7 +2,8 @@ import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { email, pageFields, pageOf, taskRef, wanted, word, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
-import * as shapes from "@/lib/api/schemas";
+import * as names from "@/lib/api/shapes/names";
+import * as tasks from "@/lib/api/shapes/tasks";
 import { taskAnswer } from "@/lib/api/task-answer";
 import { markTask } from "@/lib/commands/mark-task";
 import { reassign } from "@/lib/commands/reassign";
@@ -18,10 +19,10 @@ const filter = {
     .default("mine")
     .meta({ description: "mine: I can act on it now; decided: by me; team: my people's; all: everything I may see." }),
   state: z.enum(["open", "done"]).optional(),
-  kind: z.array(shapes.taskKind).optional(),
+  kind: z.array(names.taskKind).optional(),
   app: word.optional(),
   q: word.optional(),
-  priority: shapes.priority.optional(),
+  priority: names.priority.optional(),
   due: z.enum(["overdue", "today", "week"]).optional(),
   assignee: email.optional(),
   snoozed: z.enum(["true", "false"]).optional().meta({ description: "With view=mine: what I snoozed." }),
@@ -36,7 +37,7 @@ export const listTasks = endpoint({
   params: none,
   query: z.strictObject({ ...filter, ...pageFields }),
   body: noBody,
-  answer: pageOf(shapes.taskRow),
+  answer: pageOf(tasks.taskRow),
   run: async ({ viewer, query: { snoozed, limit, cursor, ...criteria } }) =>
     found(await inbox(viewer, { ...criteria, snoozed: snoozed && snoozed === "true" }, wanted({ limit, cursor }))),
 });
@@ -49,7 +50,7 @@ export const getTask = endpoint({
   params: taskRef,
   query: none,
   body: noBody,
-  answer: shapes.task,
+  answer: tasks.task,
   refusals: ["not-found"],
   run: ({ viewer, params }) => taskAnswer(viewer, params.t),
 });
@@ -70,7 +71,7 @@ export const patchTask = endpoint({
   params: taskRef,
   query: none,
   body: marks,
-  answer: shapes.task,
+  answer: tasks.task,
   refusals: ["not-found"],
   run: async ({ viewer, params, body }) => {
     const answer = await markTask(viewer, { task: params.t, ...body });
@@ -90,7 +91,7 @@ export const assignTask = endpoint({
     assignee: email.meta({ description: "An address." }),
     reason: words.optional().meta({ description: "Required unless the policy says otherwise." }),
   }),
-  answer: shapes.task,
+  answer: tasks.task,
   refusals: [
     "not-found",
     "reason-required",
@@ -117,7 +118,7 @@ export const listDeliveries = endpoint({
   params: taskRef,
   query: z.strictObject(pageFields),
   body: noBody,
-  answer: pageOf(shapes.delivery),
+  answer: pageOf(tasks.delivery),
   refusals: ["not-found"],
   run: async ({ viewer, params, query }) => {
     const deliveries = await deliveriesOf(viewer, params.t);

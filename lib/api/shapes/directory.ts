@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { duration, taskKind } from "./names";
+
+export const person = z.object({ email: z.string(), name: z.string() }).meta({ id: "Person" });
+
+export const listedPerson = person
+  .extend({ title: z.string().nullable(), department: z.string().nullable() })
+  .meta({ id: "ListedPerson" });
+
+export const personDetail = listedPerson
+  .extend({
+    employment: z.string(),
+    status: z.string(),
+    manager: person.nullable(),
+    roles: z.array(z.string()).meta({ description: "For oneself, admins and auditors; else empty." }),
+  })
+  .meta({ id: "PersonDetail" });
+
+export const app = z.object({ slug: z.string(), name: z.string() }).meta({ id: "App" });
+
+export const entitlement = z
+  .object({
+    app: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    risk: z.string(),
+    maxDuration: duration.nullable(),
+  })
+  .meta({ id: "Entitlement" });
+
+const offeredEntitlement = entitlement
+  .extend({
+    description: z.string().nullable(),
+    held: z.boolean().meta({ description: "Whether I have it." }),
+    requested: z.string().nullable().meta({ description: "The number of my open request for it." }),
+    usualHours: z.number().nullable().meta({ description: "Median hours from asking to an end." }),
+  })
+  .meta({ id: "OfferedEntitlement" });
+
+export const listedApp = app
+  .extend({ description: z.string().nullable(), owners: z.array(person) })
+  .meta({ id: "ListedApp" });
+
+export const appDetail = listedApp
+  .extend({ entitlements: z.array(offeredEntitlement).meta({ description: "What can be asked for." }) })
+  .meta({ id: "AppDetail" });
+
+export const catalogEntry = z
+  .object({
+    app,
+    description: z.string().nullable(),
+    owners: z.array(person),
+    entitlements: z.array(offeredEntitlement),
+  })
+  .meta({ id: "CatalogEntry" });
+
+export const me = person
+  .extend({
+    title: z.string().nullable(),
+    roles: z.array(z.string()),
+    delegation: z.null(),
+    counts: z
+      .object({
+        total: z.int(),
+        overdue: z.int(),
+        byKind: z.partialRecord(taskKind, z.int()),
+        requests: z.int(),
+      })
+      .meta({ description: "Open tasks that I can act on; each stops at 1,000." }),
+  })
+  .meta({ id: "Me" });

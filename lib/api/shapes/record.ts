@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { person } from "./directory";
+import { id, instant, number, taskKind } from "./names";
+import { ofRequest } from "./steps";
+
+export const event = z
+  .object({
+    id,
+    at: instant,
+    type: z.string(),
+    actor: person.nullable(),
+    actedFor: person.nullable(),
+    channel: z.string(),
+    request: ofRequest,
+    task: z.object({ id, number, kind: taskKind }).nullable(),
+    data: z.record(z.string(), z.unknown()).meta({ description: "Ids, codes, numbers and times." }),
+    sentence: z.string(),
+    text: z.string().nullable(),
+  })
+  .meta({ id: "Event" });
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    refusal: z.string().optional().meta({ description: "The code of the rule that refused." }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: "With 400: what is wrong, and where." }),
+    requestId: z.string().optional().meta({ description: "With 500: how the server's log calls it." }),
+  })
+  .meta({ id: "Problem" });

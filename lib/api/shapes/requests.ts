@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { app, entitlement, person } from "./directory";
+import { duration, id, instant, number, outcome, requestState, requestType, taskKind, taskState } from "./names";
+import { asked, comment, decisionMade, historyEntry, ofStep, step, taskOfStep } from "./steps";
+
+export const requestRow = z
+  .object({
+    id,
+    number: number.meta({ example: "R-218" }),
+    type: requestType,
+    state: requestState,
+    outcome: outcome.nullable(),
+    closeReason: z.string().nullable(),
+    title: z.string(),
+    app: app.nullable(),
+    entitlement: entitlement.nullable(),
+    subject: person.nullable(),
+    requester: person,
+    step: ofStep.nullable(),
+    task: z
+      .object({ id, number, kind: taskKind, state: taskState })
+      .nullable()
+      .meta({ description: "What is waited for now." }),
+    waitingFor: z.array(person),
+    waitingSince: instant.nullable(),
+    dueAt: instant.nullable(),
+    duration: duration.nullable(),
+    policy: z.object({ name: z.string(), version: z.int() }),
+    createdAt: instant,
+    closedAt: instant.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: "ListedRequest" });
+
+export const request = requestRow
+  .extend({
+    justification: z.string().nullable(),
+    steps: z.array(step),
+    tasks: z.array(taskOfStep.extend({ step: z.int() })),
+    decisions: z.array(decisionMade.extend({ step: z.int() })),
+    timeline: z.array(historyEntry),
+    comments: z.array(comment),
+    canCancel: z.boolean(),
+    grant: z.object({ id, grantedAt: instant, expiresAt: instant.nullable() }).nullable(),
+  })
+  .meta({ id: "Request" });
+
+export const preview = z
+  .object({
+    policy: z.object({
+      name: z.string(),
+      version: z.int(),
+      rule: z.int().nullable().meta({ description: "Which rule held, from 0; null: the baseline." }),
+      level: z.string(),
+    }),
+    duration: duration.nullable(),
+    steps: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.string(),
+        need: z.string().nullable(),
+        asked: z.array(asked),
+        why: z.string(),
+        passes: z.string().nullable().meta({ description: "Why the step would be passed at once." }),
+      }),
+    ),
+    refusal: z.string().nullable().meta({ description: "Why it could not be sent as it is." }),
+  })
+  .meta({ id: "Preview" });

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { person } from "./directory";
+import { id, instant, number, requestType, stepState, taskState, verb } from "./names";
+
+export const ofRequest = z.object({ id, number, type: requestType });
+
+export const ofStep = z.object({ index: z.int(), of: z.int(), name: z.string() });
+
+export const asked = z
+  .object({
+    label: z.string(),
+    people: z.array(person),
+    count: z.int().meta({ description: "How many stand behind it; `people` holds at most eight." }),
+  })
+  .meta({ id: "Asked" });
+
+export const decisionMade = z
+  .object({
+    by: person,
+    for: person.nullable(),
+    verb,
+    past: z.string(),
+    at: instant,
+    channel: z.string(),
+    comment: z.string().nullable(),
+    override: z.boolean(),
+  })
+  .meta({ id: "Decision" });
+
+export const taskOfStep = z.object({ id, number, state: taskState });
+
+export const step = z
+  .object({
+    index: z.int(),
+    name: z.string(),
+    kind: z.string(),
+    state: stepState,
+    need: z.string().nullable().meta({ description: "all, or a number, where several are asked." }),
+    asked: z.array(asked),
+    answers: z.array(decisionMade),
+    openedAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    note: z.string().nullable(),
+    task: taskOfStep.nullable(),
+  })
+  .meta({ id: "Step" });
+
+export const historyEntry = z
+  .object({
+    id,
+    at: instant,
+    type: z.string(),
+    actor: person.nullable(),
+    channel: z.string(),
+    sentence: z.string(),
+    text: z.string().nullable(),
+  })
+  .meta({ id: "HistoryEntry" });
+
+export const comment = z
+  .object({
+    id,
+    at: instant,
+    author: person,
+    body: z.string(),
+    question: z.boolean(),
+    channel: z.string(),
+  })
+  .meta({ id: "Comment" });
