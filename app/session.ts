@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import type { Viewer } from "@/lib/access/viewer";
 import { signedIn } from "@/lib/auth/signed-in";
 import { zoneOf } from "@/lib/auth/zone";
-import type { Channel } from "@/lib/engine/event";
 
 /** Whoever looks. Nobody signed in: off to sign in, and back here afterwards. */
 export async function viewer(): Promise<Viewer> {
@@ -11,11 +10,6 @@ export async function viewer(): Promise<Viewer> {
   if (found) return found;
   const asked = (await headers()).get("x-countersign-path");
   redirect(asked && asked !== "/" && asked !== "/inbox" ? `/sign-in?to=${encodeURIComponent(asked)}` : "/sign-in");
-}
-
-/** Through which door a command comes in. */
-export async function door(channel: Channel = "web"): Promise<{ readonly viewer: Viewer; readonly channel: Channel }> {
-  return { viewer: await viewer(), channel };
 }
 
 /** The viewer's zone and the moment as of which a page speaks, for its words. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Viewer } from "@/lib/access/viewer";
-import { onClosing } from "@/lib/auth/closing";
+import { isClosing, onClosing } from "@/lib/auth/closing";
 import { log } from "@/lib/log";
 import { concerns, type Moved, subscribe, together } from "@/lib/queries/live";
 
@@ -12,6 +12,8 @@ const heartbeat = 20_000;
  * what they show. `present` gives the viewer as they are now; nobody once they may listen no longer.
  */
 export function liveStream(signal: AbortSignal, present: () => Promise<Viewer | null>): Response {
+  // A stream opened while the server stops would keep it from stopping; the browser asks again, elsewhere or later.
+  if (isClosing()) return new Response(null, { status: 503, headers: { "retry-after": "1" } });
   const encoder = new TextEncoder();
   let stop: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({

@@ -14,10 +14,3 @@ export async function personByEmail(email: string): Promise<KnownByEmail | null>
   ]);
   return found ?? null;
 }
-
-/** The names of people, for words about them. Whoever is not found is left out. */
-export async function namesOf(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, KnownByEmail>> {
-  if (ids.length === 0) return new Map();
-  const found = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE id = ANY ($1::uuid[])", [ids]);
-  return new Map(found.map((person) => [person.id, person]));
-}

@@ -44,8 +44,6 @@ export type Command =
   /** After a change in the directory: tasks that nobody can decide any more go to the fallback. */
   | { readonly type: "find-somebody" };
 
-export type CommandType = Command["type"];
-
 /** What `decide` may know of a person. */
 export interface KnownPerson {
   readonly active: boolean;

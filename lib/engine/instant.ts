@@ -51,7 +51,3 @@ export function length(duration: Duration): number {
   const { months, milliseconds } = parts(duration);
   return months * 30 * 86_400_000 + milliseconds;
 }
-
-export function later(a: Instant, b: Instant): Instant {
-  return a > b ? a : b;
-}
