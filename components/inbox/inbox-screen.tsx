@@ -155,8 +155,13 @@ interface Inbox {
 
 /** List, selection and desk, joined: what happens to a task moves the rows and the cursor. */
 function useInbox({ rows, view, renderedAt, actions }: InboxProps): Inbox {
-  const { task, select } = useSelection();
+  const selection = useSelection();
+  const { task } = selection;
   const list = useRows(rows, renderedAt, task);
+  const select: Inbox["select"] = (row, focus) => {
+    if (task !== null && row?.number !== task) list.settle(task);
+    selection.select(row, focus);
+  };
   const store = useViews(fetchView, view, renderedAt);
   const current = task ?? list.shown[0]?.number ?? null;
   const entry = useView(store, current, renderedAt);
@@ -178,10 +183,10 @@ function useInbox({ rows, view, renderedAt, actions }: InboxProps): Inbox {
         select(task === null ? null : next, focusFollows());
       },
       onSaved: (saved, at) => list.saved(saved, at),
-      onRefused: (refused, message) => list.back(refused, message),
-      onUndone: (number) => {
+      onRefused: (refused, message) => list.refuse(refused, message),
+      onUndone: (number, at) => {
         const row = list.gone(number);
-        if (row) list.back(row, null);
+        if (row) list.bringBack(row, at);
         select({ number }, focusFollows());
       },
     },

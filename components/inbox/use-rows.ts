@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskRow } from "@/lib/queries/views";
 import { shownRows } from "./rows";
@@ -13,8 +13,10 @@ interface Leaving {
 
 interface Kept {
   readonly row: TaskRow;
-  /** Why it came back. */
+  /** Why it came back; null when it was undone. */
   readonly message: string | null;
+  /** When it was undone. */
+  readonly undoneAt: Instant | null;
 }
 
 type Change<T> = (map: Map<string, T>) => void;
@@ -34,13 +36,15 @@ export function useRows(rows: readonly TaskRow[], renderedAt: Instant, selected:
   const [kept, setKept] = useState<ReadonlyMap<string, Kept>>(new Map());
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState(renderedAt);
+  // What left may be undone after the server has rendered without it.
+  const left = useRef<Map<string, TaskRow>>(new Map());
   const [looked, setLooked] = useState<TaskRow | null>(null);
 
   // A render that began after a decision was saved knows of it: what lies over it goes.
   if (seen !== renderedAt) {
     setSeen(renderedAt);
     setLeaving((map) => new Map([...map].filter(([, { savedAt }]) => savedAt === null || savedAt >= renderedAt)));
-    setKept((map) => new Map([...map].filter(([, { message }]) => message !== null)));
+    setKept((map) => new Map([...map].filter(([, one]) => one.message !== null || (one.undoneAt ?? "") >= renderedAt)));
     setRead(new Set());
   }
   const current = rows.find((row) => row.number === selected) ?? null;
@@ -64,18 +68,23 @@ export function useRows(rows: readonly TaskRow[], renderedAt: Instant, selected:
     refused,
     leavingCount: leaving.size,
     leave: (row: TaskRow) => {
+      left.current.set(row.number, row);
       setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt: null })));
       setKept((map) => changed(map, (copy) => copy.delete(row.id)));
     },
     saved: (row: TaskRow, at: Instant) => {
       setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt: at })));
     },
-    back: (row: TaskRow, message: string | null) => {
+    refuse: (row: TaskRow, message: string) => {
       setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
-      setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message })));
+      setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message, undoneAt: null })));
     },
-    /** The row with that number that is on its way out. */
-    gone: (number: string) => [...leaving.values()].find(({ row }) => row.number === number)?.row ?? null,
+    bringBack: (row: TaskRow, undoneAt: Instant) => {
+      setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
+      setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message: null, undoneAt })));
+    },
+    /** The row with that number that left because of a decision made here. */
+    gone: (number: string) => left.current.get(number) ?? null,
     /** What was said about a row has been read. */
     settle: (number: string) => {
       setKept((map) => new Map([...map].filter(([, { row }]) => row.number !== number)));

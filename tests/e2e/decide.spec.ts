@@ -54,7 +54,9 @@ test("N asks for a reason, and what was decided can be undone where it is listed
   await expect(link(page, task)).toHaveCount(0);
   await expect(page.getByText(/^Denied: /)).toBeVisible();
 
-  await page.goto("/decided");
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await page.waitForURL("/decided");
   const entry = page.getByRole("listitem").filter({ has: page.locator(`a[href="${task}"]`) });
   await expect(entry).toContainText(/Takes effect in \d+ s/);
   await entry.getByRole("button", { name: /^Undo / }).click();
@@ -70,6 +72,7 @@ test("a link from an e-mail preselects a verb and decides nothing", async ({ pag
   await page.goto(`${task}?choose=approve`);
   await expect(page.getByText("You are about to approve:")).toBeVisible();
   await page.reload();
+  await awake(page);
   await expect(page.getByText("You are about to approve:")).toBeVisible();
 
   await page.getByRole("button", { name: "Approve", exact: true }).click();
@@ -92,6 +95,7 @@ test("of two who decide at once the second is told who was first, in place", asy
   const other = await (await browser.newContext()).newPage();
   await signIn(other, "Theo Weber");
   await other.goto(task);
+  await awake(other);
   await other.getByRole("button", { name: /^Approve / }).click();
   await expect(other.getByText("Approved by you.")).toBeVisible();
 
