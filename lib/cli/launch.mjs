@@ -9,6 +9,7 @@ import { tryLock } from "./lock.mjs";
 import { migrate } from "./migrate.mjs";
 import { isFree } from "./ports.mjs";
 import { makeDataDir } from "./postgres-home.mjs";
+import { namesWork } from "./prepared.mjs";
 import { endPrograms, program } from "./program.mjs";
 import { complain, Problem, progressOn } from "./progress.mjs";
 import { environmentFor, readSettings } from "./settings.mjs";
@@ -89,6 +90,7 @@ async function lockData(settings) {
 async function prepareDatabase(settings) {
   if (settings.DATABASE_URL !== undefined) {
     await migrateAll(settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL);
+    await findOutNames(settings);
     return { url: settings.DATABASE_URL, demo: "off" };
   }
   const cluster = await progress.stage("Starting the database", () => openCluster({ dataDir: settings.DATA_DIR }));
@@ -99,6 +101,12 @@ async function prepareDatabase(settings) {
   }
   await migrateAll(cluster.url);
   return { url: cluster.url, demo: await demoOf(settings, cluster.url) };
+}
+
+/** Named statements are used unless somebody said otherwise or the pooler between does not keep them. */
+async function findOutNames(settings) {
+  process.env.PREPARED_STATEMENTS ||= (await namesWork(settings.DATABASE_URL)) ? "on" : "off";
+  progress.say(`  prepared statements ${process.env.PREPARED_STATEMENTS}`);
 }
 
 async function migrateAll(url) {
