@@ -82,7 +82,7 @@ export function WhoApproves({
   readonly usual: string | null;
 }) {
   const { view } = foreseen;
-  const ends = view?.duration ? `Then the access ends by itself after ${durationWords(view.duration)}.` : null;
+  const ends = view?.duration ? `Then the access is granted for ${durationWords(view.duration)}.` : null;
   return (
     <section aria-labelledby="who-approves">
       <h2 id="who-approves" className="mb-2 text-sm font-[650]">

@@ -130,7 +130,7 @@ export function Steps({
                   </span>
                 ) : null}
                 {ends && index === request.steps.length - 1 ? (
-                  <span className="block text-xs text-ink-3">ends by itself after {ends}</span>
+                  <span className="block text-xs text-ink-3">granted for {ends}</span>
                 ) : null}
               </div>
               <StepTime step={step} />

@@ -17,9 +17,9 @@ test("one finds an access, sees who would have to approve it, asks, and follows 
 
   await expect(page).toHaveURL(/\/catalog\/okta\/read-only-admin$/);
   await expect(steps(page).getByRole("listitem")).toContainText(["Dana Novak", "Priya Nair or Sam Whitlock", "Priya"]);
-  await expect(steps(page)).toContainText("ends by itself after 30 days");
+  await expect(steps(page)).toContainText("granted for 30 days");
   await page.getByText("7 days", { exact: true }).click();
-  await expect(steps(page)).toContainText("ends by itself after 7 days");
+  await expect(steps(page)).toContainText("granted for 7 days");
 
   await page.getByRole("button", { name: "Send request" }).click();
   const field = page.getByLabel("What you need it for");
@@ -76,7 +76,7 @@ test("a length of one's own is checked at its field", async ({ page }) => {
   await expect(page.getByText("write a whole number from 1 to 999", { exact: false })).toBeVisible();
   await page.getByLabel("How many").fill("2");
   await page.getByLabel("Of what").selectOption("days");
-  await expect(steps(page)).toContainText("ends by itself after 2 days");
+  await expect(steps(page)).toContainText("granted for 2 days");
 });
 
 test("a manager asks for somebody of theirs, whose approval that is", async ({ page }) => {
