@@ -31,7 +31,7 @@ export function SubjectField({
     () => true,
     () => false,
   );
-  const hint = "You can ask for yourself and for the people who report to you.";
+  const hint = "Yourself, or somebody you may ask for: your people, and as an admin anybody.";
   if (!running) {
     return (
       <div className="flex flex-col gap-1.5">
