@@ -33,6 +33,7 @@ interface PeoplePickerProps {
 export function PeoplePicker(props: PeoplePickerProps) {
   const { found, busy, failed, ask } = useSearch(props.search);
   const [query, setQuery] = useState("");
+  const typed = useRef("");
   const items = withValue(found, props.value);
   return (
     <Combobox.Root
@@ -44,10 +45,13 @@ export function PeoplePicker(props: PeoplePickerProps) {
       itemToStringLabel={(option: PersonOption) => option.person.name}
       isItemEqualToValue={(a: PersonOption, b: PersonOption) => a.person.email === b.person.email}
       onOpenChange={(open) => {
-        if (open) ask("", 0);
+        // Typing opens the list: then it is asked for what was typed, not for everybody.
+        if (open) ask(typed.current, typed.current ? 150 : 0);
+        else typed.current = "";
       }}
       onInputValueChange={(next, { reason }) => {
         setQuery(next);
+        typed.current = reason === "input-change" ? next : "";
         if (reason !== "item-press") ask(next, 150);
       }}
     >
