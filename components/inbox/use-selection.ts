@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState } from "nuqs";
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { TaskRow } from "@/lib/queries/views";
 import { inboxParams } from "./filters";
 import { rowLinkId } from "./inbox-row";
@@ -30,21 +30,21 @@ export function useWide(): boolean {
 /** Which task lies open: in the address, so that it can be sent to somebody and Back closes it. */
 export function useSelection() {
   const [task, setTask] = useQueryState("task", inboxParams.task.withOptions({ shallow: true, history: "replace" }));
-  const wanted = useRef<string | null>(null);
+  // State and not a ref: only the commit that paints the row may bring the focus to it.
+  const [wanted, setWanted] = useState<{ readonly number: string } | null>(null);
 
-  // The focus follows once the row (or the task's title, where the list is hidden) is painted.
+  // The row, or the task's title where the list is hidden.
   useEffect(() => {
-    if (wanted.current === null) return;
-    const row = document.getElementById(rowLinkId(wanted.current));
-    wanted.current = null;
+    if (wanted === null) return;
+    const row = document.getElementById(rowLinkId(wanted.number));
     const target = row?.checkVisibility() ? row : document.getElementById("task-title");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: "nearest" });
-  });
+  }, [wanted]);
 
   const select = useCallback(
     (row: Pick<TaskRow, "number"> | null, focus: boolean) => {
-      wanted.current = focus ? (row?.number ?? null) : null;
+      setWanted(focus && row ? { number: row.number } : null);
       // Where the task covers the list, opening it is a step that Back takes back.
       const history = !isWide() && task === null ? "push" : "replace";
       void setTask(row?.number ?? null, { history });
