@@ -27,7 +27,7 @@ export function durationChoices(most: Duration | null): readonly DurationChoice[
 /** What is chosen at first: a month, or the longest where that is shorter; for harmless access without end, no end. */
 export function usualChoice(most: Duration | null, risk: string): string {
   if (most === null) return risk === "low" ? endless : "P30D";
-  return length(most) < length("P30D") ? most : "P30D";
+  return length(most) <= length("P30D") ? most : "P30D";
 }
 
 export const units = ["hours", "days", "weeks", "months"] as const;

@@ -45,9 +45,9 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
 export function RequestFacts({ view }: { readonly view: RequestView }) {
   const { now, zone } = useClock();
   return (
-    <dl className="mt-3.5 grid grid-cols-[repeat(auto-fit,minmax(128px,1fr))] gap-px overflow-hidden rounded-lg border bg-line">
+    <dl className="mt-3.5 flex flex-wrap gap-px overflow-hidden rounded-lg border bg-line">
       {factsOf(view, now, zone).map((fact) => (
-        <div key={fact.name} className="min-w-0 bg-surface px-3.5 py-2.5">
+        <div key={fact.name} className="min-w-0 flex-1 basis-32 bg-surface px-3.5 py-2.5">
           <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
           <dd className={`num mt-px font-[550] ${fact.tone ?? ""}`} title={fact.title}>
             {fact.value}
