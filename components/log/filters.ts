@@ -1,11 +1,4 @@
-import {
-  createLoader,
-  createSerializer,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { Outcome, RequestState } from "@/lib/engine/request";
 
 /** States and outcomes that one may ask the log for, in one list: a request has either. */
@@ -66,4 +59,3 @@ export const logParams = {
 };
 
 export const loadLogParams = createLoader(logParams);
-export const logAddress = createSerializer(logParams);
