@@ -117,7 +117,10 @@ for (const [name, scheme, width] of [
     await page.setViewportSize({ width, height: 900 });
     await signIn(page, "Sam Whitlock");
     await page.goto("/log");
-    await page.getByRole("checkbox", { name: /^Select R-/ }).first().check();
+    await page
+      .getByRole("checkbox", { name: /^Select R-/ })
+      .first()
+      .check();
     await expectAccessible(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over).toBeLessThanOrEqual(0);
