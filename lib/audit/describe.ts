@@ -47,6 +47,8 @@ function sentence(event: Event, words: Words): string {
       return decided(event, words);
     case "task-reassigned":
       return reassigned(event, words);
+    case "rerouted":
+      return "the policy was asked again and gave the steps that follow";
     case "access-granted":
       return `${words.entitlement(event.data.entitlement)} was granted to ${words.person(event.data.person)}${
         event.data.expiresAt ? `, until ${words.dateTime(event.data.expiresAt)}` : ""

@@ -2,6 +2,7 @@ import type { TaskId } from "@/lib/engine/ids";
 import type { Verb } from "@/lib/engine/task";
 import type { Answer, Done, Door } from "./door";
 import { execute } from "./execute";
+import { rerouteOf } from "./reroute";
 
 export interface DecideInput {
   /** Id or number. */
@@ -16,8 +17,9 @@ export interface DecideInput {
 }
 
 /** Decides a task, at once or after a window in which it can be undone. */
-export function decide(door: Door, input: DecideInput): Promise<Answer<Done>> {
-  return execute(door, { task: input.task }, ({ task }) => ({
+export async function decide(door: Door, input: DecideInput): Promise<Answer<Done>> {
+  const reroute = input.verb === "retry" ? await rerouteOf(door, input.task) : null;
+  return await execute(door, { task: input.task }, ({ task }) => ({
     type: "decide",
     task: task as TaskId,
     verb: input.verb,
@@ -25,5 +27,6 @@ export function decide(door: Door, input: DecideInput): Promise<Answer<Done>> {
     version: input.version ?? null,
     undoSeconds: input.undoSeconds ?? 0,
     override: input.override ?? false,
+    reroute,
   }));
 }

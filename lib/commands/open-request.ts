@@ -39,6 +39,7 @@ export interface Prepared {
   readonly routing: Routing;
   readonly steps: readonly StepPlan[];
   readonly policy: Routed["policy"];
+  readonly routingError: string | null;
 }
 
 /** Asks for access: the policy finds the steps, the first one that needs somebody is opened. */
@@ -83,7 +84,7 @@ export function openPrepared(door: Door, prepared: Prepared, input: OpenInput): 
 
 type OpenCommand = Extract<Command, { type: "open-request" }>;
 
-export function commandOf({ target, subject, routing, steps }: Prepared, input: OpenInput): OpenCommand {
+export function commandOf({ target, subject, routing, steps, routingError }: Prepared, input: OpenInput): OpenCommand {
   return {
     type: "open-request",
     id: newId() as CaseId,
@@ -95,6 +96,7 @@ export function commandOf({ target, subject, routing, steps }: Prepared, input: 
     justification: input.justification,
     routing,
     steps,
+    routingError,
   };
 }
 

@@ -2,7 +2,7 @@ import { idsNamed, type PolicyPerson, policiesFor, policyFacts, type Target } fr
 import type { Channel } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
-import type { StepPlan } from "@/lib/engine/policy";
+import { routeStep, type StepPlan } from "@/lib/engine/policy";
 import type { Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
 import type { Ids } from "@/lib/policies/plan";
@@ -20,10 +20,16 @@ export interface Asked {
 export interface Routed {
   readonly routing: Routing;
   readonly steps: readonly StepPlan[];
+  /** Why the policy could not be evaluated; the steps are then the routing step alone. */
+  readonly routingError: string | null;
   readonly policy: { readonly name: string; readonly version: number };
 }
 
-/** Finds the policy that applies and the steps it gives this request. The same for asking and for the preview. */
+/**
+ * Finds the policy that applies and the steps it gives this request. The same for asking, for the
+ * preview and for routing again. A condition that cannot be evaluated neither matches nor falls
+ * through: the admins look at it first (design 5).
+ */
 export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
   const { app, entitlement } = asked.target;
   const [stored, facts] = await Promise.all([
@@ -34,15 +40,15 @@ export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
   const chosen = choose(placed, { app: app.id, entitlement: entitlement.id });
   if (!chosen) return refused({ code: "routing-error", rule: null, reason: "no policy applies" });
   const routed = await withIds((ids) => route(storedPolicy(chosen.body), inputsOf(asked, facts), ids));
-  if (!routed.ok) {
-    return refused({ code: "routing-error", rule: routed.routingError.rule, reason: routed.routingError.message });
-  }
+  const { version, level, name, number } = chosen;
+  const rule = routed.ok ? routed.rule : routed.routingError.rule;
   return {
     ok: true,
     value: {
-      routing: { version: chosen.version, rule: routed.rule, level: chosen.level },
-      steps: routed.plans,
-      policy: { name: chosen.name, version: chosen.number },
+      routing: { version, rule, level },
+      steps: routed.ok ? routed.plans : [routeStep],
+      routingError: routed.ok ? null : routed.routingError.message,
+      policy: { name, version: number },
     },
   };
 }

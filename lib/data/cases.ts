@@ -80,7 +80,7 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
   const person = `${bind(viewer?.id ?? nobody)}::uuid`;
   const groups = `ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan.**.group') #>> '{}'
     UNION SELECT substr(s #>> '{}', 7) FROM jsonb_path_query(c.state, '$.tasks[*].seats[*].principal') s
-      WHERE s #>> '{}' LIKE 'group:%')::uuid[]`;
+      WHERE s #>> '{}' LIKE 'group:%')::uuid[] || ${bind(needs.groups)}::uuid[]`;
   const persons = `(ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan.**.people[*]') #>> '{}'
     UNION SELECT substr(s #>> '{}', 8) FROM jsonb_path_query(c.state, '$.tasks[*].seats[*].principal') s
       WHERE s #>> '{}' LIKE 'person:%')::uuid[] || ${bind(needs.people)}::uuid[] || ${person})`;

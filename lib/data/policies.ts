@@ -115,9 +115,18 @@ export interface Target {
   };
 }
 
-export async function targetOf(app: string, entitlement: string): Promise<Target | null> {
+/** By the slugs of an address or a form. */
+export function targetOf(app: string, entitlement: string): Promise<Target | null> {
+  return target({ slug: entitlement, app: { slug: app } });
+}
+
+export function targetById(entitlement: EntitlementId): Promise<Target | null> {
+  return target({ id: entitlement });
+}
+
+async function target(which: { slug: string; app: { slug: string } } | { id: string }): Promise<Target | null> {
   const found = await prisma().entitlement.findFirst({
-    where: { slug: entitlement, app: { slug: app }, status: "managed" },
+    where: { ...which, status: "managed" },
     include: { app: true },
   });
   if (!found) return null;

@@ -19,6 +19,8 @@ export type Command =
       readonly justification: string;
       readonly routing: Routing;
       readonly steps: readonly StepPlan[];
+      /** Why the policy could not be evaluated, where it could not: the steps are then the routing step alone. */
+      readonly routingError: string | null;
     }
   | {
       readonly type: "decide";
@@ -29,6 +31,8 @@ export type Command =
       readonly version: number | null;
       readonly undoSeconds: number;
       readonly override: boolean;
+      /** For *Retry* of a routing: what the policy answers now, asked beforehand. */
+      readonly reroute: Reroute | null;
     }
   | { readonly type: "undo"; readonly task: TaskId }
   | { readonly type: "reassign"; readonly task: TaskId; readonly to: PersonId; readonly reason: string | null }
@@ -43,6 +47,11 @@ export type Command =
   | { readonly type: "wake" }
   /** After a change in the directory: tasks that nobody can decide any more go to the fallback. */
   | { readonly type: "find-somebody" };
+
+/** A policy's answer: where it leads, or why it leads nowhere. */
+export type Reroute =
+  | { readonly ok: true; readonly routing: Routing; readonly steps: readonly StepPlan[] }
+  | { readonly ok: false; readonly rule: number | null; readonly reason: string };
 
 /** What `decide` may know of a person. */
 export interface KnownPerson {

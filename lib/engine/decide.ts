@@ -4,6 +4,7 @@ import type { Event, EventData } from "./event";
 import type { CaseId } from "./ids";
 import { length } from "./instant";
 import { findSomebody, reassign } from "./move";
+import type { StepPlan } from "./policy";
 import type { Refusal } from "./refusal";
 import type { Case } from "./request";
 import { concerned, isAdmin } from "./rights";
@@ -61,7 +62,10 @@ function openRequest(story: Story, command: OpenRequest): Refusal | null {
   story.happen({
     type: "request-opened",
     data: openedData(story.given, command),
-    texts: { justification: { value: command.justification.trim(), person: story.given.actor } },
+    texts: {
+      justification: { value: command.justification.trim(), person: story.given.actor },
+      ...(command.routingError !== null && { routing: { value: command.routingError, person: null } }),
+    },
   });
   advance(story, story.given.at);
   return null;
@@ -141,11 +145,12 @@ export function needs(command: Command): Needs {
   const nothing: Needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
   switch (command.type) {
     case "open-request":
-      return { ...nothing, ...mentioned(command), taskNumbers: 1, requestNumber: true };
+      return openingNeeds(command);
     case "decide": {
       const opensNext =
         command.undoSeconds === 0 && ["approve", "confirm", "complete", "submit"].includes(command.verb);
-      return { ...nothing, task: command.task, taskNumbers: opensNext ? 1 : 0 };
+      const named = command.reroute?.ok ? mentioned(command.reroute.steps) : {};
+      return { ...nothing, ...named, task: command.task, taskNumbers: opensNext || command.reroute ? 1 : 0 };
     }
     case "reassign":
       return { ...nothing, task: command.task, people: [command.to] };
@@ -160,12 +165,16 @@ export function needs(command: Command): Needs {
   }
 }
 
-/** The people and groups that a new request's steps name. */
-function mentioned({ steps, subject }: OpenRequest): Pick<Needs, "people" | "groups"> {
+function openingNeeds({ steps, subject }: OpenRequest): Needs {
+  const { people, groups } = mentioned(steps);
+  return { task: null, people: subject ? [subject, ...people] : people, groups, taskNumbers: 1, requestNumber: true };
+}
+
+/** The people and groups that steps name. */
+function mentioned(steps: readonly StepPlan[]): Pick<Needs, "people" | "groups"> {
   const resolvers = steps.flatMap(({ who, fallback, reassign: { to } }) => [...who, ...fallback, ...(to ?? [])]);
-  const people = resolvers.flatMap((resolver) => ("people" in resolver ? resolver.people : []));
   return {
-    people: subject ? [subject, ...people] : people,
+    people: resolvers.flatMap((resolver) => ("people" in resolver ? resolver.people : [])),
     groups: resolvers.flatMap((resolver) => (resolver.by === "group" ? [resolver.group] : [])),
   };
 }

@@ -55,6 +55,7 @@ export function effects(about: Case, event: Event): readonly Notice[] {
       ];
     }
     case "request-opened":
+    case "rerouted":
     case "step-passed":
     case "decision-made":
     case "decision-undone":
@@ -64,12 +65,14 @@ export function effects(about: Case, event: Event): readonly Notice[] {
 
 function decided(
   about: Case,
-  { task, verb }: { readonly task: TaskId; readonly verb: string },
+  { task, verb, closes }: { readonly task: TaskId; readonly verb: string; readonly closes: boolean },
   asking: readonly Principal[],
 ): readonly Notice[] {
   const owners: readonly Principal[] = about.app ? [`app-owners:${about.app}`] : [];
   if (verb === "error") return [{ message: "errored", task, to: [...asking, ...owners, "admins"] }];
   if (verb === "retry") {
+    // A routing that was tried again with success is over: what follows has its own message.
+    if (closes) return [];
     const seats = about.tasks.find(({ id }) => id === task)?.seats ?? [];
     return [{ message: "task-assigned", task, to: principals(seats) }];
   }

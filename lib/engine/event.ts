@@ -67,6 +67,8 @@ export interface EventData {
     readonly cause: "reassigned" | "fallback" | "sla";
     readonly override: boolean;
   };
+  /** The policy was asked again and answered: its steps follow. */
+  rerouted: { readonly routing: Routing; readonly steps: readonly StepPlan[] };
   "access-granted": {
     readonly grant: GrantId;
     readonly person: PersonId;

@@ -1,4 +1,5 @@
 import type { Event, EventOf } from "./event";
+import type { StepPlan } from "./policy";
 import type { Case, Step } from "./request";
 import type { Task } from "./task";
 
@@ -27,14 +28,7 @@ function opened(event: EventOf<"request-opened">): Case {
     state: "in-review",
     outcome: null,
     closeReason: null,
-    steps: steps.map((plan, index) => ({
-      index,
-      plan,
-      state: "upcoming",
-      byAsking: [],
-      openedAt: null,
-      closedAt: null,
-    })),
+    steps: upcoming(steps, 0),
     tasks: [],
     grant: null,
     openedAt: event.at,
@@ -43,6 +37,17 @@ function opened(event: EventOf<"request-opened">): Case {
     seq: event.seq,
     lastAt: event.at,
   };
+}
+
+function upcoming(plans: readonly StepPlan[], from: number): readonly Step[] {
+  return plans.map((plan, index) => ({
+    index: from + index,
+    plan,
+    state: "upcoming",
+    byAsking: [],
+    openedAt: null,
+    closedAt: null,
+  }));
 }
 
 function changed(before: Case, event: Exclude<Event, EventOf<"request-opened">>): Case {
@@ -68,6 +73,10 @@ function changed(before: Case, event: Exclude<Event, EventOf<"request-opened">>)
       return decided(before, event);
     case "task-reassigned":
       return withTask(before, event.data.task, (task) => reassigned(task, event));
+    case "rerouted": {
+      const { routing, steps } = event.data;
+      return { ...before, routing, steps: [...before.steps, ...upcoming(steps, before.steps.length)] };
+    }
     case "access-granted":
       return { ...before, grant: event.data.grant };
     case "request-closed":
@@ -77,13 +86,14 @@ function changed(before: Case, event: Exclude<Event, EventOf<"request-opened">>)
 
 function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
   const { data, at } = event;
+  const kind = before.steps[data.step]?.plan.kind;
   const task: Task = {
     id: data.task,
     number: data.number,
     kind: data.kind,
     step: data.step,
     generation: before.generation,
-    state: "open",
+    state: kind === "route" ? "errored" : "open",
     outcome: null,
     seats: data.seats,
     former: [],
@@ -95,7 +105,7 @@ function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
     dueAt: data.dueAt,
     closedAt: null,
   };
-  const fulfils = before.steps[data.step]?.plan.kind !== "approve";
+  const fulfils = kind === "provision" || kind === "deprovision";
   return withStep(
     { ...before, state: fulfils ? "in-fulfilment" : "in-review", tasks: [...before.tasks, task] },
     data.step,

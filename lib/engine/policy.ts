@@ -60,5 +60,20 @@ export interface FulfilStep extends HumanStep {
   readonly instructions: string | null;
 }
 
+/** In the place of all steps where the policy could not be evaluated: the admins mend what is wrong and route again. */
+export interface RouteStep extends HumanStep {
+  readonly kind: "route";
+}
+
 /** One step as the request keeps it: its policy's words with slugs and addresses turned into ids. */
-export type StepPlan = ApproveStep | FulfilStep;
+export type StepPlan = ApproveStep | FulfilStep | RouteStep;
+
+export const routeStep: RouteStep = {
+  kind: "route",
+  name: "Routing",
+  who: [{ by: "admins" }],
+  fallback: [],
+  reassign: { allowed: true, to: [{ by: "admins" }], reason: "required" },
+  comment: {},
+  sla: null,
+};

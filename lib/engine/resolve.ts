@@ -22,6 +22,7 @@ export type Resolution =
 
 /** The kind of task a step opens, by what the request is for. */
 export function kindOf(about: Pick<Case, "type">, plan: Pick<StepPlan, "kind">): TaskKind {
+  if (plan.kind === "route") return "action";
   if (plan.kind === "provision") return about.type === "grant" ? "provisioning" : "action";
   if (plan.kind === "deprovision") return "deprovisioning";
   if (about.type === "revoke") return "revocation";

@@ -115,6 +115,8 @@ export function refusedByState(about: Case, task: Task, verb: Verb): Refusal | n
     if (task.state === "done" && last) return { code: "already-decided", by: last.by, verb: last.verb, at: last.at };
     return { code: "closed", outcome: about.outcome, at: about.closedAt };
   }
+  const routing = about.steps[task.step]?.plan.kind === "route";
+  if (routing && verb !== "retry" && verb !== "wont-do") return { code: "not-an-option", verb };
   const rule = verbRule(task.kind, verb);
   return rule?.states.includes(task.state) ? null : { code: "not-an-option", verb };
 }

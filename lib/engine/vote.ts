@@ -24,6 +24,9 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     refusedRight(story, task, actor, command);
   if (refusal) return refusal;
   const texts = commentOf(command.comment, actor);
+  if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
+    return routeAgain(story, task, actor, command);
+  }
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
     const { verb, override } = command;
@@ -40,6 +43,23 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     override: command.override,
     texts,
   });
+  return null;
+}
+
+/** The policy is asked again: where it answers now, its steps follow; where not, nothing has happened. */
+function routeAgain(story: Story, task: Task, by: PersonId, { reroute, comment, override }: Decide): Refusal | null {
+  const { at } = story.given;
+  if (!reroute?.ok) {
+    return {
+      code: "routing-error",
+      rule: reroute?.rule ?? null,
+      reason: reroute?.reason ?? "the policy was not asked",
+    };
+  }
+  const data = { task: task.id, verb: "retry", made: null, clickedAt: at, closes: true, override } as const;
+  story.happen({ type: "decided", by, data, texts: commentOf(comment, by) });
+  story.happen({ type: "rerouted", by: null, data: { routing: reroute.routing, steps: reroute.steps } });
+  advance(story, at);
   return null;
 }
 

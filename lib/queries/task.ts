@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { decide } from "@/lib/engine/decide";
 import type { PersonId } from "@/lib/engine/ids";
+import type { StepPlan } from "@/lib/engine/policy";
 import type { Refusal } from "@/lib/engine/refusal";
 import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
@@ -94,8 +95,17 @@ function wordsOf(
   requestView: RequestView,
 ): Pick<TaskView, "why" | "instructions" | "requestView"> {
   const plan = story.about.steps[task.step]?.plan;
+  return { why: whyOf(story, task), instructions: instructionsOf(story, plan, row), requestView };
+}
+
+/** What whoever carries it out is to do; where the policy could not be evaluated, what has to be mended. */
+function instructionsOf(story: Story, plan: StepPlan | undefined, row: TaskRow): string | null {
+  if (plan?.kind === "route") {
+    const reason = story.events.find((event) => event.type === "request-opened")?.texts.routing?.value;
+    return `The policy could not be evaluated: ${reason ?? "its inputs were missing"}. Mend that, then retry: the request is routed again.`;
+  }
   const template = plan && plan.kind !== "approve" ? plan.instructions : null;
-  return { why: whyOf(story, task), instructions: template && filledIn(template, row), requestView };
+  return template && filledIn(template, row);
 }
 
 function filledIn(template: string, row: TaskRow): string {

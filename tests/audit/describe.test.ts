@@ -223,6 +223,7 @@ describe("moving on", () => {
 test("no sentence carries an id or what somebody wrote", () => {
   const every: { readonly [T in EventType]: EventData[T] } = {
     "request-opened": opened,
+    rerouted: { routing: opened.routing, steps: opened.steps },
     "step-passed": { step: 0, reason: "nobody", person: null },
     "task-opened": {
       task,

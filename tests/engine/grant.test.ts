@@ -212,6 +212,7 @@ function openCommand(more: { duration?: string | null } = {}): Parameters<Play["
     justification: "release week",
     routing: { version: "v1" as never, rule: null, level: "organisation" },
     steps: standard,
+    routingError: null,
     ...more,
   };
 }

@@ -179,6 +179,7 @@ export class Play {
       justification: "release week",
       routing: { version: id<PolicyVersionId>("v1"), rule: null, level: "organisation" },
       steps,
+      routingError: null,
       ...more,
     });
   }
@@ -196,6 +197,7 @@ export class Play {
       version: null,
       undoSeconds: 0,
       override: false,
+      reroute: null,
       ...more,
     });
   }

@@ -100,7 +100,14 @@ export async function company(extra: readonly string[] = []): Promise<Company> {
     return settled(
       await openPrepared(
         await door(by),
-        { target, subject: person(by), routing, steps, policy: { name: "Test policy", version: 1 } },
+        {
+          target,
+          subject: person(by),
+          routing,
+          steps,
+          policy: { name: "Test policy", version: 1 },
+          routingError: null,
+        },
         input,
       ),
     );
