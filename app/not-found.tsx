@@ -1,23 +1,8 @@
-import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NoSuchPage } from "@/components/shell/no-such-page";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
-  return (
-    <EmptyState
-      icon={<SearchX aria-hidden="true" />}
-      title="There is no such page, or you may not see it"
-      className="min-h-[70dvh] justify-center"
-      action={
-        <ButtonLink href="/inbox" tone="y">
-          Go to the inbox
-        </ButtonLink>
-      }
-    >
-      <p>The address may be mistyped, or what it shows belongs to somebody else.</p>
-    </EmptyState>
-  );
+  return <NoSuchPage />;
 }

@@ -1,12 +1,10 @@
 "use client";
 
-import { Search, X } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { type ReactElement, type RefObject, useEffect, useRef, useState } from "react";
-import { IconButton } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
-import { Input } from "@/components/ui/input";
-import { Menu, MenuChoice, MenuRadios } from "@/components/ui/menu";
+import type { RefObject } from "react";
+import { FilterChip, RadioFilter } from "@/components/ui/filter-chip";
+import { Menu, MenuChoice } from "@/components/ui/menu";
+import { SearchField } from "@/components/ui/search-field";
 import type { TaskKind } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import type { AppView } from "@/lib/queries/views";
@@ -53,7 +51,15 @@ export function InboxFilterRow({ filters, set, clear, filtered, kinds, apps, sea
         options={Object.entries(dueFilters).map(([value, label]) => ({ value, label }))}
         onChange={(value) => void set({ due: isDue(value) ? value : null, show: null })}
       />
-      <SearchField value={filters.q} onSearch={(q) => void set({ q: q || null, show: null })} inputRef={searchRef} />
+      <SearchField
+        label="Search your tasks"
+        placeholder="Search"
+        size="xs"
+        className="min-w-28 flex-1"
+        value={filters.q}
+        onSearch={(q) => void set({ q: q || null, show: null })}
+        inputRef={searchRef}
+      />
       {filtered ? (
         <button
           type="button"
@@ -86,7 +92,7 @@ function KindFilter({
   );
   const label = chosen.length === 0 ? "Kind" : chosen.map((kind) => kindLabels[kind]).join(", ");
   return (
-    <Filter on={chosen.length > 0} label={label} onClear={() => onChange([])}>
+    <FilterChip on={chosen.length > 0} label={label} onClear={() => onChange([])}>
       {(trigger) => (
         <Menu trigger={trigger}>
           {offered.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing waits for you.</p> : null}
@@ -104,112 +110,6 @@ function KindFilter({
           ))}
         </Menu>
       )}
-    </Filter>
-  );
-}
-
-function RadioFilter({
-  title,
-  value,
-  label,
-  options,
-  onChange,
-}: {
-  readonly title: string;
-  readonly value: string | null;
-  readonly label: string | null;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string | null) => void;
-}) {
-  return (
-    <Filter on={value !== null} label={value === null ? title : (label ?? value)} onClear={() => onChange(null)}>
-      {(trigger) => (
-        <Menu trigger={trigger}>
-          {options.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing to choose from.</p> : null}
-          <MenuRadios value={value ?? ""} onChange={onChange} options={options} />
-        </Menu>
-      )}
-    </Filter>
-  );
-}
-
-/** A chip that opens its menu; when it is set a cross beside it takes it away. */
-function Filter({
-  on,
-  label,
-  onClear,
-  children,
-}: {
-  readonly on: boolean;
-  readonly label: string;
-  readonly onClear: () => void;
-  readonly children: (trigger: ReactElement) => ReactElement;
-}) {
-  if (!on) return children(<Chip>{label}</Chip>);
-  return (
-    <span className="inline-flex items-center">
-      {children(
-        <Chip on className="max-w-56 rounded-r-none border-r-0 pr-1">
-          <span className="truncate">{label}</span>
-        </Chip>,
-      )}
-      <Chip on aria-label={`${label}: remove filter`} onClick={onClear} className="rounded-l-none border-l-0 pl-1">
-        <X aria-hidden="true" />
-      </Chip>
-    </span>
-  );
-}
-
-function SearchField({
-  value,
-  onSearch,
-  inputRef,
-}: {
-  readonly value: string;
-  readonly onSearch: (value: string) => void;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
-}) {
-  const [text, setText] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const later = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.trim()), 200);
-  };
-  const clear = () => {
-    clearTimeout(timer.current);
-    setText("");
-    onSearch("");
-  };
-  return (
-    <span className="relative min-w-28 flex-1">
-      <Search aria-hidden="true" className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-3" />
-      <Input
-        ref={inputRef}
-        type="search"
-        aria-label="Search your tasks"
-        placeholder="Search"
-        value={text}
-        onChange={(event) => later(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          clear();
-          event.currentTarget.blur();
-        }}
-        className="h-[26px] rounded-full pr-7 pl-7 text-xs max-md:h-9 max-md:text-lg [&::-webkit-search-cancel-button]:hidden"
-      />
-      {text ? (
-        <IconButton
-          label="Clear the search"
-          onClick={clear}
-          className="absolute top-1/2 right-0.5 size-6 -translate-y-1/2"
-        >
-          <X aria-hidden="true" className="size-3!" />
-        </IconButton>
-      ) : null}
-    </span>
+    </FilterChip>
   );
 }

@@ -11,7 +11,6 @@ import { Comments } from "@/components/task/comments";
 import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
-import { Avatar } from "@/components/ui/avatar";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { lasting } from "@/lib/format/time";
@@ -19,6 +18,7 @@ import type { DeliveryView, RequestView } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
 import { CancelRequest } from "./cancel-request";
 import { OutcomeSign } from "./outcome";
+import { Quote } from "./quote";
 import { RequestFacts } from "./request-facts";
 import { requestHeadline, waitingWords } from "./words";
 
@@ -78,7 +78,7 @@ export function RequestScreen({ view, deliveries, receipt, me, back, actions }: 
         Policy {view.policy.name}, version {view.policy.version}.
       </p>
       <Now view={view} me={me} />
-      <Quote view={view} />
+      <Quote requester={view.requester} subject={view.subject} justification={view.justification} at={view.createdAt} />
       <RequestFacts view={view} />
       <SectionLevel value="h2">
         <Steps request={view} deliveries={deliveries} me={me} />
@@ -168,23 +168,5 @@ function Now({ view, me }: { readonly view: RequestView; readonly me: string }) 
         </Link>
       )}
     </div>
-  );
-}
-
-function Quote({ view }: { readonly view: RequestView }) {
-  const { requester, subject, justification, createdAt } = view;
-  if (!justification) return null;
-  const another = subject && subject.email !== requester.email ? subject.name : null;
-  return (
-    <figure className="mt-4 flex gap-[11px] rounded-lg border bg-surface px-3.5 py-3">
-      <Avatar name={requester.name} />
-      <div className="min-w-0">
-        <blockquote className="text-md whitespace-pre-line wrap-anywhere">{justification}</blockquote>
-        <figcaption className="mt-1 text-xs text-ink-3">
-          {requester.name}
-          {another ? `, asking for ${another}` : ""} · <Time at={createdAt} />
-        </figcaption>
-      </div>
-    </figure>
   );
 }

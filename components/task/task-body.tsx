@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Quote } from "@/components/request/quote";
 import { Timeline } from "@/components/timeline/timeline";
-import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -43,7 +43,12 @@ export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyP
       {view ? <Why view={view} /> : <Skeleton className="mt-2 w-2/3" />}
       {notice}
       <Standing task={task} />
-      <Quote task={task} at={view?.requestView.createdAt ?? task.createdAt} />
+      <Quote
+        requester={task.requester}
+        subject={task.subject}
+        justification={task.justification}
+        at={view?.requestView.createdAt ?? task.createdAt}
+      />
       <Facts task={task} />
       {view ? (
         <SectionLevel value={level === 1 ? "h2" : "h3"}>
@@ -152,23 +157,5 @@ function Line({ tone, children }: { readonly tone: "plain" | "bad"; readonly chi
     >
       {children}
     </p>
-  );
-}
-
-function Quote({ task, at }: { readonly task: TaskRow; readonly at: string }) {
-  const { requester, subject, justification } = task;
-  if (!requester || !justification) return null;
-  const another = subject && subject.email !== requester.email ? subject.name : null;
-  return (
-    <figure className="mt-4 flex gap-[11px] rounded-lg border bg-surface px-3.5 py-3">
-      <Avatar name={requester.name} />
-      <div className="min-w-0">
-        <blockquote className="text-md whitespace-pre-line wrap-anywhere">{justification}</blockquote>
-        <figcaption className="mt-1 text-xs text-ink-3">
-          {requester.name}
-          {another ? `, asking for ${another}` : ""} · <Time at={at} />
-        </figcaption>
-      </div>
-    </figure>
   );
 }

@@ -15,9 +15,15 @@ interface SearchFieldProps {
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Its name in a form that is sent without JavaScript. */
   readonly name?: string;
-  readonly size?: "s" | "l";
+  readonly size?: "xs" | "s" | "l";
   readonly className?: string;
 }
+
+const heights = {
+  xs: "h-[26px] rounded-full pr-7 pl-7 text-xs max-md:h-9 max-md:text-lg",
+  s: "h-[30px] pr-8 pl-8 text-sm max-md:h-11",
+  l: "h-11 pr-10 pl-9 text-md",
+} as const;
 
 /** A search that runs while one types. Escape clears it and lets go of the focus. */
 export function SearchField({
@@ -72,16 +78,13 @@ export function SearchField({
           search("", 0);
           event.currentTarget.blur();
         }}
-        className={cn(
-          "[&::-webkit-search-cancel-button]:hidden",
-          size === "l" ? "h-11 pr-10 pl-9 text-md" : "h-[30px] pr-8 pl-8 text-sm max-md:h-11",
-        )}
+        className={cn("[&::-webkit-search-cancel-button]:hidden", heights[size])}
       />
       {text ? (
         <IconButton
           label="Clear the search"
           onClick={() => search("", 0)}
-          className="absolute top-1/2 right-1 size-7 -translate-y-1/2"
+          className={cn("absolute top-1/2 -translate-y-1/2", size === "xs" ? "right-0.5 size-6" : "right-1 size-7")}
         >
           <X aria-hidden="true" className="size-3.5!" />
         </IconButton>

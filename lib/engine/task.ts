@@ -2,17 +2,20 @@ import type { Channel } from "./event";
 import type { EventId, PersonId, Principal, TaskId } from "./ids";
 import type { Instant } from "./instant";
 
-export type TaskKind =
-  | "approval"
-  | "certification"
-  | "revocation"
-  | "provisioning"
-  | "deprovisioning"
-  | "action"
-  | "form"
-  | "standalone"
-  | "collaboration"
-  | "verification";
+export const taskKinds = [
+  "approval",
+  "certification",
+  "revocation",
+  "provisioning",
+  "deprovisioning",
+  "action",
+  "form",
+  "standalone",
+  "collaboration",
+  "verification",
+] as const;
+
+export type TaskKind = (typeof taskKinds)[number];
 
 export type TaskState = "open" | "draft" | "pending" | "errored" | "check" | "done" | "cancelled" | "superseded";
 

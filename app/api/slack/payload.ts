@@ -1,26 +1,15 @@
 import { z } from "zod";
+import { taskKinds } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
 import type { Actor } from "@/lib/notify/slack/answer";
 
 const known = Object.values(verbs).flatMap((rules) => rules.map((rule) => rule.verb));
-const kinds = [
-  "approval",
-  "certification",
-  "revocation",
-  "provisioning",
-  "deprovisioning",
-  "action",
-  "form",
-  "standalone",
-  "collaboration",
-  "verification",
-] as const;
 
 const press = z.object({
   task: z.string().regex(/^[A-Z]-\d{1,12}$/),
   version: z.int().nonnegative(),
   verb: z.enum(known),
-  kind: z.enum(kinds),
+  kind: z.enum(taskKinds),
   comment: z.enum(["none", "optional", "required"]),
 });
 const undo = press.pick({ task: true });

@@ -1,25 +1,12 @@
 import { z } from "zod";
 import { verbNames } from "@/lib/api/verbs";
 import type { Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
-import type { CommentRule, TaskKind, TaskState } from "@/lib/engine/task";
+import { type CommentRule, type TaskState, taskKinds } from "@/lib/engine/task";
 
 // What the API answers with: the shapes of lib/queries/views, described. Each call's answer is held to
 // its schema by the compiler and by the tests. Here: the words, and the kinds of value.
 
-export const taskKind = z
-  .enum([
-    "approval",
-    "certification",
-    "revocation",
-    "provisioning",
-    "deprovisioning",
-    "action",
-    "form",
-    "standalone",
-    "collaboration",
-    "verification",
-  ] as const satisfies readonly TaskKind[])
-  .meta({ id: "TaskKind" });
+export const taskKind = z.enum(taskKinds).meta({ id: "TaskKind" });
 
 export const taskState = z
   .enum([
