@@ -104,6 +104,19 @@ describe("the write path", () => {
     }
   });
 
+  it("loses none of fifty comments written at once, each in its own place", async () => {
+    const { id } = await here.open("ana", [approve([inGroup(here.platform)]), provision()]);
+    const before = await storedCase(id);
+    const doors = await Promise.all(crowd.map((name) => here.door(name)));
+    const said = await Promise.all(doors.map((door, index) => comment(door, { request: id, body: `word ${index}` })));
+    expect(said.every((answer) => answer.ok)).toBe(true);
+    const after = await storedCase(id);
+    expect(after.seq).toBe(before.seq + 50);
+    expect(after.version).toBe(before.version);
+    expect(after).toEqual(await foldedCase(id));
+    await clear();
+  });
+
   it("answers the same key the same way again, and refuses it with another question", async () => {
     const { id } = await here.open("ana");
     const task = await waitingTask(id);
