@@ -43,26 +43,40 @@ export interface NewPolicy {
   readonly by: PersonId | null;
 }
 
+/** What keeping a policy came to. `changed` is false when the same text was active at its place already. */
+export interface Published {
+  readonly slug: string;
+  readonly version: number;
+  readonly changed: boolean;
+}
+
 /**
- * Keeps a policy as the active version of its slug: a new one, or the next version, the one before
- * retired. The same text again changes nothing.
+ * Keeps a policy as the active version at its place: the next version of what is there, the one before
+ * retired, or the first. One that is there keeps its slug. The same text again changes nothing.
  */
-export async function publishPolicy(policy: NewPolicy): Promise<void> {
-  await rows(
-    `WITH p AS (
+export async function publishPolicy(policy: NewPolicy): Promise<Published> {
+  const [published] = await rows<Published>(
+    `WITH there AS (
+      SELECT id FROM policies WHERE type = $4 AND level = $5 AND built_in = $8
+        AND app_id IS NOT DISTINCT FROM $6::uuid AND entitlement_id IS NOT DISTINCT FROM $7::uuid
+    ), made AS (
       INSERT INTO policies (id, slug, name, type, level, app_id, entitlement_id, built_in)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id
+      SELECT coalesce((SELECT id FROM there), $1), $2, $3, $4, $5, $6, $7, $8
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id, slug
     ), last AS (
-      SELECT p.id, coalesce(max(v.version), 0) AS version, bool_or(v.state = 'active' AND v.source = $9) AS same
-      FROM p LEFT JOIN policy_versions v ON v.policy_id = p.id GROUP BY p.id
+      SELECT made.id, made.slug, coalesce(max(v.version), 0) AS version,
+        coalesce(bool_or(v.state = 'active' AND v.source = $9), false) AS same
+      FROM made LEFT JOIN policy_versions v ON v.policy_id = made.id GROUP BY made.id, made.slug
     ), retired AS (
       UPDATE policy_versions v SET state = 'retired' FROM last
-      WHERE v.policy_id = last.id AND v.state = 'active' AND last.same IS NOT TRUE RETURNING v.id
+      WHERE v.policy_id = last.id AND v.state = 'active' AND NOT last.same RETURNING v.id
+    ), fresh AS (
+      -- Counting the retired makes them go first: two active versions are refused even for a moment.
+      INSERT INTO policy_versions (id, policy_id, version, state, source, body, created_by)
+      SELECT $10, last.id, last.version + 1, 'active', $9, $11, $12 FROM last
+      WHERE NOT last.same AND (SELECT count(*) FROM retired) >= 0 RETURNING version
     )
-    INSERT INTO policy_versions (id, policy_id, version, state, source, body, created_by)
-    SELECT $10, last.id, last.version + 1, CASE WHEN (SELECT count(*) FROM retired) >= 0 THEN 'active' END, $9, $11, $12
-    FROM last WHERE last.same IS NOT TRUE`,
+    SELECT last.slug, coalesce((SELECT version FROM fresh), last.version) AS version, NOT last.same AS changed FROM last`,
     [
       newId(),
       policy.slug,
@@ -78,6 +92,30 @@ export async function publishPolicy(policy: NewPolicy): Promise<void> {
       policy.by,
     ],
   );
+  if (!published) throw new Error("a policy was neither kept nor there");
+  return published;
+}
+
+/** The active version of each policy with the text it was written in, the most general first. */
+export function activePolicies(): Promise<{ slug: string; name: string; version: number; source: string }[]> {
+  return rows(
+    `SELECT p.slug, p.name, v.version, v.source FROM policies p
+     JOIN policy_versions v ON v.policy_id = p.id AND v.state = 'active'
+     ORDER BY p.type, array_position(ARRAY['organisation', 'app', 'entitlement'], p.level), p.slug`,
+  );
+}
+
+/** Where a policy's `applies` leads: the app, and its entitlement where that is there. */
+export async function placeNamed(
+  app: string,
+  entitlement: string | null,
+): Promise<{ readonly app: AppId; readonly entitlement: EntitlementId | null } | null> {
+  const [found] = await rows<{ app: AppId; entitlement: EntitlementId | null }>(
+    `SELECT a.id AS app, n.id AS entitlement FROM apps a
+     LEFT JOIN entitlements n ON n.app_id = a.id AND n.slug = $2 WHERE a.slug = $1`,
+    [app, entitlement],
+  );
+  return found ?? null;
 }
 
 export interface NamedIds {
