@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: "./e2e",
   outputDir: "../test-results",
   forbidOnly: true,
+  // A navigation that a live refresh cuts off is an error for the test alone (see tests/support/sign-in.ts).
+  retries: 1,
   // Two cores carry the whole system and the browser.
   workers: 1,
   timeout: 60_000,

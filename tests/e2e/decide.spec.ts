@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { awake, signIn } from "@/tests/support/sign-in";
+import { awake, reload, signIn } from "@/tests/support/sign-in";
 
 // Each test takes back what it did: the demo company is there for all of them.
 
@@ -33,7 +33,7 @@ test("Y approves, the next task is there at once, Z takes it back", async ({ pag
   await page.keyboard.press("z");
   await expect(link(page, task)).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`task=${number(task)}`));
-  await page.reload();
+  await reload(page);
   await expect(link(page, task)).toBeVisible();
 });
 
@@ -71,7 +71,7 @@ test("a link from an e-mail preselects a verb and decides nothing", async ({ pag
   const task = await openFirst(page);
   await page.goto(`${task}?choose=approve`);
   await expect(page.getByText("You are about to approve:")).toBeVisible();
-  await page.reload();
+  await reload(page);
   await awake(page);
   await expect(page.getByText("You are about to approve:")).toBeVisible();
 

@@ -45,14 +45,19 @@ async function follow(page: Page, link: string, name: string): Promise<void> {
   await page.waitForURL(/\/tasks\/T-\d+/);
 }
 
-test("a request goes from the catalogue to granted access, decided from the links in e-mails", async ({ browser }) => {
+test("a request goes from the catalogue to granted access, decided from the links in e-mails", async ({ browser }, {
+  retry,
+}) => {
+  // A second try asks as somebody else: what the first one asked for may be there already.
+  const [asker, address] = retry === 0 ? ["Mei Tanaka", "mei@marram.example"] : ["Otto Falk", "otto@marram.example"];
+  const approve = new RegExp(`Approve: ${asker} → Datadog Viewer`);
   const mei = await personIn(browser);
-  await signIn(mei, "Mei Tanaka");
+  await signIn(mei, asker);
   const number = await ask(mei, "datadog/viewer", "Seeing the incidents that customers call about.");
 
   // Her manager decides from the mail's own link; whatever fetched it before has decided nothing.
   const bea = await personIn(browser);
-  await openMail(bea, "bea@marram.example", /Approve: Mei Tanaka → Datadog Viewer/);
+  await openMail(bea, "bea@marram.example", approve);
   expect(await scan(bea)).toBeGreaterThan(1);
   await follow(bea, "Approve", "Bea Lind");
   await expect(bea).toHaveURL(/choose=approve/);
@@ -65,7 +70,7 @@ test("a request goes from the catalogue to granted access, decided from the link
 
   // The app's owner hears of it when the window has passed.
   const theo = await personIn(browser);
-  await openMail(theo, "theo@marram.example", /Approve: Mei Tanaka → Datadog Viewer/);
+  await openMail(theo, "theo@marram.example", approve);
   await follow(theo, "Approve", "Theo Weber");
   await theo
     .getByRole("button", { name: /^Approve/ })
@@ -73,7 +78,7 @@ test("a request goes from the catalogue to granted access, decided from the link
     .click();
   await expect(theo.getByRole("button", { name: /Undo/ }).first()).toBeVisible();
 
-  await openMail(theo, "theo@marram.example", /Provision: Mei Tanaka → Datadog Viewer/);
+  await openMail(theo, "theo@marram.example", new RegExp(`Provision: ${asker} → Datadog Viewer`));
   await theo
     .frameLocator("iframe")
     .getByRole("link", { name: /Review|Open/ })
@@ -89,13 +94,13 @@ test("a request goes from the catalogue to granted access, decided from the link
   await expect(timeline).toContainText(/Bea Lind approved T-\d+ \(Manager\)/);
   await expect(timeline).toContainText(/Theo Weber marked T-\d+ \(Provisioning\) completed/);
   await expect(timeline).toContainText("Datadog Viewer was granted to you");
-  await openMail(mei, "mei@marram.example", /Datadog Viewer/);
+  await openMail(mei, address, /Datadog Viewer/);
 
   // And the log shows it to an admin, step by step.
   const sam = await personIn(browser);
   await signIn(sam, "Sam Whitlock");
   await sam.goto(`/log?q=${number}`);
   const row = sam.getByRole("row").filter({ hasText: number });
-  await expect(row).toContainText("Mei Tanaka");
+  await expect(row).toContainText(asker);
   await expect(row).toContainText("Granted");
 });

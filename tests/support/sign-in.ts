@@ -24,3 +24,12 @@ export async function awake(page: Page): Promise<void> {
     return parts.length > 1 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
   });
 }
+
+/**
+ * Loads the page anew. A live refresh that the reload cuts off makes the router load the page too, which
+ * can cut off the reload in turn: for a person nothing is to be seen of that, for the test it is an error.
+ */
+export async function reload(page: Page): Promise<void> {
+  await expect(() => page.reload()).toPass({ timeout: 20_000 });
+  await awake(page);
+}
