@@ -1,4 +1,5 @@
 import type { TaskId } from "@/lib/engine/ids";
+import type { Duration } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { Answer, Done, Door } from "./door";
 import { execute } from "./execute";
@@ -14,6 +15,12 @@ export interface DecideInput {
   /** Left out: at once. */
   readonly undoSeconds?: number | undefined;
   readonly override?: boolean | undefined;
+  /** With *Approve*: for a shorter time (ISO 8601). */
+  readonly duration?: Duration | undefined;
+  /** With *Submit*: the answers. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  /** With *Mark errored*: a code of what went wrong. */
+  readonly category?: string | undefined;
 }
 
 /** Decides a task, at once or after a window in which it can be undone. */
@@ -27,6 +34,10 @@ export async function decide(door: Door, input: DecideInput): Promise<Answer<Don
     version: input.version ?? null,
     undoSeconds: input.undoSeconds ?? 0,
     override: input.override ?? false,
+    duration: input.duration ?? null,
+    to: null,
+    data: input.data ?? null,
+    category: input.category ?? null,
     reroute,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Facts } from "@/lib/engine/command";
-import { needs, openedData, refusedOpening } from "@/lib/engine/decide";
 import { type ForeseenStep, foresee } from "@/lib/engine/foresee";
+import { needs } from "@/lib/engine/needs";
+import { openedData, refusedOpening } from "@/lib/engine/open";
 import type { Refusal } from "@/lib/engine/refusal";
 import type { Case } from "@/lib/engine/request";
 import { beginStory } from "@/lib/engine/story";

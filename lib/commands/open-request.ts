@@ -4,9 +4,11 @@ import { newId } from "@/lib/data/new-id";
 import { personByEmail } from "@/lib/data/people";
 import { type Target, targetOf } from "@/lib/data/policies";
 import type { Command } from "@/lib/engine/command";
-import { decide, needs } from "@/lib/engine/decide";
+import { decide } from "@/lib/engine/decide";
 import type { CaseId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
+import { needs } from "@/lib/engine/needs";
+import { plainOpening } from "@/lib/engine/open";
 import type { StepPlan } from "@/lib/engine/policy";
 import type { Refusal } from "@/lib/engine/refusal";
 import type { Routing } from "@/lib/engine/request";
@@ -86,6 +88,7 @@ type OpenCommand = Extract<Command, { type: "open-request" }>;
 
 export function commandOf({ target, subject, routing, steps, routingError }: Prepared, input: OpenInput): OpenCommand {
   return {
+    ...plainOpening,
     type: "open-request",
     id: newId() as CaseId,
     request: input.type,

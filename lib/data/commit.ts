@@ -25,10 +25,11 @@ export interface Commit {
 const json = (parameter: string, table: string) => `json_populate_recordset(NULL::${table}, ${parameter}::json)`;
 
 const requestColumns = `id, number, type, state, outcome, requester_id, subject_id, app_id, entitlement_id, emergency,
-  duration, policy_version_id, step_index, step_count, opened_at, closed_at, last_at, people, deciders, "groups"`;
+  duration, policy_version_id, class, origin, parent_id, to_id, grant_id, queue_id, campaign_id, stopping, step_index, step_count, opened_at, closed_at, last_at, people, deciders, "groups"`;
 const taskColumns = `id, number, case_id, kind, state, outcome, step, requester_id, subject_id, app_id, entitlement_id,
-  priority, opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
-const seatColumns = `principal, due_at, task_id, kind, state, app_id, entitlement_id, requester_id, subject_id, barred`;
+  class, priority, status, queue_id, campaign_id, parent_id, inspector_id, followers, claimed_by_id,
+  opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
+const seatColumns = `principal, due_at, task_id, kind, state, class, app_id, entitlement_id, requester_id, subject_id, barred`;
 
 /**
  * The guarded statement. `l` locks and checks the case, `a` to `e` read the actor's own right again
@@ -46,6 +47,7 @@ function commitText(fresh: boolean): string {
   const request = fresh
     ? `INSERT INTO requests (${requestColumns}) SELECT ${requestColumns} FROM k, ${json("$14", "requests")}`
     : `UPDATE requests t SET state = n.state, outcome = n.outcome, duration = n.duration, policy_version_id = n.policy_version_id,
+        emergency = n.emergency, stopping = n.stopping,
         step_index = n.step_index, step_count = n.step_count, closed_at = n.closed_at, last_at = n.last_at, people = n.people,
         deciders = n.deciders, "groups" = n."groups" FROM k, ${json("$14", "requests")} n WHERE t.id = n.id`;
   return `WITH
@@ -68,16 +70,19 @@ function commitText(fresh: boolean): string {
     r AS (${request}),
     t AS (INSERT INTO tasks (${taskColumns}) SELECT ${taskColumns} FROM k, ${json("$15", "tasks")}
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome, due_at = excluded.due_at,
-        priority = excluded.priority, closed_at = excluded.closed_at, decided_by_id = excluded.decided_by_id,
+        priority = excluded.priority, status = excluded.status, inspector_id = excluded.inspector_id,
+        followers = excluded.followers, claimed_by_id = excluded.claimed_by_id, closed_at = excluded.closed_at, decided_by_id = excluded.decided_by_id,
         acted_for_id = excluded.acted_for_id, decided_at = excluded.decided_at, principals = excluded.principals),
     sd AS (DELETE FROM seats s USING k, ${json("$16", "seats")} n
       WHERE s.principal = n.principal AND s.due_at = n.due_at AND s.task_id = n.task_id),
-    sw AS (INSERT INTO seats (${seatColumns}, class) SELECT ${seatColumns}, 'governance' FROM k, ${json("$17", "seats")}
+    sw AS (INSERT INTO seats (${seatColumns}) SELECT ${seatColumns} FROM k, ${json("$17", "seats")}
       ON CONFLICT (principal, due_at, task_id) DO UPDATE SET state = excluded.state, barred = excluded.barred),
     ge AS (UPDATE grants o SET state = 'ended', ended_at = least(o.expires_at, n.granted_at) FROM k, ${json("$18", "grants")} n
       WHERE o.person_id = n.person_id AND o.entitlement_id = n.entitlement_id AND o.state = 'active' RETURNING 1),
     gr AS (INSERT INTO grants (id, entitlement_id, person_id, granted_at, expires_at, source, case_id, state)
       SELECT id, entitlement_id, person_id, granted_at, expires_at, 'request', $1::uuid, 'active' FROM k, ${json("$18", "grants")} WHERE (SELECT count(*) FROM ge) >= 0),
+    ga AS (UPDATE grants o SET state = 'ended', ended_at = n.at, removed_by = $1::uuid
+      FROM k, json_to_recordset($21::json) AS n(id uuid, at timestamptz) WHERE o.id = n.id AND o.state = 'active'),
     ev AS (INSERT INTO events (id, case_id, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf)
       SELECT id, $1::uuid, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf FROM k, ${json("$19", "events")}),
     tx AS (INSERT INTO event_texts (event_id, field, person_id, salt, value)
@@ -130,6 +135,7 @@ function valuesOf({ before, after, events, key, hash, answer, actor, basis }: Co
     JSON.stringify(events.flatMap(grantRow)),
     JSON.stringify(written.map(({ event, leaf }) => eventRow(event, leaf))),
     JSON.stringify(written.flatMap(({ event, texts }) => texts.map((text) => textRow(event, text)))),
+    JSON.stringify(events.flatMap(removal)),
   ];
 }
 
@@ -137,6 +143,10 @@ function grantRow(event: Event): readonly object[] {
   if (event.type !== "access-granted") return [];
   const { grant, person, entitlement, expiresAt } = event.data;
   return [{ id: grant, entitlement_id: entitlement, person_id: person, granted_at: event.at, expires_at: expiresAt }];
+}
+
+function removal(event: Event): readonly object[] {
+  return event.type === "access-removed" ? [{ id: event.data.grant, at: event.at }] : [];
 }
 
 function eventRow(event: Event, leaf: string) {

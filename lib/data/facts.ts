@@ -1,3 +1,4 @@
+import { usualCalendar } from "@/lib/engine/calendar";
 import type { Facts, KnownPerson } from "@/lib/engine/command";
 import type { PersonId, Principal } from "@/lib/engine/ids";
 
@@ -58,5 +59,13 @@ export function toFacts(row: FactsRow, about: PersonId): Facts {
     while (levels.length < level) levels.push([]);
     levels[level - 1]?.push(manager);
   }
-  return { people, behind, managers: { [about]: levels } };
+  return {
+    people,
+    behind,
+    managers: { [about]: levels },
+    delegations: {},
+    load: {},
+    ownChanges: {},
+    calendar: usualCalendar,
+  };
 }

@@ -6,7 +6,8 @@ import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 /** The rows that lists read, read off the case: they say nothing the case does not say. */
 
 export function requestRow(about: Case) {
-  const active = about.steps.find((step) => step.state === "active");
+  const current = about.steps.filter((step) => step.generation === about.generation);
+  const active = current.find((step) => step.state === "active" || step.state === "waiting");
   const pinned = about.tasks.flatMap((task) => [...task.seats.map(({ principal }) => principal), ...task.former]);
   const deciders = decidersOf(about);
   return {
@@ -21,9 +22,17 @@ export function requestRow(about: Case) {
     entitlement_id: about.entitlement,
     emergency: about.emergency,
     duration: about.duration,
-    policy_version_id: about.routing.version,
-    step_index: active?.index ?? null,
-    step_count: about.steps.length,
+    policy_version_id: about.routing?.version ?? null,
+    class: about.class,
+    origin: about.origin,
+    parent_id: about.parent,
+    to_id: about.to,
+    grant_id: about.ofGrant,
+    queue_id: about.queue?.id ?? null,
+    campaign_id: about.campaign?.id ?? null,
+    stopping: about.stopping,
+    step_index: active ? current.indexOf(active) : null,
+    step_count: current.length,
     opened_at: about.openedAt,
     closed_at: about.closedAt,
     last_at: about.lastAt,
@@ -53,7 +62,15 @@ export function taskRow(about: Case, task: Task) {
     subject_id: about.subject,
     app_id: about.app,
     entitlement_id: about.entitlement,
+    class: about.class,
     priority: task.priority,
+    status: task.status,
+    queue_id: about.queue?.id ?? null,
+    campaign_id: about.campaign?.id ?? null,
+    parent_id: about.collaboration?.parent ?? null,
+    inspector_id: about.collaboration?.inspector ?? null,
+    followers: about.collaboration?.followers ?? [],
+    claimed_by_id: task.claimedBy,
     opened_at: task.openedAt,
     due_at: task.dueAt,
     closed_at: task.closedAt,
@@ -73,6 +90,7 @@ export function seatRow(about: Case, task: Task, seat: Seat) {
     task_id: task.id,
     kind: task.kind,
     state: task.state,
+    class: about.class,
     app_id: about.app,
     entitlement_id: about.entitlement,
     requester_id: about.requester,

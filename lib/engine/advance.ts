@@ -1,6 +1,10 @@
-import type { GrantId, TaskId } from "./ids";
-import { type Instant, plus } from "./instant";
-import type { CloseReason, Outcome, Step } from "./request";
+import { openAutomatic } from "./automatic";
+import { close } from "./close";
+import { deadline } from "./deadline";
+import { finish } from "./finish";
+import type { TaskId } from "./ids";
+import type { Instant } from "./instant";
+import type { Step } from "./request";
 import { kindOf, resolveStep } from "./resolve";
 import type { Story } from "./story";
 
@@ -16,8 +20,12 @@ function upcoming(story: Story): Step | undefined {
   return story.now().steps.find((step) => step.state === "upcoming");
 }
 
-/** True when the step waits for somebody. */
+/** True when the step waits for somebody or something, or has ended the request. */
 function openStep(story: Story, step: Step, at: Instant): boolean {
+  return openAutomatic(story, step, at) ?? openTask(story, step, at);
+}
+
+function openTask(story: Story, step: Step, at: Instant): boolean {
   const about = story.now();
   const resolution = resolveStep(about, step.plan, step.index, story.given.facts);
   switch (resolution.found) {
@@ -42,49 +50,16 @@ function openStep(story: Story, step: Step, at: Instant): boolean {
           number: story.taskNumber(),
           kind: kindOf(about, step.plan),
           step: step.index,
+          state: step.plan.kind === "route" ? "errored" : "open",
           seats: resolution.seats,
           need: resolution.need,
           byAsking: resolution.byAsking,
-          dueAt: step.plan.sla ? plus(at, step.plan.sla.after) : null,
+          dueAt: deadline(at, step.plan.sla, story.given.facts.calendar),
+          escalatesAt: deadline(at, step.plan.sla, story.given.facts.calendar),
+          priority: "normal",
+          execution: null,
         },
       });
       return true;
   }
-}
-
-/** The steps are done: what was asked for is there, its clock starting now. */
-function finish(story: Story, at: Instant): void {
-  const { subject, requester, entitlement, duration } = story.now();
-  if (entitlement) {
-    story.happen({
-      type: "access-granted",
-      at,
-      by: null,
-      data: {
-        grant: story.newId() as GrantId,
-        person: subject ?? requester,
-        entitlement,
-        expiresAt: duration ? plus(at, duration) : null,
-      },
-    });
-  }
-  close(story, at, "granted", "fulfilled");
-}
-
-/** Ends the request; whoever had just decided something that no longer counts is told so. */
-export function close(story: Story, at: Instant, outcome: Outcome, reason: CloseReason, words?: string | null): void {
-  for (const task of story.now().tasks) {
-    if (!task.pending) continue;
-    const { verb, by } = task.pending;
-    const data = { task: task.id, verb, by, reason: "request-ended" } as const;
-    story.happen({ type: "decision-voided", at, data });
-  }
-  const author = story.given.actor;
-  story.happen({
-    type: "request-closed",
-    at,
-    by: reason === "by-requester" || reason === "by-admin" ? author : null,
-    data: { outcome, reason },
-    texts: words ? { reason: { value: words, person: author } } : {},
-  });
 }

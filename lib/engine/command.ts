@@ -1,23 +1,62 @@
+import type { Calendar } from "./calendar";
 import type { Channel } from "./event";
-import type { AppId, CaseId, EntitlementId, GrantId, GroupId, PersonId, Principal, TaskId } from "./ids";
+import type {
+  AppId,
+  CaseId,
+  EntitlementId,
+  EventId,
+  ExecutionId,
+  GrantId,
+  GroupId,
+  PersonId,
+  Principal,
+  TaskId,
+} from "./ids";
 import type { Duration, Instant } from "./instant";
 import type { StepPlan } from "./policy";
-import type { RequestType, Routing } from "./request";
-import type { Verb } from "./task";
+import type {
+  CampaignRules,
+  CaseClass,
+  CaseType,
+  CloseReason,
+  Collaboration,
+  Origin,
+  Outcome,
+  QueueRules,
+  Routing,
+} from "./request";
+import type { Priority, TaskKind, Verb } from "./task";
 
 /** What someone may ask for, in the imperative. */
 export type Command =
   | {
       readonly type: "open-request";
       readonly id: CaseId;
-      readonly request: RequestType;
+      readonly request: CaseType;
+      readonly class: CaseClass;
+      readonly origin: Origin;
+      /** Left out: whoever acts. What comes about by itself names whom it is about. */
+      readonly requester: PersonId | null;
       readonly subject: PersonId | null;
       readonly app: AppId | null;
       readonly entitlement: EntitlementId | null;
+      readonly to: EntitlementId | null;
+      readonly ofGrant: GrantId | null;
       /** Left out: the entitlement's maximum, or without end where it has none. */
       readonly duration: Duration | null;
+      readonly emergency: boolean;
+      readonly parent: CaseId | null;
+      readonly parts: readonly CaseId[];
+      readonly queue: QueueRules | null;
+      readonly campaign: CampaignRules | null;
+      readonly collaboration: Omit<Collaboration, "task"> | null;
+      readonly priority: Priority;
+      /** Instead of what the step's time says: a date somebody set. */
+      readonly dueAt: Instant | null;
       readonly justification: string;
-      readonly routing: Routing;
+      /** Further words, by field: `name`, `parameters`, `title`, `description`. */
+      readonly texts: Readonly<Record<string, string>>;
+      readonly routing: Routing | null;
       readonly steps: readonly StepPlan[];
       /** Why the policy could not be evaluated, where it could not: the steps are then the routing step alone. */
       readonly routingError: string | null;
@@ -31,21 +70,87 @@ export type Command =
       readonly version: number | null;
       readonly undoSeconds: number;
       readonly override: boolean;
+      /** With *Approve*: for a shorter time. */
+      readonly duration: Duration | null;
+      /** With *Change*: to this entitlement. */
+      readonly to: EntitlementId | null;
+      /** With *Submit*: the answers, checked against the form's fields. */
+      readonly data: Readonly<Record<string, unknown>> | null;
+      /** With *Mark errored*: a code of what went wrong. */
+      readonly category: string | null;
       /** For *Retry* of a routing: what the policy answers now, asked beforehand. */
       readonly reroute: Reroute | null;
     }
   | { readonly type: "undo"; readonly task: TaskId }
+  /** A certification's draft counts from now on. */
+  | { readonly type: "submit-draft"; readonly task: TaskId }
   | { readonly type: "reassign"; readonly task: TaskId; readonly to: PersonId; readonly reason: string | null }
+  | {
+      readonly type: "edit-task";
+      readonly task: TaskId;
+      readonly priority?: Priority;
+      readonly dueAt?: Instant | null;
+      readonly status?: string;
+      readonly claimed?: boolean;
+      readonly title?: string;
+      readonly description?: string;
+    }
+  /** Who takes part in a collaboration task: whoever is left out stays. */
+  | {
+      readonly type: "change-participants";
+      readonly task: TaskId;
+      readonly inspector?: PersonId | null;
+      readonly follow?: readonly PersonId[];
+      readonly unfollow?: readonly PersonId[];
+    }
+  | { readonly type: "delete-task"; readonly task: TaskId }
   | { readonly type: "cancel"; readonly reason: string | null }
+  /** It ends by itself, because what it was about is no longer so. */
+  | { readonly type: "call-off"; readonly outcome: "cancelled" | "timed-out"; readonly reason: CloseReason }
+  | { readonly type: "remind" }
+  | { readonly type: "change-duration"; readonly duration: Duration | null }
+  /** By an admin: the round begins anew; `restart` with the same steps, the others with what the policy answers now. */
+  | {
+      readonly type: "restart";
+      readonly how: "restart" | "reset" | "policy" | "emergency";
+      readonly reason: string;
+      readonly reroute: Reroute | null;
+    }
+  | { readonly type: "skip"; readonly reason: string }
+  /** By an admin: what cannot be carried out is closed as errored. */
+  | { readonly type: "give-up"; readonly reason: string }
+  /** What a webhook answered, or that it did not. */
+  | {
+      readonly type: "execution-answered";
+      readonly execution: ExecutionId;
+      readonly answer:
+        | { readonly is: "accepted" }
+        | { readonly is: "done"; readonly verdict: "approve" | "deny" | null }
+        | { readonly is: "reassign"; readonly to: PersonId }
+        | { readonly is: "failed"; readonly code: string };
+    }
+  /** Whether the condition that a step waits for holds now, asked beforehand. */
+  | { readonly type: "condition-met"; readonly step: number }
+  | { readonly type: "part-closed"; readonly part: CaseId; readonly outcome: Outcome }
   | {
       readonly type: "comment";
       readonly task: TaskId | null;
       readonly body: string;
       readonly question: boolean;
     }
+  | { readonly type: "edit-comment"; readonly comment: EventId; readonly author: PersonId; readonly body: string }
+  | { readonly type: "delete-comment"; readonly comment: EventId; readonly author: PersonId }
+  | {
+      readonly type: "attach";
+      readonly task: TaskId;
+      readonly attachment: string;
+      readonly name: string;
+      readonly size: number;
+    }
+  | { readonly type: "detach"; readonly task: TaskId; readonly attachment: string; readonly author: PersonId }
   /** Nobody acts: what has fallen due happens. */
   | { readonly type: "wake" }
-  /** After a change in the directory: tasks that nobody can decide any more go to the fallback. */
+  /** After a change in the directory: tasks that nobody can decide any more go to the fallback, manager steps to the manager of now. */
   | { readonly type: "find-somebody" };
 
 /** A policy's answer: where it leads, or why it leads nowhere. */
@@ -66,6 +171,13 @@ export interface Facts {
   readonly behind: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
   /** The managers of the subject and the requester by level, the first being level 1; nobody twice. */
   readonly managers: Readonly<Record<PersonId, readonly (readonly PersonId[])[]>>;
+  /** Delegations that run now, of everybody known here. */
+  readonly delegations: Readonly<Record<PersonId, readonly Delegated[]>>;
+  /** How much open work each member of a group to be balanced has; only where a step asks for it. */
+  readonly load: Readonly<Record<PersonId, number>>;
+  /** Who came to stand behind a principal by a change that whom the case is about, or its requester, made since it was opened. */
+  readonly ownChanges: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
+  readonly calendar: Calendar;
   /** Only for a request about to be opened. */
   readonly opening?: {
     readonly requestable: boolean;
@@ -73,6 +185,15 @@ export interface Facts {
     readonly duplicate: { readonly request: CaseId; readonly number: string } | null;
     readonly held: { readonly grant: GrantId; readonly expiresAt: Instant | null } | null;
   };
+}
+
+/** Who stands in for somebody, and for which kinds of task; no kinds are all but collaboration. */
+export interface Delegated {
+  readonly to: PersonId;
+  readonly kinds: readonly TaskKind[];
+  /** Who set it, and when: whom a case is about gains nothing by it. */
+  readonly by: PersonId;
+  readonly since: Instant;
 }
 
 /** Everything that comes in with a command: who, when, through which door, and the ids and numbers it may use. */

@@ -8,6 +8,13 @@ export type GrantId = Branded<"grant">;
 export type PolicyVersionId = Branded<"policy-version">;
 /** A request's id is its case's id. */
 export type CaseId = Branded<"case">;
+/** A queue of approvals whose action runs when one is approved. */
+export type QueueId = Branded<"queue">;
+export type CampaignId = Branded<"campaign">;
+/** One run of something outside: a fulfilment, a queue's action, a question to a webhook. */
+export type ExecutionId = Branded<"execution">;
+/** A registered webhook: where to, and with which secret. */
+export type WebhookId = Branded<"webhook">;
 export type TaskId = Branded<"task">;
 export type EventId = Branded<"event">;
 

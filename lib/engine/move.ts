@@ -1,4 +1,4 @@
-import { close } from "./advance";
+import { close } from "./close";
 import type { Command } from "./command";
 import type { PersonId } from "./ids";
 import type { Instant } from "./instant";

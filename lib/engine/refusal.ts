@@ -40,6 +40,34 @@ export type Refusal =
   | { readonly code: "duplicate"; readonly request: CaseId; readonly number: string }
   | { readonly code: "already-held"; readonly grant: GrantId; readonly expiresAt: Instant | null }
   | { readonly code: "nobody-can-decide" }
-  | { readonly code: "key-reused" };
+  | { readonly code: "key-reused" }
+  /** An external person, or whoever takes no part: a right that the role does not carry. */
+  | { readonly code: "not-for-role" }
+  /** Seniority is needed: an admin alone may. */
+  | { readonly code: "admins-only" }
+  /** A shorter time may be granted, never a longer one. */
+  | { readonly code: "duration-not-shorter"; readonly asked: Duration | null }
+  | { readonly code: "in-fulfilment" }
+  | { readonly code: "not-in-fulfilment" }
+  /** Skipping it would leave nobody who had approved. */
+  | { readonly code: "only-approval" }
+  | { readonly code: "nothing-failed" }
+  | { readonly code: "reminded-already"; readonly at: Instant }
+  | { readonly code: "nobody-to-remind" }
+  | { readonly code: "no-emergency-policy" }
+  | { readonly code: "grants-keep-their-policy" }
+  | { readonly code: "only-grants" }
+  | { readonly code: "not-held" }
+  | { readonly code: "target-required" }
+  /** Answers to a form, or parameters, that do not fit their fields. */
+  | { readonly code: "invalid-data"; readonly fields: readonly { readonly name: string; readonly why: string }[] }
+  | { readonly code: "unknown-status"; readonly status: string; readonly open: readonly string[] }
+  | { readonly code: "not-drafted" }
+  | { readonly code: "inspector-needed" }
+  | { readonly code: "already-there" }
+  | { readonly code: "delegation-loop" }
+  | { readonly code: "two-admins" }
+  | { readonly code: "own-change" }
+  | { readonly code: "slug-taken"; readonly slug: string };
 
 export type RefusalCode = Refusal["code"];

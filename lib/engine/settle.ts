@@ -50,6 +50,9 @@ function passWindow(story: Story, task: PendingTask): void {
     clickedAt: task.pending.at,
     made: event,
     override,
+    duration: task.pending.duration,
+    to: task.pending.to,
+    category: null,
     texts: {},
   });
   // Whoever left while the decision was pending was not looked for then.

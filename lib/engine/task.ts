@@ -1,6 +1,6 @@
 import type { Channel } from "./event";
-import type { EventId, PersonId, Principal, TaskId } from "./ids";
-import type { Instant } from "./instant";
+import type { EntitlementId, EventId, ExecutionId, GroupId, PersonId, Principal, TaskId } from "./ids";
+import type { Duration, Instant } from "./instant";
 
 export const taskKinds = [
   "approval",
@@ -17,27 +17,34 @@ export const taskKinds = [
 
 export type TaskKind = (typeof taskKinds)[number];
 
-export type TaskState = "open" | "draft" | "pending" | "errored" | "check" | "done" | "cancelled" | "superseded";
+export const taskStates = ["open", "draft", "pending", "errored", "check", "done", "cancelled", "superseded"] as const;
 
-export type Verb =
-  | "approve"
-  | "deny"
-  | "certify"
-  | "remove"
-  | "change"
-  | "confirm"
-  | "decline"
-  | "complete"
-  | "error"
-  | "wont-do"
-  | "retry"
-  | "submit"
-  | "confirm-completion"
-  | "ask-revision"
-  | "revise"
-  | "cancel";
+export type TaskState = (typeof taskStates)[number];
 
-export type CommentRule = "none" | "optional" | "required";
+export const verbNames = [
+  "approve",
+  "deny",
+  "certify",
+  "remove",
+  "change",
+  "confirm",
+  "decline",
+  "complete",
+  "error",
+  "wont-do",
+  "retry",
+  "submit",
+  "confirm-completion",
+  "ask-revision",
+  "revise",
+  "cancel",
+] as const;
+
+export type Verb = (typeof verbNames)[number];
+
+export const commentRules = ["none", "optional", "required"] as const;
+
+export type CommentRule = (typeof commentRules)[number];
 
 /** What a verb does to the subject's access. `gives` and `keeps` are refused to whom the case is about. */
 export type Effect = "gives" | "keeps" | "takes" | "neutral";
@@ -61,7 +68,26 @@ export interface Pending {
   readonly event: EventId;
   readonly channel: Channel;
   readonly override: boolean;
+  /** With *Approve*: for a shorter time than was asked for. */
+  readonly duration: Duration | null;
+  /** With *Change*: to this entitlement. */
+  readonly to: EntitlementId | null;
 }
+
+/** A certification that is decided and not yet submitted: only its reviewer knows of it. */
+export interface Draft {
+  readonly verb: Verb;
+  readonly by: PersonId;
+  readonly for: PersonId | null;
+  readonly at: Instant;
+  /** The `decision-drafted` event, which holds the comment. */
+  readonly event: EventId;
+  readonly channel: Channel;
+  readonly to: EntitlementId | null;
+}
+
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];
 
 /** Why a principal has a seat: the resolver that named it, or what moved the task to it. */
 export type Cause =
@@ -69,7 +95,13 @@ export type Cause =
   | { readonly by: "owners"; readonly of: "app" | "entitlement" }
   | { readonly by: "group" | "users" | "subject" | "requester" | "admins" | "expression" }
   | { readonly by: "fallback"; readonly stage: "step" | "app-owners" | "admins" }
-  | { readonly by: "reassigned"; readonly actor: PersonId | null };
+  | { readonly by: "reassigned"; readonly actor: PersonId | null }
+  /** Chosen within a group because they had the least open work. */
+  | { readonly by: "balanced"; readonly group: GroupId }
+  /** The step was not decided in time. */
+  | { readonly by: "escalated" }
+  /** Assignee or inspector of a collaboration task. */
+  | { readonly by: "participant" };
 
 export interface Seat {
   readonly principal: Principal;
@@ -91,9 +123,21 @@ export interface Task {
   readonly need: number;
   readonly votes: readonly Vote[];
   readonly pending: Pending | null;
-  readonly priority: "low" | "normal" | "high" | "urgent";
+  readonly draft: Draft | null;
+  /** A revision was asked for: what was decided here counts no longer. */
+  readonly replaced: boolean;
+  readonly priority: Priority;
+  /** A queue's own status, by slug. */
+  readonly status: string | null;
+  /** Whoever said "I do this one"; a soft claim that keeps nobody else from deciding. */
+  readonly claimedBy: PersonId | null;
+  /** The run outside that failed and is looked at here. */
+  readonly execution: ExecutionId | null;
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
+  /** When the step's time is over; counted from its opening, whoever it is given to and whatever is due when. */
+  readonly escalatesAt: Instant | null;
+  readonly escalatedAt: Instant | null;
   readonly closedAt: Instant | null;
 }
 

@@ -1,8 +1,9 @@
-import { advance, close } from "./advance";
+import { advance } from "./advance";
+import { close } from "./close";
 import type { Command } from "./command";
 import type { EventText } from "./event";
-import type { EventId, PersonId, TaskId } from "./ids";
-import { type Instant, plusSeconds } from "./instant";
+import type { EntitlementId, EventId, PersonId, TaskId } from "./ids";
+import { type Duration, type Instant, plusSeconds } from "./instant";
 import type { Refusal } from "./refusal";
 import { commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
 import type { Story } from "./story";
@@ -10,6 +11,19 @@ import type { Task, Verb } from "./task";
 import { verbRule } from "./verbs";
 
 type Decide = Extract<Command, { type: "decide" }>;
+
+/** What a decision says unless it says otherwise. */
+export const plainDecision = {
+  comment: null,
+  version: null,
+  undoSeconds: 0,
+  override: false,
+  duration: null,
+  to: null,
+  data: null,
+  category: null,
+  reroute: null,
+} as const satisfies Partial<Decide>;
 
 /** A person decides a task: at once, or pending until the undo window has passed. */
 export function decideTask(story: Story, command: Decide): Refusal | null {
@@ -29,8 +43,8 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   }
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
-    const { verb, override } = command;
-    story.happen({ type: "decision-made", data: { task: task.id, verb, effectiveAt, override }, texts });
+    const { verb, override, duration, to } = command;
+    story.happen({ type: "decision-made", data: { task: task.id, verb, effectiveAt, override, duration, to }, texts });
     return null;
   }
   takeEffect(story, {
@@ -41,6 +55,9 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     clickedAt: story.given.at,
     made: null,
     override: command.override,
+    duration: command.duration,
+    to: command.to,
+    category: command.category,
     texts,
   });
   return null;
@@ -56,9 +73,12 @@ function routeAgain(story: Story, task: Task, by: PersonId, { reroute, comment, 
       reason: reroute?.reason ?? "the policy was not asked",
     };
   }
-  const data = { task: task.id, verb: "retry", made: null, clickedAt: at, closes: true, override } as const;
+  const rest = { duration: null, to: null, category: null } as const;
+  const data = { task: task.id, verb: "retry", made: null, clickedAt: at, closes: true, override, ...rest } as const;
   story.happen({ type: "decided", by, data, texts: commentOf(comment, by) });
-  story.happen({ type: "rerouted", by: null, data: { routing: reroute.routing, steps: reroute.steps } });
+  const { generation, emergency } = story.now();
+  const { routing, steps } = reroute;
+  story.happen({ type: "rerouted", by: null, data: { cause: "retry", generation, emergency, routing, steps } });
   advance(story, at);
   return null;
 }
@@ -93,6 +113,9 @@ export interface Taking {
   readonly clickedAt: Instant;
   readonly made: EventId | null;
   readonly override: boolean;
+  readonly duration: Duration | null;
+  readonly to: EntitlementId | null;
+  readonly category: string | null;
   readonly texts: Readonly<Record<string, EventText>>;
 }
 
@@ -108,7 +131,17 @@ export function takeEffect(story: Story, taking: Taking): void {
     by: taking.by,
     actedFor: taking.actedFor ?? null,
     ...(taking.channel && { channel: taking.channel }),
-    data: { task: task.id, verb, made: taking.made, clickedAt: taking.clickedAt, closes, override: taking.override },
+    data: {
+      task: task.id,
+      verb,
+      made: taking.made,
+      clickedAt: taking.clickedAt,
+      closes,
+      override: taking.override,
+      duration: taking.duration,
+      to: taking.to,
+      category: taking.category,
+    },
     texts: taking.texts,
   });
   if (closes) follow(story, verb, at);

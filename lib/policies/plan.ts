@@ -31,12 +31,24 @@ export function planStep(step: StepDraft, inputs: PolicyInputs, ids: Ids): Plann
   };
   if (problems.length > 0) return { ok: false, problems };
   if (step.kind !== "approve") {
-    return { ok: true, plan: { kind: step.kind, ...human, instructions: step.instructions } };
+    return { ok: true, plan: { kind: step.kind, ...human, how: { by: "manual" }, instructions: step.instructions } };
   }
   const { need, self, auto, distinct, onEmpty, noManager, stepUp, delegate } = step;
   return {
     ok: true,
-    plan: { kind: "approve", ...human, need, self, auto, distinct, onEmpty, noManager, stepUp, delegate },
+    plan: {
+      kind: "approve",
+      ...human,
+      need,
+      self,
+      auto,
+      distinct,
+      onEmpty,
+      noManager,
+      stepUp,
+      delegate,
+      balance: false,
+    },
   };
 }
 

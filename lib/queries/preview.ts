@@ -55,7 +55,7 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
     words: wordsFor(viewer.id, names, about, zone),
     zone,
   };
-  const { rule, level } = about.routing;
+  const { rule, level } = about.routing ?? { rule: null, level: "organisation" as const };
   return {
     policy: { ...policy, rule, level },
     duration: about.duration,

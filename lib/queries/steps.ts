@@ -108,6 +108,14 @@ const passed = {
   "no-manager": "There is no manager to ask",
   nobody: "Nobody stands behind it, and its policy lets it be skipped",
   sla: "Not decided in time",
+  accepted: "Accepted by the policy",
+  waited: "The time is over",
+  condition: "What it waited for holds",
+  notified: "Told",
+  executed: "Carried out",
+  answered: "Answered",
+  skipped: "Skipped by an admin",
+  "not-needed": "Not needed: accepted by the policy",
 } as const;
 
 function note(story: Story, step: Step): string | null {

@@ -50,6 +50,12 @@ function trace(story: Story, seat: Seat): string {
       return cause.actor === null
         ? "it was passed on to you"
         : `${story.words.person(cause.actor)} reassigned it to you`;
+    case "balanced":
+      return `you are in ${story.words.principal(`group:${cause.group}`)} and had the least open work`;
+    case "escalated":
+      return "it was not decided in time and the policy then asks you";
+    case "participant":
+      return "you take part in it";
   }
 }
 

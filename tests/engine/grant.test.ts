@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainOpening } from "@/lib/engine/open";
 import {
   abe,
   ada,
@@ -202,6 +203,7 @@ function factsOf(play: Play) {
 
 function openCommand(more: { duration?: string | null } = {}): Parameters<Play["act"]>[1] {
   return {
+    ...plainOpening,
     type: "open-request",
     id: caseId,
     request: "grant",

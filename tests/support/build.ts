@@ -1,3 +1,4 @@
+import { usualCalendar } from "@/lib/engine/calendar";
 import type { Command, Facts, Given, KnownPerson } from "@/lib/engine/command";
 import { type Decision, decide } from "@/lib/engine/decide";
 import type { Event } from "@/lib/engine/event";
@@ -12,9 +13,11 @@ import type {
   TaskId,
 } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import { plainOpening } from "@/lib/engine/open";
 import type { ApproveStep, FulfilStep, Resolver, StepPlan } from "@/lib/engine/policy";
 import type { Case } from "@/lib/engine/request";
 import type { Task } from "@/lib/engine/task";
+import { plainDecision } from "@/lib/engine/vote";
 
 /** A named cast: ids that read as names. */
 const id = <Id extends string>(name: string) => name as Id;
@@ -60,6 +63,9 @@ export function deactivate(before: World, ...people: readonly PersonId[]): World
   return { ...before, people: { ...before.people, ...gone } };
 }
 
+/** Nobody is away, nothing was changed by those concerned, the usual hours. */
+const quiet = { delegations: {}, load: {}, ownChanges: {}, calendar: usualCalendar };
+
 /** What the database would answer in this world, for a case about this person. */
 export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]): Facts {
   const people = Object.keys(here.people) as PersonId[];
@@ -70,7 +76,7 @@ export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]
   };
   for (const person of people) behind[`person:${person}`] = [person];
   for (const [group, members] of Object.entries(here.groups)) behind[`group:${group as GroupId}`] = members;
-  const facts = { people: here.people, behind, managers: { [about]: managersOf(here, about) } };
+  const facts = { people: here.people, behind, managers: { [about]: managersOf(here, about) }, ...quiet };
   return opening ? { ...facts, opening } : facts;
 }
 
@@ -108,6 +114,7 @@ export function approve(who: readonly Resolver[], more: Partial<ApproveStep> = {
     noManager: "fallback",
     stepUp: false,
     delegate: "named",
+    balance: false,
     ...more,
   };
 }
@@ -116,7 +123,7 @@ export function provision(
   who: readonly Resolver[] = [{ by: "owners", of: "app" }],
   more: Partial<FulfilStep> = {},
 ): FulfilStep {
-  return { ...human, kind: "provision", name: "Provisioning", who, instructions: null, ...more };
+  return { ...human, kind: "provision", name: "Provisioning", who, how: { by: "manual" }, instructions: null, ...more };
 }
 
 export const manager: Resolver = { by: "manager", level: 1 };
@@ -169,6 +176,7 @@ export class Play {
     by = ana,
   ): Decision {
     return this.act(by, {
+      ...plainOpening,
       type: "open-request",
       id: caseId,
       request: "grant",
@@ -190,14 +198,11 @@ export class Play {
     more: Partial<Extract<Command, { type: "decide" }>> = {},
   ): Decision {
     return this.act(actor, {
+      ...plainDecision,
       type: "decide",
       task: this.task.id,
       verb,
       comment: "because",
-      version: null,
-      undoSeconds: 0,
-      override: false,
-      reroute: null,
       ...more,
     });
   }

@@ -54,7 +54,7 @@ async function decideWithin(client: PoolClient, viewer: Viewer, number: string):
       version: null,
       undoSeconds: 0,
       override: false,
-      reroute: null,
+      duration: null, to: null, data: null, category: null, reroute: null,
     },
     {
       at: new Date().toISOString(),

@@ -1,0 +1,40 @@
+import type { Command, Needs } from "./command";
+import type { StepPlan } from "./policy";
+
+/** What a command needs to have loaded beside the case. Numbers may go unused: gaps are allowed. */
+export function needs(command: Command): Needs {
+  const nothing: Needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
+  switch (command.type) {
+    case "open-request":
+      return openingNeeds(command);
+    case "decide": {
+      const opensNext =
+        command.undoSeconds === 0 && ["approve", "confirm", "complete", "submit"].includes(command.verb);
+      const named = command.reroute?.ok ? mentioned(command.reroute.steps) : {};
+      return { ...nothing, ...named, task: command.task, taskNumbers: opensNext || command.reroute ? 1 : 0 };
+    }
+    case "reassign":
+      return { ...nothing, task: command.task, people: [command.to] };
+    case "undo":
+    case "comment":
+      return { ...nothing, task: command.task };
+    case "wake":
+      return { ...nothing, taskNumbers: 1 };
+    default:
+      return nothing;
+  }
+}
+
+function openingNeeds({ steps, subject }: Extract<Command, { type: "open-request" }>): Needs {
+  const { people, groups } = mentioned(steps);
+  return { task: null, people: subject ? [subject, ...people] : people, groups, taskNumbers: 1, requestNumber: true };
+}
+
+/** The people and groups that steps name. */
+function mentioned(steps: readonly StepPlan[]): Pick<Needs, "people" | "groups"> {
+  const resolvers = steps.flatMap(({ who, fallback, reassign: { to } }) => [...who, ...fallback, ...(to ?? [])]);
+  return {
+    people: resolvers.flatMap((resolver) => ("people" in resolver ? resolver.people : [])),
+    groups: resolvers.flatMap((resolver) => (resolver.by === "group" ? [resolver.group] : [])),
+  };
+}
