@@ -5,6 +5,7 @@ import type { NotAssignable, Refusal, RefusalCode } from "@/lib/engine/refusal";
 import type { Verb } from "@/lib/engine/task";
 import { durationWords } from "@/lib/format/duration";
 import { clock, shortDate } from "@/lib/format/time";
+import { fixed, statuses, titles } from "./failure-words";
 
 /** How a person is called to whoever reads: a name, or "you". */
 export type Names = (id: PersonId) => string;
@@ -20,62 +21,11 @@ export function momentsIn(zone: string | null, now: Instant = new Date().toISOSt
   };
 }
 
-/** Each code's HTTP status (api: 403 seen but not allowed, 409 refused by the state, 422 breaks a rule). */
-const statuses = {
-  "not-found": 404,
-  "not-an-option": 422,
-  "comment-required": 422,
-  "reason-required": 422,
-  "justification-required": 422,
-  "already-decided": 409,
-  "being-decided": 409,
-  "already-voted": 409,
-  closed: 409,
-  "changed-meanwhile": 409,
-  "not-yours": 403,
-  "own-access": 403,
-  distinct: 403,
-  "reassign-not-allowed": 403,
-  "cannot-assign": 422,
-  "nothing-to-undo": 409,
-  "not-requestable": 422,
-  "unknown-person": 422,
-  "routing-error": 422,
-  "not-for-them": 403,
-  "duration-too-long": 422,
-  duplicate: 409,
-  "already-held": 409,
-  "nobody-can-decide": 422,
-  "key-reused": 422,
-} as const satisfies Record<RefusalCode, number>;
+type FixedCode = keyof typeof fixed;
 
-const titles = {
-  "not-found": "Not found",
-  "not-an-option": "Not an option here",
-  "comment-required": "A comment is needed",
-  "reason-required": "A reason is needed",
-  "justification-required": "A justification is needed",
-  "already-decided": "Already decided",
-  "being-decided": "Being decided",
-  "already-voted": "Already answered",
-  closed: "Already closed",
-  "changed-meanwhile": "Changed meanwhile",
-  "not-yours": "Not yours to decide",
-  "own-access": "Your own access",
-  distinct: "Already decided a step",
-  "reassign-not-allowed": "Cannot be reassigned",
-  "cannot-assign": "Cannot be given to them",
-  "nothing-to-undo": "Nothing to undo",
-  "not-requestable": "Cannot be asked for",
-  "unknown-person": "Unknown address",
-  "routing-error": "The policy could not be applied",
-  "not-for-them": "Cannot be asked for them",
-  "duration-too-long": "Too long",
-  duplicate: "Already asked for",
-  "already-held": "Already held",
-  "nobody-can-decide": "Nobody can decide this",
-  "key-reused": "Idempotency key used before",
-} as const satisfies Record<RefusalCode, string>;
+function isFixed(refusal: Refusal): refusal is Of<FixedCode> {
+  return Object.hasOwn(fixed, refusal.code);
+}
 
 /** The HTTP status that says the same. */
 export function status(refusal: Pick<Refusal, "code">): number {
@@ -89,62 +39,48 @@ export function title(refusal: Refusal): string {
 
 /** Why not, and what can be done: one or two sentences. The one place where a refusal becomes words. */
 export function explain(refusal: Refusal, names: Names, moment: Moments = momentsIn(null)): string {
+  if (isFixed(refusal)) return fixed[refusal.code];
   switch (refusal.code) {
-    case "not-found":
-      return "There is no such thing, or you may not see it.";
-    case "not-an-option":
-      return `This task does not offer “${refusal.verb}” as it is now.`;
-    case "comment-required":
-      return `Say why: a comment is required to ${acts[refusal.verb].to}.`;
-    case "reason-required":
-      return "Say why: this is recorded with a reason.";
-    case "justification-required":
-      return "Say what the access is needed for. The people who decide will read it.";
-    case "key-reused":
-      return "This Idempotency-Key was used for another request in the last 24 hours. Use a new key.";
     case "already-decided":
     case "being-decided":
     case "already-voted":
     case "closed":
-    case "changed-meanwhile":
-    case "nothing-to-undo":
+    case "reminded-already":
       return explainState(refusal, names, moment);
-    case "not-yours":
     case "own-access":
-    case "distinct":
-    case "reassign-not-allowed":
+      return refusal.verb === "reassign"
+        ? "This is about your own access, so you may not choose who decides it. An admin can move it."
+        : `This is about your own access, so you may not ${acts[refusal.verb].to}: somebody else has to.`;
     case "cannot-assign":
-      return explainRight(refusal, names);
-    case "not-requestable":
-    case "unknown-person":
-    case "routing-error":
-    case "not-for-them":
-    case "duration-too-long":
-    case "duplicate":
-    case "already-held":
-    case "nobody-can-decide":
+      return notAssignable[refusal.why](names(refusal.person));
+    case "not-an-option":
+    case "comment-required":
+    case "duration-not-shorter":
+    case "invalid-data":
+    case "unknown-status":
+    case "slug-taken":
+      return explainInput(refusal);
+    default:
       return explainRequest(refusal, names, moment);
   }
 }
 
 type Of<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
-type StateCode =
-  | "already-decided"
-  | "being-decided"
-  | "already-voted"
-  | "closed"
-  | "changed-meanwhile"
-  | "nothing-to-undo";
-type RightCode = "not-yours" | "own-access" | "distinct" | "reassign-not-allowed" | "cannot-assign";
+type StateCode = "already-decided" | "being-decided" | "already-voted" | "closed" | "reminded-already";
+type InputCode =
+  | "not-an-option"
+  | "comment-required"
+  | "duration-not-shorter"
+  | "invalid-data"
+  | "unknown-status"
+  | "slug-taken";
 type RequestCode =
-  | "not-requestable"
   | "unknown-person"
   | "routing-error"
   | "not-for-them"
   | "duration-too-long"
   | "duplicate"
-  | "already-held"
-  | "nobody-can-decide";
+  | "already-held";
 
 /** Refused by how things stand: who was quicker, and when. */
 function explainState(refusal: Of<StateCode>, names: Names, moment: Moments): string {
@@ -165,36 +101,34 @@ function explainState(refusal: Of<StateCode>, names: Names, moment: Moments): st
       const when = refusal.at ? ` on ${moment(refusal.at)}` : "";
       return `This was closed${when}${how}. It takes comments and nothing else.`;
     }
-    case "changed-meanwhile":
-      return "This changed since you looked. Look again, then decide.";
-    case "nothing-to-undo":
-      return "There is nothing to undo: the decision already counts, or there was none.";
+    case "reminded-already":
+      return `The last reminder went out on ${moment(refusal.at)}. One a day can be sent.`;
   }
 }
 
-/** Refused to this person. */
-function explainRight(refusal: Of<RightCode>, names: Names): string {
+/** What was sent does not fit. */
+function explainInput(refusal: Of<InputCode>): string {
   switch (refusal.code) {
-    case "not-yours":
-      return "You may see this but not decide it: it is not, or no longer, assigned to you.";
-    case "own-access":
-      return refusal.verb === "reassign"
-        ? "This is about your own access, so you may not choose who decides it. An admin can move it."
-        : `This is about your own access, so you may not ${acts[refusal.verb].to}: somebody else has to.`;
-    case "distinct":
-      return "You already decided another step of this request, and its policy wants different people.";
-    case "reassign-not-allowed":
-      return "The policy does not let this step be reassigned. An admin can move it.";
-    case "cannot-assign":
-      return notAssignable[refusal.why](names(refusal.person));
+    case "not-an-option":
+      return `This task does not offer “${refusal.verb}” as it is now.`;
+    case "comment-required":
+      return `Say why: a comment is required to ${acts[refusal.verb].to}.`;
+    case "duration-not-shorter":
+      return refusal.asked
+        ? `Less than the ${durationWords(refusal.asked)} that were asked for can be given, never more.`
+        : "A shorter time than was asked for can be given, never a longer one.";
+    case "invalid-data":
+      return `Some answers do not fit. ${refusal.fields.map(({ name, why }) => `“${name}”: ${why}`).join("; ")}.`;
+    case "unknown-status":
+      return `There is no status “${refusal.status}” here. While this is open it can be ${refusal.open.map((one) => `“${one}”`).join(", ")}.`;
+    case "slug-taken":
+      return `The short name “${refusal.slug}” is taken. Choose another one.`;
   }
 }
 
 /** What cannot be asked for, and what to do instead. */
 function explainRequest(refusal: Of<RequestCode>, names: Names, moment: Moments): string {
   switch (refusal.code) {
-    case "not-requestable":
-      return "This access cannot be asked for.";
     case "unknown-person":
       return `Nobody here has the address ${refusal.email}.`;
     case "routing-error": {
@@ -211,8 +145,6 @@ function explainRequest(refusal: Of<RequestCode>, names: Names, moment: Moments)
       return refusal.expiresAt
         ? `This access is held already, until ${moment(refusal.expiresAt)}.`
         : "This access is held already, without an end.";
-    case "nobody-can-decide":
-      return "Nobody could decide this: everyone who might is barred from it. Ask an admin to look at its policy.";
   }
 }
 

@@ -20,6 +20,9 @@ export const outcomes = {
   cancelled: { ...over, label: "Cancelled" },
   "timed-out": { ...late, label: "Timed out" },
   errored: { ...late, label: "Errored" },
+  completed: { ...good, label: "Completed" },
+  declined: { ...bad, label: "Declined" },
+  deleted: { ...over, label: "Deleted" },
 } as const satisfies Record<Outcome, { icon: LucideIcon; colour: string; label: string }>;
 
 /** How a request ended. */

@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from "lucide-react";
+import { Circle, CircleCheck, CircleDashed, CircleMinus, CircleX, Clock, type LucideIcon } from "lucide-react";
 import { channelWords } from "@/components/timeline/timeline";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
@@ -10,6 +10,7 @@ import { Section } from "./section";
 const signs = {
   upcoming: { icon: CircleDashed, colour: "text-ink-3", word: "To come" },
   active: { icon: Circle, colour: "text-accent", word: "Now" },
+  waiting: { icon: Clock, colour: "text-ink-3", word: "Waiting" },
   passed: { icon: CircleCheck, colour: "text-good", word: "Done" },
   denied: { icon: CircleX, colour: "text-bad", word: "Denied" },
   skipped: { icon: CircleMinus, colour: "text-ink-3", word: "Skipped" },

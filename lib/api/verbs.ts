@@ -2,28 +2,8 @@ import { type DecideInput, decide } from "@/lib/commands/decide";
 import { decideMany, type ManyResult } from "@/lib/commands/decide-many";
 import type { Answer, Done } from "@/lib/commands/door";
 import type { Refusal } from "@/lib/engine/refusal";
-import type { Verb } from "@/lib/engine/task";
+import { type Verb, verbNames } from "@/lib/engine/task";
 import type { ApiDoor } from "./endpoint";
-
-/** Every verb of a decision, in the words of the record. */
-export const verbNames = [
-  "approve",
-  "deny",
-  "certify",
-  "remove",
-  "change",
-  "confirm",
-  "decline",
-  "complete",
-  "error",
-  "wont-do",
-  "retry",
-  "submit",
-  "confirm-completion",
-  "ask-revision",
-  "revise",
-  "cancel",
-] as const satisfies readonly Verb[];
 
 type Meanings = readonly [Verb, ...Verb[]];
 

@@ -13,5 +13,8 @@ export const outcomeWords = {
   denied: "denied",
   cancelled: "cancelled",
   "timed-out": "timed out",
-  errored: "errored",
+  errored: "not carried out",
+  completed: "completed",
+  declined: "declined",
+  deleted: "deleted",
 } as const satisfies Record<Outcome, string>;

@@ -1,4 +1,4 @@
-import type { Message } from "@/lib/engine/effects";
+import type { Message } from "@/lib/engine/message";
 import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";

@@ -1,9 +1,10 @@
 import { addSlackCardJobs, enterDeliveries, type NewDelivery, type Way } from "@/lib/data/deliveries";
 import { type Behind, historyUpTo, peopleBehindNow } from "@/lib/data/notices";
-import { effects, type Notice } from "@/lib/engine/effects";
+import { effects } from "@/lib/engine/effects";
 import type { Event } from "@/lib/engine/event";
 import { evolve } from "@/lib/engine/evolve";
 import type { TaskId } from "@/lib/engine/ids";
+import type { Notice } from "@/lib/engine/message";
 import type { Case } from "@/lib/engine/request";
 import { barredFrom } from "@/lib/engine/rights";
 import { isOpen } from "@/lib/engine/task";

@@ -11,7 +11,7 @@ import {
   wasTold,
 } from "@/lib/data/deliveries";
 import { type TaskNow, taskNow } from "@/lib/data/notices";
-import type { Message } from "@/lib/engine/effects";
+import type { Message } from "@/lib/engine/message";
 import { plusSeconds } from "@/lib/engine/instant";
 import { log } from "@/lib/log";
 import { coveredBy } from "@/lib/notify/burst";

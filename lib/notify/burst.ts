@@ -1,4 +1,4 @@
-import type { Message } from "@/lib/engine/effects";
+import type { Message } from "@/lib/engine/message";
 
 // Of several messages about one case within two seconds a person gets the strongest. Words of
 // colleagues are never covered: nothing else carries them.

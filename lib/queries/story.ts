@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { seesAll } from "@/lib/access/viewer";
-import type { Words } from "@/lib/audit/describe";
+import type { Words } from "@/lib/audit/words";
 import { loadCase, type Ref } from "@/lib/data/cases";
 import { eventsOf, type Names, namesFor, zoneFor } from "@/lib/data/reads/case-record";
 import type { Facts, Given } from "@/lib/engine/command";

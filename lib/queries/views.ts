@@ -1,6 +1,6 @@
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
-import type { CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
+import type { CaseType, CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 
 /**
@@ -137,7 +137,7 @@ export interface EventView {
   readonly actor: PersonView | null;
   readonly actedFor: PersonView | null;
   readonly channel: string;
-  readonly request: { readonly id: string; readonly number: string; readonly type: RequestType };
+  readonly request: { readonly id: string; readonly number: string; readonly type: CaseType };
   readonly task: { readonly id: string; readonly number: string; readonly kind: TaskKind } | null;
   readonly data: EventData[EventType];
   readonly sentence: string;

@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/audit/describe";
+import type { Words } from "@/lib/audit/words";
 import type { Names } from "@/lib/data/reads/case-record";
 import type { Event } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId, Principal, TaskId } from "@/lib/engine/ids";

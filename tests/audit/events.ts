@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/audit/describe";
+import type { Words } from "@/lib/audit/words";
 import type { Event, EventData, EventType } from "@/lib/engine/event";
 import type { AppId, CaseId, EntitlementId, EventId, GrantId, GroupId, PersonId, TaskId } from "@/lib/engine/ids";
 

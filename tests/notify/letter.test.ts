@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Message } from "@/lib/engine/effects";
+import type { Message } from "@/lib/engine/message";
 import { compose, type Matter } from "@/lib/notify/email/compose";
 import type { Letter } from "@/lib/notify/email/letter";
 import { plain } from "@/lib/notify/email/plain";

@@ -1,85 +1,35 @@
 import { z } from "zod";
-import { verbNames } from "@/lib/api/verbs";
-import type { Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
-import { type CommentRule, type TaskState, taskKinds } from "@/lib/engine/task";
+import { caseTypes, closeReasons, outcomes, requestStates, requestTypes, stepStates } from "@/lib/engine/request";
+import { commentRules, priorities, taskKinds, taskStates, verbNames } from "@/lib/engine/task";
 
 // What the API answers with: the shapes of lib/queries/views, described. Each call's answer is held to
 // its schema by the compiler and by the tests. Here: the words, and the kinds of value.
 
 export const taskKind = z.enum(taskKinds).meta({ id: "TaskKind" });
 
-export const taskState = z
-  .enum([
-    "open",
-    "draft",
-    "pending",
-    "errored",
-    "check",
-    "done",
-    "cancelled",
-    "superseded",
-  ] as const satisfies readonly TaskState[])
-  .meta({ id: "TaskState" });
+export const taskState = z.enum(taskStates).meta({ id: "TaskState" });
 
-export const priority = z.enum(["low", "normal", "high", "urgent"]).meta({ id: "Priority" });
+export const priority = z.enum(priorities).meta({ id: "Priority" });
 
 export const verb = z.enum(verbNames).meta({ id: "Verb" });
 
-export const commentRule = z
-  .enum(["none", "optional", "required"] as const satisfies readonly CommentRule[])
-  .meta({ id: "CommentRule" });
+export const commentRule = z.enum(commentRules).meta({ id: "CommentRule" });
 
-export const requestType = z
-  .enum([
-    "grant",
-    "change",
-    "revoke",
-    "certify",
-    "new-app",
-    "archive-app",
-    "action",
-  ] as const satisfies readonly RequestType[])
-  .meta({ id: "RequestType" });
+export const requestType = z.enum(requestTypes).meta({ id: "RequestType" });
 
-const requestStates = [
-  "draft",
-  "form",
-  "in-review",
-  "waiting",
-  "in-fulfilment",
-  "closed",
-] as const satisfies readonly RequestState[];
+/** Requests, and tasks that have none. */
+export const caseType = z.enum(caseTypes).meta({ id: "CaseType" });
 
 export const requestState = z.enum(requestStates).meta({ id: "RequestState" });
 
 /** As a filter: `open` is every state but closed. */
 export const requestStateWanted = z.enum(["open", ...requestStates]);
 
-export const outcome = z
-  .enum([
-    "granted",
-    "changed",
-    "revoked",
-    "added",
-    "archived",
-    "executed",
-    "certified",
-    "decertified",
-    "denied",
-    "cancelled",
-    "timed-out",
-    "errored",
-  ] as const satisfies readonly Outcome[])
-  .meta({ id: "Outcome" });
+export const outcome = z.enum(outcomes).meta({ id: "Outcome" });
 
-export const stepState = z.enum([
-  "upcoming",
-  "active",
-  "passed",
-  "denied",
-  "skipped",
-  "cancelled",
-] as const satisfies readonly StepState[]);
+export const closeReason = z.enum(closeReasons).meta({ id: "CloseReason" });
+
+export const stepState = z.enum(stepStates).meta({ id: "StepState" });
 
 export const id = z.string().meta({ format: "uuid" });
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { person } from "./directory";
-import { id, instant, number, taskKind } from "./names";
-import { ofRequest } from "./steps";
+import { caseType, id, instant, number, taskKind } from "./names";
 
 export const event = z
   .object({
@@ -11,7 +10,7 @@ export const event = z
     actor: person.nullable(),
     actedFor: person.nullable(),
     channel: z.string(),
-    request: ofRequest,
+    request: z.object({ id, number, type: caseType }),
     task: z.object({ id, number, kind: taskKind }).nullable(),
     data: z.record(z.string(), z.unknown()).meta({ description: "Ids, codes, numbers and times." }),
     sentence: z.string(),

@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { app, entitlement, person } from "./directory";
-import { duration, id, instant, number, outcome, requestState, requestType, taskKind, taskState } from "./names";
+import {
+  closeReason,
+  duration,
+  id,
+  instant,
+  number,
+  outcome,
+  requestState,
+  requestType,
+  taskKind,
+  taskState,
+} from "./names";
 import { asked, comment, decisionMade, historyEntry, ofStep, step, taskOfStep } from "./steps";
 
 export const requestRow = z
@@ -10,7 +21,7 @@ export const requestRow = z
     type: requestType,
     state: requestState,
     outcome: outcome.nullable(),
-    closeReason: z.string().nullable(),
+    closeReason: closeReason.nullable(),
     title: z.string(),
     app: app.nullable(),
     entitlement: entitlement.nullable(),

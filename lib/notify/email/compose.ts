@@ -1,5 +1,5 @@
-import type { Message } from "@/lib/engine/effects";
 import type { Instant } from "@/lib/engine/instant";
+import type { Message } from "@/lib/engine/message";
 import type { TaskKind } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { env } from "@/lib/env";
@@ -125,22 +125,36 @@ function outcomeWord({ message, task, request }: Matter): string {
     }
     case "request-closed":
       return upperFirst(request.outcome ?? "closed");
-    case "fulfilled":
-      return "Granted";
-    case "errored":
-      return "Not done yet";
-    case "decision-voided":
-      return "Decision not counted";
-    case "task-reassigned-away":
-      return "Reassigned";
-    case "question":
-      return "Question";
-    case "comment":
-      return "Comment";
-    case "task-assigned":
-      return "To do";
+    default:
+      return words[message];
   }
 }
+
+/** The first word of a subject. */
+const words = {
+  "task-assigned": "To do",
+  "task-reassigned-away": "Reassigned",
+  reminder: "Reminder",
+  escalated: "Not decided in time",
+  revision: "To do again",
+  check: "To check",
+  completed: "Completed",
+  errored: "Failed",
+  "not-yet": "Not done yet",
+  fulfilled: "Granted",
+  removed: "Removed",
+  "request-created": "Asked",
+  stopping: "Called off",
+  emergency: "Emergency",
+  notice: "For your information",
+  comment: "Comment",
+  question: "Question",
+  mention: "Mentioned you",
+  "participant-added": "You take part",
+  "participant-removed": "You no longer take part",
+  "decision-voided": "Decision not counted",
+  expiring: "Ends soon",
+} as const satisfies Record<Exclude<Message, "decided" | "request-closed">, string>;
 
 /** What comes next, where the message itself leaves that open. */
 function next({ message, request, zone, now }: Matter): readonly string[] {
@@ -151,6 +165,7 @@ function next({ message, request, zone, now }: Matter): readonly string[] {
       if (request.state === "closed" || !step) return [];
       return [`Next: ${step.name}${people.length > 0 ? `, with ${some(people)}` : ""}.`];
     case "errored":
+    case "not-yet":
       return ["The request stays open and can be tried again."];
     case "fulfilled":
       return request.grant?.expiresAt ? [`It ends ${dueFact(request.grant.expiresAt, now, zone)}.`] : [];
