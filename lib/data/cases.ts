@@ -63,13 +63,12 @@ export async function loadCase(asking: Asking): Promise<Loaded | null> {
   const text = loadText(asking, bind);
   const [row] = await named<LoadedRow>(nameOf(text), text, values);
   if (!row) return null;
-  const { subject, requester } = row.state;
   return {
     id: row.id,
     case: row.state,
     task: row.task,
     at: row.at,
-    facts: toFacts(row.facts, subject ?? requester),
+    facts: toFacts(row.facts),
     taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
     answer: row.answer,
   };
@@ -188,7 +187,7 @@ export async function loadOpening(asking: {
     key,
   ]);
   if (!row) throw new Error("a query of one row gave none");
-  const facts = toFacts(row.facts, subject ?? requester);
+  const facts = toFacts(row.facts);
   return {
     at: row.at,
     facts: row.opening ? { ...facts, opening: row.opening } : facts,
