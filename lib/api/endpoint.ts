@@ -4,7 +4,7 @@ import type { Answer, Door } from "@/lib/commands/door";
 import type { RefusalCode } from "@/lib/engine/refusal";
 import { parseBody, parseParams, parseQuery } from "./input";
 
-export type Method = "get" | "post" | "patch" | "delete";
+export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** Whoever calls, through the API's door. */
 export type ApiDoor = Door & { readonly viewer: Viewer };

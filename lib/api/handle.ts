@@ -37,9 +37,11 @@ export function handle(endpoint: Endpoint): Handler {
     });
 }
 
+const takesBody: ReadonlySet<Endpoint["method"]> = new Set(["post", "put", "patch"]);
+
 async function read({ method, largest }: Endpoint, request: Request, viewer: Viewer, params: object): Promise<Asked> {
   const { pathname, searchParams } = new URL(request.url);
-  const body = method === "post" || method === "patch" ? await readJson(request, largest) : undefined;
+  const body = takesBody.has(method) ? await readJson(request, largest) : undefined;
   const key = method === "post" ? idempotencyKey(request.headers) : null;
   const keyed = key === null ? {} : { key, hash: hashOf([method, pathname, viewer.id, canonical(body)]) };
   return { door: { viewer, channel: "api", ...keyed }, params, query: searchParams, body };

@@ -109,6 +109,7 @@ export interface Client {
   readonly token: string;
   readonly get: (path: string) => Promise<Answered>;
   readonly post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
+  readonly put: (path: string, body?: unknown) => Promise<Answered>;
   readonly patch: (path: string, body?: unknown) => Promise<Answered>;
   readonly remove: (path: string) => Promise<Answered>;
 }
@@ -119,6 +120,7 @@ export async function clientOf(person: PersonId, scope: TokenScope = "write"): P
     token,
     get: (path) => send(token, "get", path),
     post: (path, body, headers = {}) => send(token, "post", path, { body, headers }),
+    put: (path, body) => send(token, "put", path, { body }),
     patch: (path, body) => send(token, "patch", path, { body }),
     remove: (path) => send(token, "delete", path),
   };
