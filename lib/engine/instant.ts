@@ -27,6 +27,14 @@ function parts(duration: Duration): DurationParts {
   };
 }
 
+/** A duration by its parts, where days and hours are not of one kind: in working time. A year is twelve months. */
+export function durationParts(duration: Duration) {
+  const { months, milliseconds } = parts(duration);
+  const [, , , weeks = "0", days = "0"] = durationPattern.exec(duration) ?? [];
+  const dated = (Number(weeks) * 7 + Number(days)) * 86_400_000;
+  return { months, weeks: Number(weeks), days: Number(days), milliseconds: milliseconds - dated };
+}
+
 /** The moment a duration after another. Months are calendar months, clamped to the month's last day. */
 export function plus(at: Instant, duration: Duration): Instant {
   const { months, milliseconds } = parts(duration);
