@@ -36,6 +36,29 @@ const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code:
   "already-held": { code: "already-held", grant: "g-1" as GrantId, expiresAt: at },
   "nobody-can-decide": { code: "nobody-can-decide" },
   "key-reused": { code: "key-reused" },
+  "not-for-role": { code: "not-for-role" },
+  "admins-only": { code: "admins-only" },
+  "duration-not-shorter": { code: "duration-not-shorter", asked: "P7D" },
+  "in-fulfilment": { code: "in-fulfilment" },
+  "not-in-fulfilment": { code: "not-in-fulfilment" },
+  "only-approval": { code: "only-approval" },
+  "nothing-failed": { code: "nothing-failed" },
+  "reminded-already": { code: "reminded-already", at },
+  "nobody-to-remind": { code: "nobody-to-remind" },
+  "no-emergency-policy": { code: "no-emergency-policy" },
+  "grants-keep-their-policy": { code: "grants-keep-their-policy" },
+  "only-grants": { code: "only-grants" },
+  "not-held": { code: "not-held" },
+  "target-required": { code: "target-required" },
+  "invalid-data": { code: "invalid-data", fields: [{ name: "seats", why: "has to be a number" }] },
+  "unknown-status": { code: "unknown-status", status: "later", open: ["new", "waiting"] },
+  "not-drafted": { code: "not-drafted" },
+  "inspector-needed": { code: "inspector-needed" },
+  "already-there": { code: "already-there" },
+  "delegation-loop": { code: "delegation-loop" },
+  "two-admins": { code: "two-admins" },
+  "own-change": { code: "own-change" },
+  "slug-taken": { code: "slug-taken", slug: "platform" },
 };
 
 describe("a refusal", () => {
@@ -72,6 +95,20 @@ describe("a refusal", () => {
     );
     expect(explain({ code: "closed", outcome: null, at: null }, names)).toBe(
       "This was closed. It takes comments and nothing else.",
+    );
+  });
+
+  test("names what does not fit, and what would", () => {
+    expect(explain(every["invalid-data"], names)).toBe("Some answers do not fit. “seats”: has to be a number.");
+    expect(explain(every["unknown-status"], names)).toBe(
+      "There is no status “later” here. While this is open it can be “new”, “waiting”.",
+    );
+    expect(explain(every["slug-taken"], names)).toBe("The short name “platform” is taken. Choose another one.");
+    expect(explain(every["duration-not-shorter"], names)).toBe(
+      "Less than the 7 days that were asked for can be given, never more.",
+    );
+    expect(explain(every["reminded-already"], names, berlin)).toBe(
+      "The last reminder went out on 3 Nov at 14:02. One a day can be sent.",
     );
   });
 

@@ -142,5 +142,5 @@ function accessGranted({ data }: EventOf<"access-granted">, words: Words): strin
 
 /** Only words of ours get a capital: a name is written as its person writes it. */
 function capital(text: string): string {
-  return text.replace(/^(you|the|somebody|another|a|one)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return text.replace(/^(you|the|somebody|another|all|a)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { describe as inWords } from "@/lib/audit/describe";
 import type { Event, EventData, EventType } from "@/lib/engine/event";
-import type { PersonId, PolicyVersionId } from "@/lib/engine/ids";
-import type { Verb } from "@/lib/engine/task";
+import type { CaseId, EventId, ExecutionId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
+import { closeReasons, origins } from "@/lib/engine/request";
+import { verbNames } from "@/lib/engine/task";
 import { admin, ana, bo, dana, event, fulfilment, github, grant, platform, task, wordsFor } from "./events";
 
 function say(given: Event, you: PersonId | null = null): string {
@@ -12,13 +13,22 @@ function say(given: Event, you: PersonId | null = null): string {
 const opened: EventData["request-opened"] = {
   number: "R-218",
   type: "grant",
+  class: "governance",
+  origin: "person",
+  to: null,
+  ofGrant: null,
+  parent: null,
+  parts: [],
+  queue: null,
+  campaign: null,
+  collaboration: null,
   requester: ana,
   subject: ana,
   app: github,
   entitlement: admin,
   duration: "P7D",
   emergency: false,
-  routing: { version: "v" as PolicyVersionId, rule: null, level: "organisation" },
+  routing: null,
   steps: [],
 };
 const decided: EventData["decided"] = {
@@ -28,7 +38,14 @@ const decided: EventData["decided"] = {
   clickedAt: "2026-11-03T13:02:00.000Z",
   closes: true,
   override: false,
+  duration: null,
+  to: null,
+  category: null,
+  batch: null,
 };
+const routing = { version: "v" as PolicyVersionId, rule: null, level: "organisation" } as const;
+const collaboration = { task, creator: ana, assignee: bo, inspector: dana, followers: [], parent: null };
+const execution = "x-1" as ExecutionId;
 const seats = (...people: PersonId[]) =>
   people.map((id) => ({ principal: `person:${id}` as const, cause: { by: "users" as const } }));
 
@@ -84,6 +101,10 @@ describe("steps and tasks", () => {
       need: 1,
       byAsking: [],
       dueAt: "2026-11-06T13:00:00.000Z",
+      state: "open",
+      escalatesAt: null,
+      priority: "normal",
+      execution: null,
     };
     expect(say(event("task-opened", data))).toBe("T-1042 (Manager) went to Bo Vogel, due 3 Nov at 14:02");
     const several = [...seats(bo, dana), { principal: `group:${platform}` as const, cause: { by: "group" as const } }];
@@ -118,31 +139,21 @@ describe("deciding", () => {
   });
 
   test("every verb makes a sentence of its own", () => {
-    const all: readonly Verb[] = [
-      "approve",
-      "deny",
-      "certify",
-      "remove",
-      "change",
-      "confirm",
-      "decline",
-      "complete",
-      "error",
-      "wont-do",
-      "retry",
-      "submit",
-      "confirm-completion",
-      "ask-revision",
-      "revise",
-      "cancel",
-    ];
-    const sentences = all.map((verb) => say(event("decided", { ...decided, verb })));
+    const sentences = verbNames.map((verb) => say(event("decided", { ...decided, verb })));
     expect(sentences.every((sentence) => /^Bo Vogel [a-z ]+T-1042 \(Manager\)[a-z ]*$/.test(sentence))).toBe(true);
-    expect(new Set(sentences).size).toBe(all.length);
+    expect(new Set(sentences).size).toBe(verbNames.length);
   });
 
   test("a decision in its window, taken back, and voided", () => {
-    const made = { task, verb: "deny" as const, effectiveAt: "2026-11-03T13:02:10.000Z", override: false };
+    const made = {
+      task,
+      verb: "deny" as const,
+      effectiveAt: "2026-11-03T13:02:10.000Z",
+      override: false,
+      duration: null,
+      to: null,
+      batch: null,
+    };
     expect(say(event("decision-made", made))).toBe(
       "Bo Vogel chose “Deny” on T-1042 (Manager), which counts from 3 Nov at 14:02",
     );
@@ -215,15 +226,105 @@ describe("moving on", () => {
     ],
     [{ outcome: "cancelled", reason: "routing-error" }, "The request was cancelled: its policy could not be applied"],
     [{ outcome: "timed-out", reason: "sla" }, "The request was not decided in time: timed out"],
+    [{ outcome: "completed", reason: "fulfilled" }, "The task was completed"],
+    [{ outcome: "declined", reason: "denied" }, "The task was declined"],
+    [{ outcome: "deleted", reason: "by-creator" }, "Bo Vogel ended the task: deleted"],
   ])("a request ends: %j", (data, sentence) => {
     expect(say(event("request-closed", data))).toBe(sentence);
+  });
+});
+
+describe("what comes about without anybody asking", () => {
+  test.each(origins.filter((origin) => origin !== "person"))("%s says what brought it about", (origin) => {
+    const sentence = say(
+      event("request-opened", { ...opened, type: "revoke", origin, duration: null }, { actor: null }),
+    );
+    expect(sentence).toMatch(/^A request to take away GitHub Admin was opened for Ana Reyes: [a-z ,]+$/);
+  });
+
+  test("and who started it, where somebody did", () => {
+    const review = { ...opened, type: "certify" as const, origin: "campaign" as const, duration: null };
+    expect(say(event("request-opened", review, { actor: dana }), ana)).toBe(
+      "A request for a review of GitHub Admin was opened for you (started by Dana d'Arc): it follows from a review",
+    );
+  });
+
+  test("an extension, a change to something else, several at once, and a task", () => {
+    const asks = (more: Partial<EventData["request-opened"]>) =>
+      say(event("request-opened", { ...opened, duration: null, ...more }, { actor: ana }));
+    expect(asks({ ofGrant: grant })).toBe("Ana Reyes asked to extend GitHub Admin");
+    expect(asks({ type: "change", to: admin })).toBe("Ana Reyes asked to change GitHub Admin to GitHub Admin");
+    const parts = ["c-2", "c-3"].map((id) => id as CaseId);
+    expect(asks({ parts, app: null, entitlement: null })).toBe("Ana Reyes asked for access in 2 parts");
+    expect(asks({ type: "collaboration", collaboration, subject: null })).toBe("Ana Reyes opened a task for Bo Vogel");
+    expect(asks({ type: "standalone" })).toBe("Ana Reyes opened a task");
+  });
+});
+
+describe("time, other systems and other rounds", () => {
+  test("a step waits, is skipped, begins again", () => {
+    expect(say(event("step-waiting", { step: 0, until: "2026-11-03T13:02:00.000Z" }))).toBe(
+      "The step Manager waits, until 3 Nov at 14:02 at the latest",
+    );
+    expect(say(event("step-passed", { step: 1, reason: "skipped", person: null }))).toBe(
+      "Bo Vogel skipped the step App owners as an admin",
+    );
+    expect(say(event("steps-reopened", { steps: [1, 2] }))).toBe(
+      "The steps App owners and Provisioning begin again: a revision was asked for",
+    );
+  });
+
+  test("every way to begin anew says which and who", () => {
+    const again = (cause: EventData["rerouted"]["cause"]) =>
+      say(event("rerouted", { cause, generation: 2, emergency: false, routing, steps: [] }));
+    expect(again("restart")).toBe("Bo Vogel began the request again with the same steps");
+    expect(again("reset")).toBe("Bo Vogel began the request again with what the policy says now");
+    expect(again("policy")).toBe("Bo Vogel put the request under another policy");
+    expect(again("emergency")).toBe("Bo Vogel made the request an emergency");
+    expect(again("duration")).toBe("The approval began again: Bo Vogel asked for more time");
+    expect(again("sla")).toBe("Another policy took over: it was not decided in time");
+  });
+
+  test("what failed says the code and never the other side's words", () => {
+    expect(say(event("execution-ended", { execution, ok: false, code: "http-500" }))).toBe(
+      "The other system could not do it (http-500)",
+    );
+  });
+
+  test("a shorter time and another access stand in the decision", () => {
+    expect(say(event("decided", { ...decided, duration: "P7D" }))).toBe(
+      "Bo Vogel approved T-1042 (Manager) for 7 days only",
+    );
+    expect(say(event("decided", { ...decided, verb: "change", to: admin }))).toBe(
+      "Bo Vogel chose to change the access in T-1042 (Manager) to GitHub Admin",
+    );
+  });
+
+  test("an edit names what changed, and who takes part", () => {
+    expect(say(event("task-edited", { task, priority: "high", dueAt: null, texts: ["title"] }))).toBe(
+      "Bo Vogel changed T-1042 (Manager): priority high, no due date and a new title",
+    );
+    expect(say(event("task-edited", { task, claimedBy: bo }))).toBe("Bo Vogel took on T-1042 (Manager)");
+    expect(say(event("task-edited", { task, claimedBy: null }))).toBe("Bo Vogel let go of T-1042 (Manager)");
+    expect(say(event("participants-changed", { task, collaboration }))).toBe(
+      "Bo Vogel changed who takes part in T-1042 (Manager): assignee Bo Vogel; inspector Dana d'Arc; no followers",
+    );
+  });
+
+  test.each(closeReasons)("the end %s is a sentence of its own", (reason) => {
+    const sentence = say(event("request-closed", { outcome: "cancelled", reason }));
+    const others = closeReasons
+      .filter((one) => one !== reason)
+      .map((one) => say(event("request-closed", { outcome: "cancelled", reason: one })));
+    expect(sentence).toMatch(/^(The|All|Bo Vogel) /);
+    expect(others).not.toContain(sentence);
   });
 });
 
 test("no sentence carries an id or what somebody wrote", () => {
   const every: { readonly [T in EventType]: EventData[T] } = {
     "request-opened": opened,
-    rerouted: { routing: opened.routing, steps: opened.steps },
+    rerouted: { cause: "retry", generation: 1, emergency: false, routing, steps: [] },
     "step-passed": { step: 0, reason: "nobody", person: null },
     "task-opened": {
       task,
@@ -234,8 +335,20 @@ test("no sentence carries an id or what somebody wrote", () => {
       need: 1,
       byAsking: [],
       dueAt: null,
+      state: "open",
+      escalatesAt: null,
+      priority: "normal",
+      execution: null,
     },
-    "decision-made": { task, verb: "approve", effectiveAt: "2026-11-03T13:02:10.000Z", override: false },
+    "decision-made": {
+      task,
+      verb: "approve",
+      effectiveAt: "2026-11-03T13:02:10.000Z",
+      override: false,
+      duration: null,
+      to: null,
+      batch: null,
+    },
     "decision-undone": { task, verb: "approve" },
     "decision-voided": { task, verb: "approve", by: bo, reason: "request-ended" },
     decided,
@@ -243,6 +356,26 @@ test("no sentence carries an id or what somebody wrote", () => {
     "access-granted": { grant, person: ana, entitlement: admin, expiresAt: null },
     "request-closed": { outcome: "granted", reason: "fulfilled" },
     commented: { task, question: false },
+    "step-waiting": { step: 0, until: null },
+    "steps-reopened": { steps: [0] },
+    "decision-drafted": { task, verb: "deny", to: null },
+    "draft-withdrawn": { task, reason: "moved" },
+    "task-edited": { task, priority: "high" },
+    "participants-changed": { task, collaboration },
+    "task-deleted": { task },
+    escalated: { task, step: 0, action: "notify" },
+    reminded: { task },
+    "duration-changed": { duration: "P7D" },
+    "stop-requested": { own: true },
+    "execution-started": { execution, step: 0, purpose: "fulfil" },
+    "execution-accepted": { execution },
+    "execution-ended": { execution, ok: true, code: "http-200" },
+    "access-removed": { grant, person: ana, entitlement: admin },
+    "part-closed": { part: "c-2" as CaseId, outcome: "granted" },
+    "comment-edited": { task: null, comment: "e-9" as EventId },
+    "comment-deleted": { task: null, comment: "e-9" as EventId },
+    "file-attached": { task, attachment: "f-1", size: 10 },
+    "file-deleted": { task, attachment: "f-1" },
   };
   for (const [type, data] of Object.entries(every)) {
     const texts = { body: { value: "SECRET", person: ana } };
