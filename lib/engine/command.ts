@@ -80,8 +80,11 @@ export type Command =
       readonly category: string | null;
       /** For *Retry* of a routing: what the policy answers now, asked beforehand. */
       readonly reroute: Reroute | null;
+      /** The bulk decision it is a part of. */
+      readonly batch?: string | null;
     }
-  | { readonly type: "undo"; readonly task: TaskId }
+  /** `batch`: only what was decided with that bulk decision. */
+  | { readonly type: "undo"; readonly task: TaskId; readonly batch?: string }
   /** A certification's draft counts from now on. */
   | { readonly type: "submit-draft"; readonly task: TaskId }
   | { readonly type: "reassign"; readonly task: TaskId; readonly to: PersonId; readonly reason: string | null }
@@ -108,7 +111,13 @@ export type Command =
   /** It ends by itself, because what it was about is no longer so. */
   | { readonly type: "call-off"; readonly outcome: "cancelled" | "timed-out"; readonly reason: CloseReason }
   | { readonly type: "remind" }
-  | { readonly type: "change-duration"; readonly duration: Duration | null }
+  /** `maximum` is the entitlement's now; a longer time asks the policy again. */
+  | {
+      readonly type: "change-duration";
+      readonly duration: Duration | null;
+      readonly maximum: Duration | null;
+      readonly reroute: Reroute | null;
+    }
   /** By an admin: the round begins anew; `restart` with the same steps, the others with what the policy answers now. */
   | {
       readonly type: "restart";
@@ -183,7 +192,10 @@ export interface Facts {
     readonly requestable: boolean;
     readonly maxDuration: Duration | null;
     readonly duplicate: { readonly request: CaseId; readonly number: string } | null;
+    /** The grant of what is asked for that is held already; for a change, of what it shall become. */
     readonly held: { readonly grant: GrantId; readonly expiresAt: Instant | null } | null;
+    /** The grant it is about, while it is there. */
+    readonly of: { readonly person: PersonId; readonly entitlement: EntitlementId; readonly expiresAt: Instant | null } | null;
   };
 }
 

@@ -1,12 +1,16 @@
-import { cancel } from "./cancel";
+import { callOff, cancel } from "./cancel";
 import type { Command, Given } from "./command";
 import { comment } from "./conversation";
+import { changeDuration } from "./duration";
 import type { Event } from "./event";
 import type { CaseId } from "./ids";
 import { findSomebody, reassign } from "./move";
 import { openRequest } from "./open";
+import { partClosed } from "./parts";
 import type { Refusal } from "./refusal";
+import { remind } from "./remind";
 import type { Case } from "./request";
+import { giveUp, restart, skip } from "./restart";
 import { settle } from "./settle";
 import { beginStory, type Story } from "./story";
 import { decideTask, undo } from "./vote";
@@ -39,11 +43,25 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
     case "decide":
       return decideTask(story, command);
     case "undo":
-      return undo(story, command.task) ?? findSomebody(story, story.given.at);
+      return undo(story, command.task, command.batch) ?? findSomebody(story, story.given.at);
     case "reassign":
       return reassign(story, command);
     case "cancel":
       return cancel(story, command.reason);
+    case "call-off":
+      return callOff(story, command);
+    case "remind":
+      return remind(story);
+    case "change-duration":
+      return changeDuration(story, command);
+    case "restart":
+      return restart(story, command);
+    case "skip":
+      return skip(story, command.reason);
+    case "give-up":
+      return giveUp(story, command.reason);
+    case "part-closed":
+      return partClosed(story, command);
     case "comment":
       return comment(story, command);
     case "wake":

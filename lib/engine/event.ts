@@ -85,6 +85,8 @@ export interface EventData {
     readonly override: boolean;
     readonly duration: Duration | null;
     readonly to: EntitlementId | null;
+    /** The bulk decision it is a part of: undone together. */
+    readonly batch: string | null;
   };
   "decision-undone": { readonly task: TaskId; readonly verb: Verb };
   "decision-voided": {
@@ -111,6 +113,8 @@ export interface EventData {
     readonly to: EntitlementId | null;
     /** With *Mark errored*: a code of what went wrong. */
     readonly category: string | null;
+    /** The bulk decision it was a part of. */
+    readonly batch: string | null;
   };
   "task-reassigned": {
     readonly task: TaskId;
@@ -145,7 +149,7 @@ export interface EventData {
     readonly cause: "retry" | "restart" | "reset" | "policy" | "emergency" | "duration" | "sla";
     readonly generation: number;
     readonly emergency: boolean;
-    readonly routing: Routing;
+    readonly routing: Routing | null;
     readonly steps: readonly StepPlan[];
   };
   "duration-changed": { readonly duration: Duration | null };

@@ -222,6 +222,7 @@ function pending(event: EventOf<"decision-made">): Pending {
     override: event.data.override,
     duration: event.data.duration,
     to: event.data.to,
+    batch: event.data.batch,
   };
 }
 

@@ -53,6 +53,7 @@ function passWindow(story: Story, task: PendingTask): void {
     duration: task.pending.duration,
     to: task.pending.to,
     category: null,
+    batch: task.pending.batch,
     texts: {},
   });
   // Whoever left while the decision was pending was not looked for then.

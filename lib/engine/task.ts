@@ -72,6 +72,8 @@ export interface Pending {
   readonly duration: Duration | null;
   /** With *Change*: to this entitlement. */
   readonly to: EntitlementId | null;
+  /** The bulk decision it is a part of. */
+  readonly batch: string | null;
 }
 
 /** A certification that is decided and not yet submitted: only its reviewer knows of it. */

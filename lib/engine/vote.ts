@@ -1,6 +1,8 @@
 import { advance } from "./advance";
+import { stopped } from "./cancel";
 import { close } from "./close";
 import type { Command } from "./command";
+import { refusedShorter, shorter } from "./duration";
 import type { EventText } from "./event";
 import type { EntitlementId, EventId, PersonId, TaskId } from "./ids";
 import { type Duration, type Instant, plusSeconds } from "./instant";
@@ -35,7 +37,8 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     refusedInput(story, task, command) ??
     refusedByState(about, task, command.verb) ??
     refusedVersion(about.version, command.version) ??
-    refusedRight(story, task, actor, command);
+    refusedRight(story, task, actor, command) ??
+    refusedShorter(about.duration, command.duration);
   if (refusal) return refusal;
   const texts = commentOf(command.comment, actor);
   if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
@@ -43,8 +46,9 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   }
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
-    const { verb, override, duration, to } = command;
-    story.happen({ type: "decision-made", data: { task: task.id, verb, effectiveAt, override, duration, to }, texts });
+    const { verb, override, duration, to, batch = null } = command;
+    const data = { task: task.id, verb, effectiveAt, override, duration, to, batch };
+    story.happen({ type: "decision-made", data, texts });
     return null;
   }
   takeEffect(story, {
@@ -58,6 +62,7 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     duration: command.duration,
     to: command.to,
     category: command.category,
+    batch: command.batch ?? null,
     texts,
   });
   return null;
@@ -73,7 +78,7 @@ function routeAgain(story: Story, task: Task, by: PersonId, { reroute, comment, 
       reason: reroute?.reason ?? "the policy was not asked",
     };
   }
-  const rest = { duration: null, to: null, category: null } as const;
+  const rest = { duration: null, to: null, category: null, batch: null } as const;
   const data = { task: task.id, verb: "retry", made: null, clickedAt: at, closes: true, override, ...rest } as const;
   story.happen({ type: "decided", by, data, texts: commentOf(comment, by) });
   const { generation, emergency } = story.now();
@@ -116,6 +121,8 @@ export interface Taking {
   readonly duration: Duration | null;
   readonly to: EntitlementId | null;
   readonly category: string | null;
+  /** The bulk decision it is a part of. */
+  readonly batch?: string | null;
   readonly texts: Readonly<Record<string, EventText>>;
 }
 
@@ -138,12 +145,15 @@ export function takeEffect(story: Story, taking: Taking): void {
       clickedAt: taking.clickedAt,
       closes,
       override: taking.override,
-      duration: taking.duration,
+      // The requester may have asked for less while the decision was pending.
+      duration: taking.duration && shorter(taking.duration, story.now().duration),
       to: taking.to,
       category: taking.category,
+      batch: taking.batch ?? null,
     },
     texts: taking.texts,
   });
+  if (verb === "error" && stopped(story, at)) return;
   if (closes) follow(story, verb, at);
 }
 
@@ -170,10 +180,11 @@ function follow(story: Story, verb: Verb, at: Instant): void {
 }
 
 /** Whoever decided takes it back while its window is open. */
-export function undo(story: Story, taskId: TaskId): Refusal | null {
+export function undo(story: Story, taskId: TaskId, batch?: string): Refusal | null {
   const task = story.now().tasks.find(({ id }) => id === taskId);
   if (!task) return { code: "not-found" };
   if (!task.pending || task.pending.by !== story.given.actor) return { code: "nothing-to-undo" };
+  if (batch !== undefined && task.pending.batch !== batch) return { code: "nothing-to-undo" };
   story.happen({ type: "decision-undone", data: { task: task.id, verb: task.pending.verb } });
   return null;
 }
