@@ -165,6 +165,7 @@ CREATE TABLE "webhooks" (
     "purpose" TEXT NOT NULL,
     "events" TEXT[],
     "allow_private" BOOLEAN NOT NULL DEFAULT false,
+    "position" BIGINT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by" UUID,
     "ended_at" TIMESTAMPTZ(3),
@@ -197,19 +198,14 @@ CREATE TABLE "campaigns" (
     "name" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "body" JSONB NOT NULL,
+    "words" JSONB NOT NULL,
     "owner_ids" UUID[],
-    "policy_version_id" UUID,
-    "steps" JSONB,
     "due_at" TIMESTAMPTZ(3),
-    "read" INTEGER,
-    "leftOut" JSONB,
-    "created_by_id" UUID NOT NULL,
+    "starts_at" TIMESTAMPTZ(3),
+    "cursor" JSONB,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "staged_at" TIMESTAMPTZ(3),
-    "started_at" TIMESTAMPTZ(3),
+    "reminded_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
-    "next_id" UUID,
-    "version" INTEGER NOT NULL DEFAULT 1,
     "seq" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "campaigns_pkey" PRIMARY KEY ("id")
@@ -219,6 +215,7 @@ CREATE TABLE "campaigns" (
 CREATE TABLE "campaign_items" (
     "id" UUID NOT NULL,
     "campaign_id" UUID NOT NULL,
+    "n" INTEGER NOT NULL,
     "task_id" UUID NOT NULL,
     "request_number" INTEGER NOT NULL,
     "task_number" INTEGER NOT NULL,
@@ -226,14 +223,30 @@ CREATE TABLE "campaign_items" (
     "person_id" UUID NOT NULL,
     "entitlement_id" UUID NOT NULL,
     "app_id" UUID NOT NULL,
-    "principal" TEXT NOT NULL,
-    "cause" JSONB NOT NULL,
+    "plan" INTEGER NOT NULL,
+    "seats" JSONB NOT NULL,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
     "last_used_at" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3),
     "born" BOOLEAN NOT NULL DEFAULT false,
+    "outcome" TEXT,
+    "closed_at" TIMESTAMPTZ(3),
+    "closed_by" UUID,
 
     CONSTRAINT "campaign_items_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "campaign_reports" (
+    "id" UUID NOT NULL,
+    "campaign_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "size" INTEGER NOT NULL,
+    "rows" INTEGER NOT NULL,
+
+    CONSTRAINT "campaign_reports_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -299,7 +312,22 @@ CREATE UNIQUE INDEX "campaigns_number_key" ON "campaigns"("number");
 CREATE INDEX "campaigns_state_idx" ON "campaigns"("state");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "campaign_items_campaign_id_grant_id_key" ON "campaign_items"("campaign_id", "grant_id");
+CREATE UNIQUE INDEX "campaign_items_task_id_key" ON "campaign_items"("task_id");
+
+-- CreateIndex
+CREATE INDEX "campaign_items_grant_id_idx" ON "campaign_items"("grant_id");
+
+-- CreateIndex
+CREATE INDEX "campaign_items_task_number_idx" ON "campaign_items"("task_number");
+
+-- CreateIndex
+CREATE INDEX "campaign_items_request_number_idx" ON "campaign_items"("request_number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "campaign_items_campaign_id_n_key" ON "campaign_items"("campaign_id", "n");
+
+-- CreateIndex
+CREATE INDEX "campaign_reports_campaign_id_at_idx" ON "campaign_reports"("campaign_id", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "submissions_reference_key" ON "submissions"("reference");
