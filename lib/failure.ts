@@ -50,7 +50,7 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
     case "own-access":
       return refusal.verb === "reassign"
         ? "This is about your own access, so you may not choose who decides it. An admin can move it."
-        : `This is about your own access, so you may not ${acts[refusal.verb].to}: somebody else has to.`;
+        : `This is about your own access, so you may not ${toDo(refusal.verb)}: somebody else has to.`;
     case "cannot-assign":
       return notAssignable[refusal.why](names(refusal.person));
     case "not-an-option":
@@ -63,6 +63,13 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
     default:
       return explainRequest(refusal, names, moment);
   }
+}
+
+type Led = "restart" | "skip" | "give-up";
+
+function toDo(verb: Verb | Led): string {
+  const led = { restart: "lead it elsewhere", skip: "let a step pass", "give-up": "close it" } as const;
+  return verb === "restart" || verb === "skip" || verb === "give-up" ? led[verb] : acts[verb].to;
 }
 
 type Of<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
@@ -120,6 +127,7 @@ function explainInput(refusal: Of<InputCode>): string {
     case "invalid-data":
       return `Some answers do not fit. ${refusal.fields.map(({ name, why }) => `“${name}”: ${why}`).join("; ")}.`;
     case "unknown-status":
+      if (refusal.open.length === 0) return "This task has no statuses of its own.";
       return `There is no status “${refusal.status}” here. While this is open it can be ${refusal.open.map((one) => `“${one}”`).join(", ")}.`;
     case "slug-taken":
       return `The short name “${refusal.slug}” is taken. Choose another one.`;

@@ -33,6 +33,7 @@ function opened(event: EventOf<"request-opened">): Case {
     tasks: [],
     parts: parts.map((id) => ({ id, outcome: null })),
     executions: [],
+    titled: event.data.type === "collaboration" || event.data.type === "standalone" ? event.id : null,
     stopping: false,
     remindedAt: null,
     grant: null,
@@ -93,13 +94,19 @@ function changed(before: Case, event: Exclude<Event, EventOf<"request-opened">>)
     case "task-reassigned":
       return withTask(before, event.data.task, (task) => reassigned(task, event));
     case "task-edited": {
-      const { task: id, texts: _words, ...set } = event.data;
-      return withTask(before, id, (task) => ({ ...task, ...set }));
+      const { task: id, texts, ...set } = event.data;
+      const titled = texts?.includes("title") ? event.id : before.titled;
+      return withTask({ ...before, titled }, id, (task) => ({ ...task, ...set }));
     }
     case "participants-changed":
       return participantsChanged(before, event);
     case "task-deleted":
-      return before;
+      return withTask({ ...before, titled: null }, event.data.task, (task) => ({
+        ...task,
+        state: "cancelled",
+        outcome: null,
+        closedAt: task.closedAt ?? event.at,
+      }));
     case "escalated":
       return withTask(before, event.data.task, (task) => ({ ...task, escalatedAt: event.at }));
     case "reminded":
@@ -184,7 +191,7 @@ function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
     draft: null,
     replaced: false,
     priority: data.priority,
-    status: before.queue?.initial ?? null,
+    status: data.kind === "approval" ? (before.queue?.initial ?? null) : null,
     claimedBy: null,
     execution: data.execution,
     openedAt: at,
@@ -193,7 +200,8 @@ function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
     escalatedAt: null,
     closedAt: null,
   };
-  return withStep({ ...before, state: stateDuring(kind), tasks: [...before.tasks, task] }, data.step, (step) => ({
+  const state = before.collaboration ? "in-fulfilment" : stateDuring(kind);
+  return withStep({ ...before, state, tasks: [...before.tasks, task] }, data.step, (step) => ({
     ...step,
     state: "active",
     byAsking: data.byAsking,

@@ -1,0 +1,104 @@
+import type { QueueId } from "./ids";
+import { type ApproveStep, type ExecuteStep, type How, plain, type Resolver, type StepPlan } from "./policy";
+import type { Refusal } from "./refusal";
+import type { Case, QueueRules } from "./request";
+import { isOpen, type Task, type Verb } from "./task";
+
+/** One status of a queue's tasks. Its label is for people; what is allowed follows from the task's own state. */
+export interface QueueStatus {
+  readonly slug: string;
+  readonly label: string;
+  readonly category: "open" | "done" | "rejected";
+}
+
+/** How a queue's approved requests are carried out. */
+export interface QueueAction {
+  readonly how: How;
+  /** Who does it by hand, or looks at what failed. */
+  readonly who: readonly Resolver[];
+  readonly instructions: string | null;
+  /** Whether it may be sent again when nobody knows whether it arrived. */
+  readonly repeatable: boolean;
+}
+
+/** What a request freezes of its queue. */
+export function queueRules(
+  id: QueueId,
+  queue: {
+    readonly statuses: readonly QueueStatus[];
+    readonly initialStatus: string;
+    readonly onApprove: string;
+    readonly onReject: string;
+  },
+): QueueRules {
+  return {
+    id,
+    initial: queue.initialStatus,
+    open: queue.statuses.filter(({ category }) => category === "open").map(({ slug }) => slug),
+    onApprove: queue.onApprove,
+    onReject: queue.onReject,
+  };
+}
+
+const due = { after: "P3D", hours: "wall", then: null } as const;
+
+/** The steps of a request to a queue where no policy says otherwise: the queue's assignees, then its action. */
+export function queueSteps(assignees: readonly Resolver[], action: QueueAction): readonly StepPlan[] {
+  const approve: ApproveStep = {
+    ...plain,
+    kind: "approve",
+    name: "Approval",
+    who: assignees,
+    sla: due,
+    need: "any",
+    self: false,
+    auto: true,
+    distinct: false,
+    onEmpty: "fallback",
+    noManager: "fallback",
+    stepUp: false,
+    delegate: "named",
+    balance: false,
+  };
+  return [approve, executeStep(action)];
+}
+
+/** The step that carries a queue's action out. */
+export function executeStep({ how, who, instructions, repeatable }: QueueAction): ExecuteStep {
+  return { ...plain, kind: "execute", name: "Execution", who, sla: due, how, instructions, repeatable };
+}
+
+/** A policy's own steps for a queue: wherever it says that the action runs, it is this queue's. */
+export function withAction(steps: readonly StepPlan[], action: QueueAction): readonly StepPlan[] {
+  return steps.map((step) =>
+    step.kind === "execute"
+      ? {
+          ...step,
+          how: action.how,
+          instructions: action.instructions,
+          repeatable: action.repeatable,
+          // Where the policy names nobody, whoever the queue names.
+          who: step.who.length > 0 ? step.who : action.who,
+        }
+      : step,
+  );
+}
+
+/**
+ * Why a queue's task cannot be moved to this status; null when it can. Only among the open ones, and
+ * only while the task waits: a rejected task whose label sounds open is closed all the same.
+ */
+export function refusedStatus(about: Case, task: Task, status: string): Refusal | null {
+  if (!about.queue || task.kind !== "approval") return { code: "unknown-status", status, open: [] };
+  if (task.pending) {
+    const { by, verb, until } = task.pending;
+    return { code: "being-decided", by, verb, until };
+  }
+  if (!isOpen(task)) return { code: "closed", outcome: about.outcome, at: about.closedAt ?? task.closedAt };
+  return about.queue.open.includes(status) ? null : { code: "unknown-status", status, open: about.queue.open };
+}
+
+/** How a verb is called on this task: in a queue one rejects. */
+export function verbLabel(about: Pick<Case, "queue">, verb: Verb, label: string): string {
+  return about.queue && verb === "deny" ? "Reject" : label;
+}
