@@ -60,16 +60,20 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
     case "unknown-status":
     case "slug-taken":
       return explainInput(refusal);
+    case "campaign-state":
+      return `The campaign is ${campaignWords[refusal.state]}, so this is not possible now.`;
+    case "confirm-count":
+      return explainConfirm(refusal);
     default:
       return explainRequest(refusal, names, moment);
   }
 }
 
-type Led = "restart" | "skip" | "give-up";
+type Led = "restart" | "skip" | "give-up" | "end";
 
 function toDo(verb: Verb | Led): string {
-  const led = { restart: "lead it elsewhere", skip: "let a step pass", "give-up": "close it" } as const;
-  return verb === "restart" || verb === "skip" || verb === "give-up" ? led[verb] : acts[verb].to;
+  const led = { restart: "lead it elsewhere", skip: "let a step pass", "give-up": "close it", end: "end it while open items are about you" } as const;
+  return verb === "restart" || verb === "skip" || verb === "give-up" || verb === "end" ? led[verb] : acts[verb].to;
 }
 
 type Of<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
@@ -88,6 +92,22 @@ type RequestCode =
   | "duration-too-long"
   | "duplicate"
   | "already-held";
+
+const campaignWords = {
+  draft: "a draft",
+  staging: "being staged",
+  staged: "staged and not started",
+  running: "running",
+  ending: "being ended",
+  ended: "over",
+  deleted: "deleted",
+} as const satisfies Record<Of<"campaign-state">["state"], string>;
+
+function explainConfirm({ open, drafts }: Of<"confirm-count">): string {
+  const items = open === 1 ? "1 item is open" : `${open} items are open`;
+  const unsent = drafts === 0 ? "" : `, ${drafts} of them with a draft that was not submitted and would be discarded`;
+  return `${items}${unsent}. Confirm with this number to end the campaign.`;
+}
 
 /** Refused by how things stand: who was quicker, and when. */
 function explainState(refusal: Of<StateCode>, names: Names, moment: Moments): string {

@@ -2,19 +2,26 @@ import type { Instant } from "./instant";
 import type { CloseReason, Outcome } from "./request";
 import type { Story } from "./story";
 
-/** Ends the request; whoever had just decided something that no longer counts is told so. */
-export function close(story: Story, at: Instant, outcome: Outcome, reason: CloseReason, words?: string | null): void {
+/** Whoever had just decided something that no longer counts is told so. */
+export function voidPending(story: Story, at: Instant): void {
   for (const task of story.now().tasks) {
     if (!task.pending) continue;
     const { verb, by } = task.pending;
     const data = { task: task.id, verb, by, reason: "request-ended" } as const;
     story.happen({ type: "decision-voided", at, data });
   }
+}
+
+const byPeople: readonly CloseReason[] = ["by-requester", "by-admin", "by-creator", "errored"];
+
+/** Ends the request, with what was pending in it. */
+export function close(story: Story, at: Instant, outcome: Outcome, reason: CloseReason, words?: string | null): void {
+  voidPending(story, at);
   const author = story.given.actor;
   story.happen({
     type: "request-closed",
     at,
-    by: reason === "by-requester" || reason === "by-admin" ? author : null,
+    by: byPeople.includes(reason) ? author : null,
     data: { outcome, reason },
     texts: words ? { reason: { value: words, person: author } } : {},
   });

@@ -178,7 +178,7 @@ export interface Facts {
   readonly people: Readonly<Record<PersonId, KnownPerson>>;
   /** Who stands behind each principal that the case's steps and seats can lead to, deactivated ones included. */
   readonly behind: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
-  /** The managers of the subject and the requester by level, the first being level 1; nobody twice. */
+  /** The managers by level of the subject, the requester and whoever takes part, the first being level 1; nobody twice. */
   readonly managers: Readonly<Record<PersonId, readonly (readonly PersonId[])[]>>;
   /** Delegations that run now, of everybody known here. */
   readonly delegations: Readonly<Record<PersonId, readonly Delegated[]>>;
@@ -187,6 +187,7 @@ export interface Facts {
   /** Who came to stand behind a principal by a change that whom the case is about, or its requester, made since it was opened. */
   readonly ownChanges: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
   readonly calendar: Calendar;
+  readonly rules: Rules;
   /** Only for a request about to be opened. */
   readonly opening?: {
     readonly requestable: boolean;
@@ -197,6 +198,14 @@ export interface Facts {
     /** The grant it is about, while it is there. */
     readonly of: { readonly person: PersonId; readonly entitlement: EntitlementId; readonly expiresAt: Instant | null } | null;
   };
+}
+
+/** What the organisation decided for itself; a rule that nobody set does not hold. */
+export interface Rules {
+  /** Admins keep to a step's reassign rule like everybody else. */
+  readonly adminRespectsReassignPolicy?: boolean;
+  /** Nobody inspects what they do themselves. */
+  readonly inspectorNotAssignee?: boolean;
 }
 
 /** Who stands in for somebody, and for which kinds of task; no kinds are all but collaboration. */

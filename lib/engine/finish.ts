@@ -4,13 +4,16 @@ import { type Instant, plus } from "./instant";
 import type { Case, Outcome } from "./request";
 import type { Story } from "./story";
 
-/** The steps are done: what was asked for is there, or gone; a time-bound grant's clock starts now. */
+/**
+ * The steps are done: what was asked for is there, or gone; a time-bound grant's clock starts now, that
+ * of an extension too. What was asked to stop is taken back by a request of its own; what is gone stays gone.
+ */
 export function finish(story: Story, at: Instant): void {
   const about = story.now();
   if (about.type === "revoke" || about.type === "change") removeAccess(story, about, at);
   if (about.type === "grant") grantAccess(story, about, about.entitlement, at);
   if (about.type === "change") grantAccess(story, about, about.to, at);
-  if (about.stopping) close(story, at, "cancelled", "stopped");
+  if (about.stopping && story.now().grant !== null) close(story, at, "cancelled", "stopped");
   else close(story, at, outcomes[about.type], "fulfilled");
 }
 

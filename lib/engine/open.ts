@@ -1,9 +1,10 @@
 import { advance } from "./advance";
-import type { Command, Given } from "./command";
-import type { EventData } from "./event";
+import type { Command, Facts, Given } from "./command";
+import type { EventData, EventText } from "./event";
+import type { PersonId } from "./ids";
 import { length } from "./instant";
 import type { Refusal } from "./refusal";
-import { isAdmin } from "./rights";
+import { isAdmin, peopleBehind } from "./rights";
 import type { Story } from "./story";
 
 type OpenRequest = Extract<Command, { type: "open-request" }>;
@@ -15,13 +16,20 @@ export function openRequest(story: Story, command: OpenRequest): Refusal | null 
   story.happen({
     type: "request-opened",
     data: openedData(story.given, command),
-    texts: {
-      justification: { value: command.justification.trim(), person: story.given.actor },
-      ...(command.routingError !== null && { routing: { value: command.routingError, person: null } }),
-    },
+    texts: openedTexts(story.given, command),
   });
-  advance(story, story.given.at);
+  // What was asked for together has no steps of its own: its parts have.
+  if (command.parts.length === 0) advance(story, story.given.at);
   return null;
+}
+
+function openedTexts({ actor }: Given, command: OpenRequest): Readonly<Record<string, EventText>> {
+  const said = { justification: command.justification.trim(), ...command.texts };
+  const words = Object.entries(said).filter(([, value]) => value !== "");
+  return {
+    ...Object.fromEntries(words.map(([field, value]) => [field, { value, person: actor }])),
+    ...(command.routingError !== null && { routing: { value: command.routingError, person: null } }),
+  };
 }
 
 /** What a new request is, from the command and what came in with it. */
@@ -31,6 +39,7 @@ export function openedData(given: Given, command: OpenRequest): EventData["reque
   if (!requester || !requestNumber) throw new Error("a request without requester or number");
   const { request: type, subject, app, entitlement, to, ofGrant, emergency, parent, parts } = command;
   const { queue, campaign, origin, routing, steps } = command;
+  const timed = type === "grant" || type === "change";
   return {
     number: requestNumber,
     type,
@@ -42,7 +51,7 @@ export function openedData(given: Given, command: OpenRequest): EventData["reque
     entitlement,
     to,
     ofGrant,
-    duration: command.duration ?? facts.opening?.maxDuration ?? null,
+    duration: timed ? (command.duration ?? facts.opening?.maxDuration ?? null) : null,
     emergency,
     parent,
     parts,
@@ -58,24 +67,61 @@ export function openedData(given: Given, command: OpenRequest): EventData["reque
 export function refusedOpening(given: Given, command: OpenRequest): Refusal | null {
   const opening = given.facts.opening;
   if (!opening) return { code: "not-found" };
-  if (!command.justification.trim()) return { code: "justification-required" };
-  if (!opening.requestable) return { code: "not-requestable" };
-  if (opening.maxDuration && command.duration && length(command.duration) > length(opening.maxDuration)) {
-    return { code: "duration-too-long", maximum: opening.maxDuration };
-  }
-  const forOther = refusedSubject(given, command);
-  if (forOther) return forOther;
-  if (opening.duplicate) return { code: "duplicate", ...opening.duplicate };
-  return opening.held ? { code: "already-held", ...opening.held } : null;
+  if (command.origin === "person" && !command.justification.trim()) return { code: "justification-required" };
+  const refusal = refusedWish(opening, command) ?? refusedSubject(given, command) ?? refusedTarget(opening, command);
+  if (refusal) return refusal;
+  return opening.duplicate ? { code: "duplicate", ...opening.duplicate } : refusedHeld(opening, command);
 }
 
-/** One asks for oneself, for one's own people at any depth, and admins for anyone inside. */
-function refusedSubject({ actor, facts }: Given, { subject }: OpenRequest): Refusal | null {
-  if (!subject || !actor) return null;
+type Opening = NonNullable<Facts["opening"]>;
+
+/** What is asked for gives access, so it has to be on offer, and not for longer than it is. */
+function refusedWish({ requestable, maxDuration }: Opening, { request, duration, parts }: OpenRequest): Refusal | null {
+  if (request !== "grant" && request !== "change") return null;
+  if (parts.length > 0) return null;
+  if (!requestable) return { code: "not-requestable" };
+  if (maxDuration && duration && length(duration) > length(maxDuration)) {
+    return { code: "duration-too-long", maximum: maxDuration };
+  }
+  return null;
+}
+
+/**
+ * One asks for oneself, for one's own people at any depth, and admins for anyone inside; the owners of
+ * what is to be taken away may ask for that too. What comes about by itself asks nobody.
+ */
+function refusedSubject({ actor, facts }: Given, command: OpenRequest): Refusal | null {
+  const { subject, request, origin } = command;
+  if (!subject || !actor || origin !== "person") return null;
   const known = facts.people[subject];
-  if (!known?.active || !known.internal) return { code: "not-for-them", subject };
+  const taking = request === "revoke";
+  if (!taking && (!known?.active || !known.internal)) return { code: "not-for-them", subject };
   if (subject === actor || isAdmin(actor, facts)) return null;
+  if (taking && owns(actor, command, facts)) return null;
   return facts.managers[subject]?.some((level) => level.includes(actor)) ? null : { code: "not-for-them", subject };
+}
+
+function owns(person: PersonId, { app, entitlement }: OpenRequest, facts: Facts): boolean {
+  const ofApp = app ? peopleBehind(`app-owners:${app}`, facts) : [];
+  const ofEntitlement = entitlement ? peopleBehind(`entitlement-owners:${entitlement}`, facts) : [];
+  return ofApp.includes(person) || ofEntitlement.includes(person);
+}
+
+/** Changing, taking and looking at access needs access that is there, of this person. */
+function refusedTarget({ of }: Opening, command: OpenRequest): Refusal | null {
+  const { request, ofGrant, subject, entitlement, to } = command;
+  if (command.parts.length > 0) return null;
+  if (request === "change" && (!to || to === entitlement)) return { code: "target-required" };
+  const about = request === "change" || request === "revoke" || request === "certify";
+  if (!about && ofGrant === null) return null;
+  return of && of.person === subject && of.entitlement === entitlement ? null : { code: "not-held" };
+}
+
+/** What is held already can be extended while it has an end, and is not given twice. */
+function refusedHeld({ held }: Opening, { request, ofGrant }: OpenRequest): Refusal | null {
+  if (!held || (request !== "grant" && request !== "change")) return null;
+  const extended = request === "grant" && held.grant === ofGrant && held.expiresAt !== null;
+  return extended ? null : { code: "already-held", ...held };
 }
 
 /** What the opening of a case says unless it says otherwise. */

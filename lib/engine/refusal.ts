@@ -1,3 +1,4 @@
+import type { CampaignState } from "./campaign/campaign";
 import type { CaseId, GrantId, PersonId } from "./ids";
 import type { Duration, Instant } from "./instant";
 import type { Outcome } from "./request";
@@ -27,7 +28,7 @@ export type Refusal =
   | { readonly code: "closed"; readonly outcome: Outcome | null; readonly at: Instant | null }
   | { readonly code: "changed-meanwhile"; readonly version: number }
   | { readonly code: "not-yours" }
-  | { readonly code: "own-access"; readonly verb: Verb | "reassign" }
+  | { readonly code: "own-access"; readonly verb: Verb | "reassign" | "restart" | "skip" | "give-up" | "end" }
   | { readonly code: "distinct" }
   | { readonly code: "reassign-not-allowed" }
   | { readonly code: "cannot-assign"; readonly person: PersonId; readonly why: NotAssignable }
@@ -68,6 +69,10 @@ export type Refusal =
   | { readonly code: "delegation-loop" }
   | { readonly code: "two-admins" }
   | { readonly code: "own-change" }
-  | { readonly code: "slug-taken"; readonly slug: string };
+  | { readonly code: "slug-taken"; readonly slug: string }
+  /** A campaign that is not at the point where this can happen. */
+  | { readonly code: "campaign-state"; readonly state: CampaignState }
+  /** Ending a campaign decides over what is open: the number is said back. */
+  | { readonly code: "confirm-count"; readonly open: number; readonly drafts: number };
 
 export type RefusalCode = Refusal["code"];

@@ -64,7 +64,7 @@ export function deactivate(before: World, ...people: readonly PersonId[]): World
 }
 
 /** Nobody is away, nothing was changed by those concerned, the usual hours. */
-const quiet = { delegations: {}, load: {}, ownChanges: {}, calendar: usualCalendar };
+const quiet = { delegations: {}, load: {}, ownChanges: {}, calendar: usualCalendar, rules: {} };
 
 /** What the database would answer in this world, for a case about this person. */
 export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]): Facts {
@@ -255,6 +255,7 @@ export const free: NonNullable<Facts["opening"]> = {
   maxDuration: null,
   duplicate: null,
   held: null,
+  of: null,
 };
 
 /** The people named in the open task's seats, "group:platform" and the like for the rest. */
