@@ -50,6 +50,8 @@ export const statuses = {
   "two-admins": 409,
   "own-change": 403,
   "slug-taken": 409,
+  "campaign-state": 409,
+  "confirm-count": 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** A few words that stand above the explanation. */
@@ -102,6 +104,8 @@ export const titles = {
   "two-admins": "Two admins are needed",
   "own-change": "Rests on their own change",
   "slug-taken": "Short name taken",
+  "campaign-state": "Not at this point of the campaign",
+  "confirm-count": "The number of open items is needed",
 } as const satisfies Record<RefusalCode, string>;
 
 /** Those that read the same whoever and whenever it is. */

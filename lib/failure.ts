@@ -72,7 +72,12 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
 type Led = "restart" | "skip" | "give-up" | "end";
 
 function toDo(verb: Verb | Led): string {
-  const led = { restart: "lead it elsewhere", skip: "let a step pass", "give-up": "close it", end: "end it while open items are about you" } as const;
+  const led = {
+    restart: "lead it elsewhere",
+    skip: "let a step pass",
+    "give-up": "close it",
+    end: "end it while items about you are open",
+  } as const;
   return verb === "restart" || verb === "skip" || verb === "give-up" || verb === "end" ? led[verb] : acts[verb].to;
 }
 

@@ -59,6 +59,8 @@ const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code:
   "two-admins": { code: "two-admins" },
   "own-change": { code: "own-change" },
   "slug-taken": { code: "slug-taken", slug: "platform" },
+  "campaign-state": { code: "campaign-state", state: "running" },
+  "confirm-count": { code: "confirm-count", open: 12, drafts: 3 },
 };
 
 describe("a refusal", () => {
