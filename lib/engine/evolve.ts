@@ -343,6 +343,7 @@ function executionStarted(before: Case, event: EventOf<"execution-started">): Ca
     ...now,
     state: "active",
     openedAt: now.openedAt ?? event.at,
+    closedAt: null,
   }));
 }
 

@@ -3,6 +3,7 @@ import type {
   CampaignId,
   CaseId,
   EntitlementId,
+  EventId,
   ExecutionId,
   GrantId,
   PersonId,
@@ -151,6 +152,8 @@ export interface CampaignRules {
   readonly id: CampaignId;
   /** Decisions are drafts until the reviewer submits them. */
   readonly drafts: boolean;
+  /** Who leads it, as it was staged: they may give its items to somebody else. */
+  readonly owners: readonly PersonId[];
 }
 
 /** Who takes part in a collaboration task, which is all who see it. */
@@ -197,6 +200,8 @@ export interface Case {
   readonly queue: QueueRules | null;
   readonly campaign: CampaignRules | null;
   readonly collaboration: Collaboration | null;
+  /** Of a task without a request: the event whose words are its title now. */
+  readonly titled: EventId | null;
   /** Null for a task that no policy routed. */
   readonly routing: Routing | null;
   readonly executions: readonly Execution[];

@@ -1,3 +1,4 @@
+import type { Role } from "./participants";
 import type { CommentRule, Effect, TaskKind, TaskState, Verb } from "./task";
 
 export interface VerbRule {
@@ -12,6 +13,8 @@ export interface VerbRule {
   readonly states: readonly TaskState[];
   /** What follows, in words for the person about to press it. */
   readonly consequence: string | null;
+  /** Where people take part in roles: whose verb it is. */
+  readonly role?: Role;
 }
 
 const approve: VerbRule = {
@@ -89,13 +92,14 @@ function fulfilment(done: Effect, undone: Effect): readonly VerbRule[] {
 export const verbs = {
   approval: [approve, deny],
   certification: [
-    { ...approve, verb: "certify", label: "Certify", past: "certified", effect: "keeps" },
+    { ...approve, verb: "certify", label: "Certify", past: "certified", effect: "keeps", states: ["open", "draft"] },
     {
       ...deny,
       verb: "remove",
       label: "Remove",
       past: "removed",
       effect: "takes",
+      states: ["open", "draft"],
       consequence: "A revocation follows.",
     },
     {
@@ -105,6 +109,7 @@ export const verbs = {
       past: "changed",
       tone: "neutral",
       effect: "keeps",
+      states: ["open", "draft"],
       consequence: "A change request follows.",
     },
   ],
@@ -123,8 +128,52 @@ export const verbs = {
   deprovisioning: fulfilment("takes", "keeps"),
   action: fulfilment("gives", "neutral"),
   form: [{ ...approve, verb: "submit", label: "Submit answers", past: "submitted", effect: "neutral" }],
-  standalone: [{ ...approve, verb: "complete", label: "Complete", past: "completed", effect: "neutral" }],
-  collaboration: [{ ...approve, verb: "complete", label: "Complete", past: "completed", effect: "neutral" }],
+  standalone: [
+    { ...approve, verb: "complete", label: "Complete", past: "completed", effect: "neutral" },
+    { ...deny, verb: "decline", label: "Decline", past: "declined", consequence: "Decline ends the task." },
+  ],
+  collaboration: [
+    { ...approve, verb: "complete", label: "Complete", past: "completed", effect: "neutral", role: "assignee" },
+    {
+      ...approve,
+      verb: "confirm-completion",
+      label: "Confirm completion",
+      past: "confirmed completion",
+      effect: "neutral",
+      states: ["check"],
+      role: "inspector",
+    },
+    {
+      ...deny,
+      verb: "ask-revision",
+      label: "Ask for revision",
+      past: "asked for revision",
+      states: ["check", "done"],
+      consequence: "The task is with its assignee again.",
+      role: "inspector",
+    },
+    {
+      ...approve,
+      verb: "revise",
+      label: "Revise",
+      past: "sent back",
+      tone: "neutral",
+      effect: "neutral",
+      states: ["done"],
+      consequence: "The task is with its assignee again.",
+      role: "creator",
+    },
+    {
+      ...deny,
+      verb: "cancel",
+      label: "Cancel task",
+      past: "cancelled",
+      comment: "optional",
+      states: ["open", "check"],
+      consequence: "Cancel ends the task for everybody.",
+      role: "creator",
+    },
+  ],
   verification: [
     {
       ...approve,
