@@ -3,6 +3,7 @@ import type { Command, Given } from "./command";
 import { comment } from "./conversation";
 import { changeDuration } from "./duration";
 import type { Event } from "./event";
+import { executionAnswered } from "./executions";
 import type { CaseId } from "./ids";
 import { findSomebody, reassign } from "./move";
 import { openRequest } from "./open";
@@ -13,7 +14,9 @@ import type { Case } from "./request";
 import { giveUp, restart, skip } from "./restart";
 import { settle } from "./settle";
 import { beginStory, type Story } from "./story";
+import { submitDraft } from "./submit";
 import { decideTask, undo } from "./vote";
+import { conditionMet } from "./wait";
 
 /**
  * What happened, or why not. A refusal may come with events: what had fallen due before the command
@@ -42,6 +45,8 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
   switch (command.type) {
     case "decide":
       return decideTask(story, command);
+    case "submit-draft":
+      return submitDraft(story, command.task);
     case "undo":
       return undo(story, command.task, command.batch) ?? findSomebody(story, story.given.at);
     case "reassign":
@@ -62,6 +67,10 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
       return giveUp(story, command.reason);
     case "part-closed":
       return partClosed(story, command);
+    case "execution-answered":
+      return executionAnswered(story, command);
+    case "condition-met":
+      return conditionMet(story, command);
     case "comment":
       return comment(story, command);
     case "wake":

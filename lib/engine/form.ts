@@ -43,16 +43,23 @@ function read(value: unknown): unknown {
 }
 
 function wrong({ type, options }: Field, value: unknown): string | null {
-  if (type === "number")
-    return typeof value === "number" && Number.isFinite(value) ? null : "has to be a number";
-  if (type === "boolean") return typeof value === "boolean" ? null : "has to be true or false";
-  if (typeof value !== "string") return "has to be text";
+  switch (type) {
+    case "number":
+      return typeof value === "number" && Number.isFinite(value) ? null : "has to be a number";
+    case "boolean":
+      return typeof value === "boolean" ? null : "has to be true or false";
+    case "choice":
+      return options.some((option) => option === value) ? null : `has to be one of ${options.join(", ")}`;
+    default:
+      return typeof value === "string" ? wrongText(type, value) : "has to be text";
+  }
+}
+
+function wrongText(type: "text" | "date" | "person", value: string): string | null {
   if (value.length > longest) return `has at most ${longest.toLocaleString("en-GB")} characters`;
   if (!value.isWellFormed() || value.includes("\0")) return "holds characters that are no text";
-  if (type === "date") return isDate(value) ? null : "has to be a date such as 2026-12-24";
-  if (type === "person") return address.test(value) ? null : "has to be somebody's e-mail address";
-  if (type === "choice") return options.includes(value) ? null : `has to be one of ${options.join(", ")}`;
-  return null;
+  if (type === "date" && !isDate(value)) return "has to be a date such as 2026-12-24";
+  return type === "person" && !address.test(value) ? "has to be somebody's e-mail address" : null;
 }
 
 function isDate(text: string): boolean {

@@ -1,11 +1,12 @@
-import { close } from "./close";
-import type { Command } from "./command";
-import type { PersonId } from "./ids";
+import { close, withdraw } from "./close";
+import type { Command, Facts } from "./command";
+import type { PersonId, Principal, TaskId } from "./ids";
 import type { Instant } from "./instant";
+import type { StepPlan } from "./policy";
 import type { NotAssignable, Refusal } from "./refusal";
 import type { Case } from "./request";
 import { seatsOf, withFallback } from "./resolve";
-import { candidates, concerned, isAdmin, peopleBehind } from "./rights";
+import { actsFor, candidates, concerned, holders, isAdmin, peopleBehind } from "./rights";
 import type { Story } from "./story";
 import { isOpen, type Seat, type Task } from "./task";
 import { touchesOwnAccess } from "./verbs";
@@ -26,12 +27,15 @@ export function reassign(story: Story, command: Reassign): Refusal | null {
     refusedTarget(story, task, command.to, actor);
   if (refusal) return refusal;
   const seat: Seat = { principal: `person:${command.to}`, cause: { by: "reassigned", actor } };
+  const actedFor = actsFor(about, task, actor, story.given.facts);
+  if (task.draft) withdraw(story, task, "moved", story.given.at);
   story.happen({
     type: "task-reassigned",
+    actedFor,
     data: {
       task: task.id,
       from: task.seats,
-      to: [...staying(task, actor), seat],
+      to: [...staying(task, actedFor ?? actor), seat],
       need: task.need,
       cause: "reassigned",
       override: !assignee,
@@ -64,10 +68,16 @@ function refusedMove(about: Case, task: Task): Refusal | null {
 
 function refusedMover(story: Story, task: Task, actor: PersonId, assignee: boolean): Refusal | null {
   const about = story.now();
+  const { facts } = story.given;
+  const allowed = about.steps[task.step]?.plan.reassign.allowed;
   if (actor === concerned(about) && touchesOwnAccess(task.kind)) return { code: "own-access", verb: "reassign" };
-  if (isAdmin(actor, story.given.facts)) return null;
+  if (isAdmin(actor, facts)) {
+    if (facts.ownChanges.admins?.includes(actor) && !assignee) return { code: "own-change" };
+    return allowed || !facts.rules.adminRespectsReassignPolicy ? null : { code: "reassign-not-allowed" };
+  }
+  if (about.campaign?.owners.includes(actor)) return null;
   if (!assignee) return { code: "not-yours" };
-  return about.steps[task.step]?.plan.reassign.allowed ? null : { code: "reassign-not-allowed" };
+  return allowed ? null : { code: "reassign-not-allowed" };
 }
 
 function refusedTarget(story: Story, task: Task, person: PersonId, actor: PersonId): Refusal | null {
@@ -81,7 +91,7 @@ export function notAssignable(
   task: Task,
   person: PersonId,
   mover: PersonId,
-  facts: Story["given"]["facts"],
+  facts: Facts,
 ): NotAssignable | null {
   const known = facts.people[person];
   if (!known) return "unknown";
@@ -90,36 +100,52 @@ export function notAssignable(
   if (person === concerned(about) && touchesOwnAccess(task.kind)) return "own-access";
   const seat: Seat = { principal: `person:${person}`, cause: { by: "reassigned", actor: mover } };
   const alone = { ...facts, behind: { ...facts.behind, [seat.principal]: [person] } };
-  if (!candidates(about, { ...task, seats: [seat] }, alone).includes(person)) {
+  if (!holders(about, { ...task, seats: [seat] }, alone).includes(person)) {
     return task.votes.some((vote) => vote.by === person) ? "voted" : "distinct";
   }
-  if (!enoughLeft(about, task, [...staying(task, mover), seat], alone)) return "already-asked";
-  return isAdmin(mover, facts) || listed(about, task, person, facts) ? null : "not-listed";
+  const left = staying(task, actsFor(about, task, mover, facts) ?? mover);
+  if (!enoughLeft(about, task, [...left, seat], alone)) return "already-asked";
+  const free = isAdmin(mover, facts) && !facts.rules.adminRespectsReassignPolicy;
+  return free || listed(about, task, person, facts) ? null : "not-listed";
 }
 
 /** Giving one's seat to somebody who is asked already would leave fewer people than must agree. */
-function enoughLeft(about: Case, task: Task, seats: readonly Seat[], facts: Story["given"]["facts"]): boolean {
-  return candidates(about, { ...task, seats }, facts).length >= task.need - agreed(task);
+function enoughLeft(about: Case, task: Task, seats: readonly Seat[], facts: Facts): boolean {
+  return holders(about, { ...task, seats }, facts).length >= task.need - agreed(task);
 }
 
-function listed(about: Case, task: Task, person: PersonId, facts: Story["given"]["facts"]): boolean {
+function listed(about: Case, task: Task, person: PersonId, facts: Facts): boolean {
   const plan = about.steps[task.step]?.plan;
   if (!plan?.reassign.to) return true;
   return plan.reassign.to
-    .flatMap((resolver) => seatsOf(about, plan, resolver, facts))
-    .some(({ principal }) => peopleBehind(principal, facts).includes(person));
+    .flatMap((resolver) =>
+      resolver.by === "group" ? [`group:${resolver.group}` as const] : principalsOf(about, plan, resolver, facts),
+    )
+    .some((principal) => peopleBehind(principal, facts).includes(person));
 }
 
-/** Tasks that too few can decide any more go to the fallback; where even the admins are barred the request ends. */
+function principalsOf(...asked: Parameters<typeof seatsOf>): readonly Principal[] {
+  return seatsOf(...asked).map(({ principal }) => principal);
+}
+
+/**
+ * After a change in the directory: manager steps go to the manager of now, what the leaving decided and
+ * does not count yet is voided, and tasks that too few can decide any more go to the fallback; where
+ * even the admins are barred the request ends.
+ */
 export function findSomebody(story: Story, at: Instant): null {
+  if (story.now().collaboration) return findParticipant(story, at);
   for (const { id } of story.now().tasks) {
+    voidIneligible(story, id, at);
     const about = story.now();
     const task = about.tasks.find((one) => one.id === id);
     const plan = task && about.steps[task.step]?.plan;
     if (!task || !plan || !isOpen(task) || task.pending) continue;
     const missing = task.need - agreed(task);
-    if (candidates(about, task, story.given.facts).length >= missing) continue;
-    const seats = withFallback(about, plan, task.step, task.seats, missing, story.given.facts, task.votes);
+    const asked = seatsOfNow(about, plan, task, story.given.facts);
+    const moved = asked !== task.seats;
+    if (!moved && holders(about, task, story.given.facts).length >= missing) continue;
+    const seats = withFallback(about, plan, task.step, asked, missing, story.given.facts, task.votes);
     if (!seats) {
       close(story, at, "cancelled", "nobody-can-decide");
       return null;
@@ -128,13 +154,98 @@ export function findSomebody(story: Story, at: Instant): null {
       type: "task-reassigned",
       at,
       by: null,
-      data: { task: id, from: task.seats, to: seats, need: task.need, cause: "fallback", override: false },
+      data: {
+        task: id,
+        from: task.seats,
+        to: seats,
+        need: task.need,
+        cause: moved ? "moved" : "fallback",
+        override: false,
+      },
     });
   }
   return null;
 }
 
+/** What somebody decided who no longer may: it does not come to count, and a draft is nobody's. */
+function voidIneligible(story: Story, id: TaskId, at: Instant): void {
+  const about = story.now();
+  const task = about.tasks.find((one) => one.id === id);
+  const by = task?.pending?.by ?? task?.draft?.by;
+  if (!task || !by || stillMay(about, task, by, story.given.facts)) return;
+  if (task.pending) {
+    const data = { task: id, verb: task.pending.verb, by, reason: "not-eligible" } as const;
+    story.happen({ type: "decision-voided", at, by: null, data });
+    return;
+  }
+  story.happen({ type: "draft-withdrawn", at, by: null, data: { task: id, reason: "moved" } });
+}
+
+function stillMay(about: Case, task: Task, person: PersonId, facts: Facts): boolean {
+  if (task.pending?.override) return isAdmin(person, facts);
+  return candidates(about, task, facts).includes(person);
+}
+
+/**
+ * The seats as they would be given now: a manager's are the manager's of now, and whoever was chosen
+ * within a group and is gone makes room for the next of it. The same object where nothing changed.
+ */
+function seatsOfNow(about: Case, plan: StepPlan, task: Task, facts: Facts): readonly Seat[] {
+  const answered = (seat: Seat) =>
+    task.votes.some((vote) => [`person:${vote.by}`, `person:${vote.for}`].includes(seat.principal));
+  const seats = task.seats.flatMap((seat) => (answered(seat) ? [seat] : seatNow(about, plan, task, seat, facts)));
+  const fresh = seats.filter((seat, index) => seats.findIndex((one) => one.principal === seat.principal) === index);
+  const same = fresh.length === task.seats.length && fresh.every((seat) => task.seats.includes(seat));
+  return same ? task.seats : fresh;
+}
+
+function seatNow(about: Case, plan: StepPlan, task: Task, seat: Seat, facts: Facts): readonly Seat[] {
+  const { cause } = seat;
+  if (cause.by === "balanced") {
+    const there = holders(about, { ...task, seats: [seat] }, facts).length > 0;
+    return there ? [seat] : seatsOf(about, plan, { by: "group", group: cause.group }, facts);
+  }
+  if (cause.by !== "manager" || !facts.managers[cause.of]) return [seat];
+  const named = seatsOf(about, plan, { by: "manager", level: cause.level }, facts);
+  return named.map((one) => task.seats.find((old) => old.principal === one.principal) ?? one);
+}
+
+/**
+ * A leaver's collaboration task goes to its creator, a leaving creator's to that person's manager.
+ * Where nobody is left it stays, for the admins' list of what leavers left behind.
+ */
+function findParticipant(story: Story, at: Instant): null {
+  const { collaboration, tasks } = story.now();
+  const task = tasks.find(({ id }) => id === collaboration?.task);
+  if (!collaboration || !task || !isOpen(task)) return null;
+  const { facts } = story.given;
+  const creator = here(collaboration.creator, facts) ? collaboration.creator : managerOf(collaboration.creator, facts);
+  if (!creator) return null;
+  const stays = (person: PersonId) => here(person, facts);
+  const { assignee, inspector } = collaboration;
+  const now = {
+    ...collaboration,
+    creator,
+    assignee: stays(assignee) ? assignee : creator,
+    inspector: inspector === null || stays(inspector) ? inspector : creator,
+  };
+  if (now.creator === collaboration.creator && now.assignee === assignee && now.inspector === inspector) return null;
+  const data = { task: task.id, collaboration: now };
+  story.happen({ type: "participants-changed", at, by: null, data });
+  return null;
+}
+
+/** Whether somebody is still there; who is not known here is left alone. */
+function here(person: PersonId, facts: Facts): boolean {
+  return facts.people[person]?.active !== false;
+}
+
+function managerOf(person: PersonId, facts: Facts): PersonId | null {
+  const above = (facts.managers[person] ?? []).flat();
+  return above.find((one) => facts.people[one]?.active && facts.people[one].internal) ?? null;
+}
+
 /** Votes that count towards the number that must agree. */
-function agreed(task: Task): number {
+export function agreed(task: Task): number {
   return task.votes.filter(({ verb }) => verb !== "error" && verb !== "retry").length;
 }

@@ -1,5 +1,5 @@
 import type { Command, Needs } from "./command";
-import type { StepPlan } from "./policy";
+import type { Resolver, StepPlan } from "./policy";
 
 /** What a command needs to have loaded beside the case. Numbers may go unused: gaps are allowed. */
 export function needs(command: Command): Needs {
@@ -19,7 +19,10 @@ export function needs(command: Command): Needs {
     case "comment":
       return { ...nothing, task: command.task };
     case "wake":
+    case "condition-met":
       return { ...nothing, taskNumbers: 1 };
+    case "execution-answered":
+      return { ...nothing, taskNumbers: 1, people: command.answer.is === "reassign" ? [command.answer.to] : [] };
     default:
       return nothing;
   }
@@ -30,9 +33,16 @@ function openingNeeds({ steps, subject }: Extract<Command, { type: "open-request
   return { task: null, people: subject ? [subject, ...people] : people, groups, taskNumbers: 1, requestNumber: true };
 }
 
+/** Everybody one step names, those of the policy that may take over included. */
+function named({ who, fallback, reassign: { to }, sla }: StepPlan): readonly Resolver[] {
+  const then = sla?.then;
+  const later = then?.do === "policy" ? then.steps.flatMap(named) : then && "who" in then ? then.who : [];
+  return [...who, ...fallback, ...(to ?? []), ...later];
+}
+
 /** The people and groups that steps name. */
 function mentioned(steps: readonly StepPlan[]): Pick<Needs, "people" | "groups"> {
-  const resolvers = steps.flatMap(({ who, fallback, reassign: { to } }) => [...who, ...fallback, ...(to ?? [])]);
+  const resolvers = steps.flatMap(named);
   return {
     people: resolvers.flatMap((resolver) => ("people" in resolver ? resolver.people : [])),
     groups: resolvers.flatMap((resolver) => (resolver.by === "group" ? [resolver.group] : [])),

@@ -1,3 +1,4 @@
+import { escalate, escalates } from "./escalate";
 import type { Instant } from "./instant";
 import { findSomebody } from "./move";
 import type { Case } from "./request";
@@ -5,28 +6,54 @@ import { refusedOverride, refusedTask } from "./rights";
 import type { Story } from "./story";
 import type { Task } from "./task";
 import { takeEffect } from "./vote";
+import { waitOver } from "./wait";
 
 type PendingTask = Task & { readonly pending: NonNullable<Task["pending"]> };
 
+/** Something that happens by itself, and when. */
+interface Due {
+  readonly at: Instant;
+  readonly happen: (story: Story, at: Instant) => void;
+}
+
 /**
  * What has fallen due by now happens first, in order of due time: so time passing needs no job, and a
- * dead worker delays messages, never decisions.
+ * dead worker delays messages, never decisions. What was held off past its time happens after what held it.
  */
 export function settle(story: Story): void {
-  for (let due = nextDue(story.now()); due && due.pending.until <= story.given.at; due = nextDue(story.now())) {
-    passWindow(story, due);
+  for (let due = nextDue(story.now()); due && due.at <= story.given.at; due = nextDue(story.now())) {
+    const { lastAt } = story.now();
+    const heldOff = due.at < lastAt;
+    due.happen(story, heldOff ? lastAt : due.at);
   }
 }
 
 /** When something next happens by itself; null when nothing will. */
 export function wakeAt(about: Case): Instant | null {
-  return nextDue(about)?.pending.until ?? null;
+  return nextDue(about)?.at ?? null;
 }
 
-function nextDue(about: Case): PendingTask | undefined {
-  return about.tasks
-    .filter((task): task is PendingTask => task.pending !== null)
-    .sort((a, b) => (a.pending.until < b.pending.until ? -1 : 1))[0];
+/** At one and the same moment what somebody decided comes first. */
+function nextDue(about: Case): Due | undefined {
+  const windows = about.tasks.filter(isPending).map((task) => ({
+    at: task.pending.until,
+    happen: (story: Story) => passWindow(story, task),
+  }));
+  const waits = about.steps.flatMap(({ index, until, state }) =>
+    state === "waiting" && until !== null
+      ? [{ at: until, happen: (story: Story, at: Instant) => waitOver(story, index, at) }]
+      : [],
+  );
+  const escalations = about.tasks.flatMap((task) =>
+    escalates(about, task) && task.escalatesAt
+      ? [{ at: task.escalatesAt, happen: (story: Story, at: Instant) => escalate(story, task, at) }]
+      : [],
+  );
+  return [...windows, ...waits, ...escalations].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))[0];
+}
+
+function isPending(task: Task): task is PendingTask {
+  return task.pending !== null;
 }
 
 /** The undo window is over: whoever decided is looked at again, and what no longer holds is voided, never applied. */

@@ -1,16 +1,23 @@
 import { advance } from "./advance";
+import { runAgain } from "./automatic";
 import { stopped } from "./cancel";
+import { afterReview, draftDecision, isDrafted, takeBackDraft } from "./certify";
 import { close } from "./close";
 import type { Command } from "./command";
 import { refusedShorter, shorter } from "./duration";
 import type { EventText } from "./event";
+import { checkAnswers } from "./form";
 import type { EntitlementId, EventId, PersonId, TaskId } from "./ids";
 import { type Duration, type Instant, plusSeconds } from "./instant";
 import type { Refusal } from "./refusal";
+import type { Case } from "./request";
 import { commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
 import type { Story } from "./story";
 import type { Task, Verb } from "./task";
 import { verbRule } from "./verbs";
+import { revise } from "./verify";
+
+type EventTexts = Readonly<Record<string, EventText>>;
 
 type Decide = Extract<Command, { type: "decide" }>;
 
@@ -35,15 +42,17 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   if (!task || !actor) return { code: "not-found" };
   const refusal =
     refusedInput(story, task, command) ??
+    refusedAnswers(about, task, command) ??
     refusedByState(about, task, command.verb) ??
     refusedVersion(about.version, command.version) ??
     refusedRight(story, task, actor, command) ??
     refusedShorter(about.duration, command.duration);
   if (refusal) return refusal;
-  const texts = commentOf(command.comment, actor);
+  const texts = { ...commentOf(command.comment, actor), ...answersOf(about, task, command, actor) };
   if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
     return routeAgain(story, task, actor, command);
   }
+  if (isDrafted(story, task) && !command.override) return draftDecision(story, task, command, texts);
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
     const { verb, override, duration, to, batch = null } = command;
@@ -88,10 +97,27 @@ function routeAgain(story: Story, task: Task, by: PersonId, { reroute, comment, 
   return null;
 }
 
-function refusedInput(story: Story, task: Task, { verb, comment, override }: Decide): Refusal | null {
+function refusedInput(story: Story, task: Task, { verb, comment, override, to }: Decide): Refusal | null {
   if (!verbRule(task.kind, verb)) return { code: "not-an-option", verb };
+  if (verb === "change" && (!to || to === story.now().entitlement)) return { code: "target-required" };
   const required = override || commentRule(story.now(), task, verb) === "required";
   return required && !comment?.trim() ? { code: "comment-required", verb } : null;
+}
+
+/** What is wrong with the answers to a form. */
+function refusedAnswers(about: Case, task: Task, { verb, data }: Decide): Refusal | null {
+  const plan = about.steps[task.step]?.plan;
+  if (verb !== "submit" || plan?.kind !== "form") return null;
+  const checked = checkAnswers(plan.fields, data ?? {});
+  return checked.ok ? null : { code: "invalid-data", fields: checked.problems };
+}
+
+/** The answers to a form are words somebody wrote: they lie with the event. */
+function answersOf(about: Case, task: Task, { verb, data }: Decide, person: PersonId): EventTexts {
+  const plan = about.steps[task.step]?.plan;
+  if (verb !== "submit" || plan?.kind !== "form") return {};
+  const checked = checkAnswers(plan.fields, data ?? {});
+  return checked.ok ? { data: { value: JSON.stringify(checked.answers), person } } : {};
 }
 
 export function refusedVersion(version: number, seen: number | null): Refusal | null {
@@ -154,22 +180,34 @@ export function takeEffect(story: Story, taking: Taking): void {
     texts: taking.texts,
   });
   if (verb === "error" && stopped(story, at)) return;
-  if (closes) follow(story, verb, at);
+  if (closes) follow(story, task, verb, at);
 }
 
 /** The first denial closes; agreement closes with the last vote that is needed; an override counts for all. */
 function closesTask(task: Task, verb: Verb, override: boolean): boolean {
-  if (verb === "error" || verb === "retry") return false;
+  if (verb === "error") return false;
+  // What ran outside runs anew: should it fail again, that is looked at in a task of its own.
+  if (verb === "retry") return task.execution !== null;
   if (override || verbRule(task.kind, verb)?.tone === "negative") return true;
   const agreeing = task.votes.filter((vote) => vote.verb === verb).length + 1;
   return agreeing >= task.need;
 }
 
-function follow(story: Story, verb: Verb, at: Instant): void {
+function follow(story: Story, task: Task, verb: Verb, at: Instant): void {
   switch (verb) {
+    case "retry":
+      runAgain(story, task.step, at);
+      break;
+    case "ask-revision":
+      revise(story, task, at);
+      break;
     case "deny":
     case "decline":
       close(story, at, "denied", "denied");
+      break;
+    case "remove":
+    case "change":
+      afterReview(story, verb, at);
       break;
     case "wont-do":
       close(story, at, "cancelled", "wont-do");
@@ -183,6 +221,7 @@ function follow(story: Story, verb: Verb, at: Instant): void {
 export function undo(story: Story, taskId: TaskId, batch?: string): Refusal | null {
   const task = story.now().tasks.find(({ id }) => id === taskId);
   if (!task) return { code: "not-found" };
+  if (takeBackDraft(story, task)) return null;
   if (!task.pending || task.pending.by !== story.given.actor) return { code: "nothing-to-undo" };
   if (batch !== undefined && task.pending.batch !== batch) return { code: "nothing-to-undo" };
   story.happen({ type: "decision-undone", data: { task: task.id, verb: task.pending.verb } });
