@@ -6,6 +6,8 @@ const atMostEvery = 500;
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let owed = false;
+/** The page is being left: it may still stay, when somebody is asked and says so. */
+let leavingUntil = 0;
 
 /** Something changed: tell this tab's listeners soon, once for all that comes meanwhile. */
 function changed(): void {
@@ -17,6 +19,8 @@ function changed(): void {
   const wait = Math.max(0, last + atMostEvery - performance.now()) + Math.random() * 100;
   timer = setTimeout(() => {
     timer = undefined;
+    // Asking anew for a page that is being left can cut off the way to the next one.
+    if (performance.now() < leavingUntil) return changed();
     last = performance.now();
     for (const listener of listeners) listener();
   }, wait);
@@ -41,7 +45,11 @@ export function openLive(): () => void {
       changed();
     }
   };
+  const leaving = () => {
+    leavingUntil = performance.now() + 5000;
+  };
   document.addEventListener("visibilitychange", seen);
+  addEventListener("beforeunload", leaving);
   // Without locks (a page on plain http) every tab listens for itself.
   const lead = () => listen(control.signal, () => others.postMessage("changed"));
   if (navigator.locks)
@@ -50,6 +58,7 @@ export function openLive(): () => void {
   return () => {
     control.abort();
     document.removeEventListener("visibilitychange", seen);
+    removeEventListener("beforeunload", leaving);
     others.close();
   };
 }
