@@ -192,6 +192,7 @@ const notAssignable = {
   distinct: (name) =>
     `${capital(name)} already decided another step of this request, and its policy wants different people.`,
   voted: (name) => `${capital(name)} already answered this task.`,
+  inspects: (name) => `${capital(name)} ${are(name)} its inspector, who may not be its assignee here.`,
   "already-asked": (name) => `${capital(name)} ${are(name)} asked already, and several people have to agree.`,
   "not-listed": (name) =>
     `The policy lets this step go to certain people only, and ${name} ${are(name)} not among them.`,

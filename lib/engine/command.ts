@@ -105,6 +105,8 @@ export type Command =
       readonly inspector?: PersonId | null;
       readonly follow?: readonly PersonId[];
       readonly unfollow?: readonly PersonId[];
+      /** With no inspector while it is being checked: the completion counts as confirmed. */
+      readonly confirm?: boolean;
     }
   | { readonly type: "delete-task"; readonly task: TaskId }
   | { readonly type: "cancel"; readonly reason: string | null }
@@ -147,8 +149,19 @@ export type Command =
       readonly body: string;
       readonly question: boolean;
     }
-  | { readonly type: "edit-comment"; readonly comment: EventId; readonly author: PersonId; readonly body: string }
-  | { readonly type: "delete-comment"; readonly comment: EventId; readonly author: PersonId }
+  | {
+      readonly type: "edit-comment";
+      readonly task: TaskId | null;
+      readonly comment: EventId;
+      readonly author: PersonId;
+      readonly body: string;
+    }
+  | {
+      readonly type: "delete-comment";
+      readonly task: TaskId | null;
+      readonly comment: EventId;
+      readonly author: PersonId;
+    }
   | {
       readonly type: "attach";
       readonly task: TaskId;
@@ -187,6 +200,8 @@ export interface Facts {
   /** Who came to stand behind a principal by a change that whom the case is about, or its requester, made since it was opened. */
   readonly ownChanges: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
   readonly calendar: Calendar;
+  /** The organisation wants nobody to inspect what they did themselves. */
+  readonly inspectorApart?: boolean;
   readonly rules: Rules;
   /** Only for a request about to be opened. */
   readonly opening?: {
@@ -236,6 +251,8 @@ export interface Needs {
   readonly task: TaskId | null;
   readonly people: readonly PersonId[];
   readonly groups: readonly GroupId[];
+  /** Groups of which one is chosen by open work. */
+  readonly balanced?: readonly GroupId[];
   readonly taskNumbers: number;
   readonly requestNumber: boolean;
 }

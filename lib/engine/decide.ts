@@ -1,7 +1,10 @@
 import { callOff, cancel } from "./cancel";
+import { changeParticipants } from "./change-participants";
+import { deleteTask, openCollaboration } from "./collaboration";
 import type { Command, Given } from "./command";
-import { comment } from "./conversation";
+import { attach, comment, deleteComment, detach, editComment } from "./conversation";
 import { changeDuration } from "./duration";
+import { editTask } from "./edit-task";
 import type { Event } from "./event";
 import { executionAnswered } from "./executions";
 import type { CaseId } from "./ids";
@@ -13,6 +16,7 @@ import { remind } from "./remind";
 import type { Case } from "./request";
 import { giveUp, restart, skip } from "./restart";
 import { settle } from "./settle";
+import { openStandalone } from "./standalone";
 import { beginStory, type Story } from "./story";
 import { submitDraft } from "./submit";
 import { decideTask, undo } from "./vote";
@@ -39,8 +43,13 @@ export function decide(id: CaseId, before: Case | null, command: Command, given:
   return { refusal, events: story.events, case: before || story.events.length > 0 ? story.now() : null };
 }
 
+function openCase(story: Story, command: Extract<Command, { type: "open-request" }>): Refusal | null {
+  if (command.request === "collaboration") return openCollaboration(story, command);
+  return command.request === "standalone" ? openStandalone(story, command) : openRequest(story, command);
+}
+
 function perform(story: Story, before: Case | null, command: Command): Refusal | null {
-  if (command.type === "open-request") return openRequest(story, command);
+  if (command.type === "open-request") return openCase(story, command);
   if (!before) return { code: "not-found" };
   switch (command.type) {
     case "decide":
@@ -71,13 +80,25 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
       return executionAnswered(story, command);
     case "condition-met":
       return conditionMet(story, command);
+    case "edit-task":
+      return editTask(story, command);
+    case "change-participants":
+      return changeParticipants(story, command);
+    case "delete-task":
+      return deleteTask(story, command);
     case "comment":
       return comment(story, command);
+    case "edit-comment":
+      return editComment(story, command);
+    case "delete-comment":
+      return deleteComment(story, command);
+    case "attach":
+      return attach(story, command);
+    case "detach":
+      return detach(story, command);
     case "wake":
       return null;
     case "find-somebody":
       return findSomebody(story, story.given.at);
-    default:
-      throw new Error(`${command.type} is not decided yet`);
   }
 }

@@ -1,3 +1,4 @@
+import { delegateTask } from "./change-participants";
 import { close, withdraw } from "./close";
 import type { Command, Facts } from "./command";
 import type { PersonId, Principal, TaskId } from "./ids";
@@ -19,6 +20,7 @@ export function reassign(story: Story, command: Reassign): Refusal | null {
   const about = story.now();
   const task = about.tasks.find(({ id }) => id === command.task);
   if (!task || !actor) return { code: "not-found" };
+  if (about.collaboration) return delegateTask(story, about.collaboration, command);
   const assignee = candidates(about, task, story.given.facts).includes(actor);
   const refusal =
     refusedReason(about, task, command.reason, assignee) ??
@@ -96,6 +98,7 @@ export function notAssignable(
   const known = facts.people[person];
   if (!known) return "unknown";
   if (!known.active) return "deactivated";
+  if (about.collaboration) return about.collaboration.assignee === person ? "already-asked" : null;
   if (!known.internal) return "external";
   if (person === concerned(about) && touchesOwnAccess(task.kind)) return "own-access";
   const seat: Seat = { principal: `person:${person}`, cause: { by: "reassigned", actor: mover } };

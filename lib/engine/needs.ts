@@ -1,4 +1,5 @@
 import type { Command, Needs } from "./command";
+import type { GroupId } from "./ids";
 import type { Resolver, StepPlan } from "./policy";
 
 /** What a command needs to have loaded beside the case. Numbers may go unused: gaps are allowed. */
@@ -15,6 +16,17 @@ export function needs(command: Command): Needs {
     }
     case "reassign":
       return { ...nothing, task: command.task, people: [command.to] };
+    case "change-participants": {
+      const { inspector = null, follow = [], unfollow = [] } = command;
+      return { ...nothing, task: command.task, people: [...(inspector ? [inspector] : []), ...follow, ...unfollow] };
+    }
+    case "edit-task":
+    case "delete-task":
+    case "edit-comment":
+    case "delete-comment":
+    case "attach":
+    case "detach":
+      return { ...nothing, task: command.task };
     case "undo":
     case "comment":
       return { ...nothing, task: command.task };
@@ -29,8 +41,8 @@ export function needs(command: Command): Needs {
 }
 
 function openingNeeds({ steps, subject }: Extract<Command, { type: "open-request" }>): Needs {
-  const { people, groups } = mentioned(steps);
-  return { task: null, people: subject ? [subject, ...people] : people, groups, taskNumbers: 1, requestNumber: true };
+  const { people, ...rest } = mentioned(steps);
+  return { task: null, people: subject ? [subject, ...people] : people, ...rest, taskNumbers: 1, requestNumber: true };
 }
 
 /** Everybody one step names, those of the policy that may take over included. */
@@ -41,10 +53,15 @@ function named({ who, fallback, reassign: { to }, sla }: StepPlan): readonly Res
 }
 
 /** The people and groups that steps name. */
-function mentioned(steps: readonly StepPlan[]): Pick<Needs, "people" | "groups"> {
+function mentioned(steps: readonly StepPlan[]): Pick<Needs, "people" | "groups" | "balanced"> {
   const resolvers = steps.flatMap(named);
   return {
     people: resolvers.flatMap((resolver) => ("people" in resolver ? resolver.people : [])),
-    groups: resolvers.flatMap((resolver) => (resolver.by === "group" ? [resolver.group] : [])),
+    groups: groupsIn(resolvers),
+    balanced: groupsIn(steps.flatMap((step) => (step.kind === "approve" && step.balance ? step.who : []))),
   };
+}
+
+function groupsIn(resolvers: readonly Resolver[]): readonly GroupId[] {
+  return resolvers.flatMap((resolver) => (resolver.by === "group" ? [resolver.group] : []));
 }

@@ -15,19 +15,14 @@ export interface Place {
 }
 
 /** The roles somebody holds themselves; they add up. */
-export function ownRoles({ creator, assignee, inspector, followers }: Collaboration, person: PersonId): readonly Role[] {
-  return roles.filter((role) => {
-    switch (role) {
-      case "creator":
-        return creator === person;
-      case "assignee":
-        return assignee === person;
-      case "inspector":
-        return inspector === person;
-      case "follower":
-        return followers.includes(person);
-    }
-  });
+export function ownRoles(together: Collaboration, person: PersonId): readonly Role[] {
+  const held = {
+    creator: together.creator === person,
+    assignee: together.assignee === person,
+    inspector: together.inspector === person,
+    follower: together.followers.includes(person),
+  };
+  return roles.filter((role) => held[role]);
 }
 
 /** Everybody who takes part, once. */

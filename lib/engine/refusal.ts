@@ -13,6 +13,8 @@ export type NotAssignable =
   | "distinct"
   | "voted"
   | "already-asked"
+  /** The inspector may not be the assignee here. */
+  | "inspects"
   | "not-listed";
 
 /** Why not: a closed list. One place (`lib/failure`) turns it into words. */

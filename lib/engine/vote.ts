@@ -3,6 +3,7 @@ import { runAgain } from "./automatic";
 import { stopped } from "./cancel";
 import { afterReview, draftDecision, isDrafted, takeBackDraft } from "./certify";
 import { close } from "./close";
+import { decideTogether } from "./collaboration";
 import type { Command } from "./command";
 import { refusedShorter, shorter } from "./duration";
 import type { EventText } from "./event";
@@ -48,6 +49,10 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     refusedRight(story, task, actor, command) ??
     refusedShorter(about.duration, command.duration);
   if (refusal) return refusal;
+  if (about.collaboration) {
+    decideTogether(story, about.collaboration, task, command);
+    return null;
+  }
   const texts = { ...commentOf(command.comment, actor), ...answersOf(about, task, command, actor) };
   if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
     return routeAgain(story, task, actor, command);
@@ -203,7 +208,7 @@ function follow(story: Story, task: Task, verb: Verb, at: Instant): void {
       break;
     case "deny":
     case "decline":
-      close(story, at, "denied", "denied");
+      close(story, at, story.now().type === "standalone" ? "declined" : "denied", "denied");
       break;
     case "remove":
     case "change":
