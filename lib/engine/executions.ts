@@ -21,7 +21,7 @@ export function executionAnswered(story: Story, { execution: id, answer }: Answe
   const run = about.executions.find((one) => one.id === id);
   if (!run) return { code: "not-found" };
   if (about.state === "closed") return { code: "closed", outcome: about.outcome, at: about.closedAt };
-  if (run.endedAt !== null) return null;
+  if (run.endedAt !== null && !comesLate(about, run, answer)) return null;
   if (answer.is === "accepted") {
     if (run.state !== "accepted") story.happen({ type: "execution-accepted", by: null, data: { execution: id } });
     return null;
@@ -33,6 +33,12 @@ export function executionAnswered(story: Story, { execution: id, answer }: Answe
   const step = currentStep(about, run);
   if (step) follow(story, step, run, understood);
   return null;
+}
+
+/** Nobody had answered, people were asked to look at it, and now it is done after all. */
+function comesLate(about: Case, run: Execution, answer: Answer): boolean {
+  const looked = about.tasks.some((task) => task.execution === run.id && task.state === "errored");
+  return run.state === "failed" && answer.is === "done" && looked;
 }
 
 /** What an answer means here: only a question can be answered with a verdict or a person, and it must be. */

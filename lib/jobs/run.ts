@@ -7,8 +7,11 @@ import { log } from "@/lib/log";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { updateSlackCards } from "@/lib/notify/slack/deliver";
 import { announce } from "./announce";
+import { type BeginCallPayload, beginCallOf, type CallPayload, call } from "./call";
+import { callOverdue } from "./callbacks";
 import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
+import { startFeeder } from "./feed";
 import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
 
@@ -22,6 +25,9 @@ declare global {
       announce: AnnouncePayload;
       deliver: DeliverPayload;
       "slack-cards": { readonly task: string };
+      "begin-call": BeginCallPayload;
+      call: CallPayload;
+      "call-overdue": CallPayload;
       "clean-up": unknown;
     }
   }
@@ -31,6 +37,9 @@ const tasks: TaskList = {
   announce: (payload) => announce(payload),
   deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
   "slack-cards": ({ task }) => updateSlackCards(task),
+  "begin-call": (payload) => beginCallOf(payload),
+  call: (payload) => call(payload),
+  "call-overdue": (payload) => callOverdue(payload),
   "clean-up": () => cleanUp(),
 };
 
@@ -51,10 +60,11 @@ export async function startJobs(): Promise<Jobs> {
   const heartbeat = startHeartbeat(worker);
   const tailer = startTailer();
   const clock = startClock();
+  const feeder = startFeeder();
   return {
     ended: runner.promise,
     stop: async () => {
-      await Promise.all([clock.stop(), tailer.stop()]);
+      await Promise.all([clock.stop(), tailer.stop(), feeder.stop()]);
       await runner.stop();
       await heartbeat.stop();
       await forgetWorker(worker);

@@ -2,6 +2,7 @@ import { hashLeaf } from "@/lib/audit/leaf";
 import { type JobSpec, listenForNudges, onNudge, placeTail, type Tailed, tailWaits } from "@/lib/data/tail";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { slackAvailable } from "@/lib/notify/slack/client";
+import type { BeginCallPayload } from "./call";
 import { beginLoop, type Loop } from "./loop";
 
 const lookEveryMs = 250;
@@ -32,11 +33,18 @@ function announcements(events: readonly Tailed[]): readonly JobSpec[] {
     if (known) known.push(event.event);
     else byCase.set(event.case, [event.event]);
   }
-  return [...byCase].map(([id, ofCase]) => {
+  const announced = [...byCase].map(([id, ofCase]) => {
     const payload: AnnouncePayload = { case: id, events: ofCase };
     // Before any message: who waits for a task must not wait for others' news.
     return { identifier: "announce", payload, priority: -10 };
   });
+  return [...announced, ...runs(events)];
+}
+
+/** One job for each run outside that was started. */
+function runs(events: readonly Tailed[]): readonly JobSpec[] {
+  const started = events.filter(({ type }) => type === "execution-started");
+  return started.map(({ event }) => ({ identifier: "begin-call", payload: { event } satisfies BeginCallPayload }));
 }
 
 /** A decision in its undo window is told to nobody; only the cards in Slack show it. */
