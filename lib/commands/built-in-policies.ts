@@ -2,8 +2,8 @@ import { type NewPolicy, publishPolicy } from "@/lib/data/policies";
 import { builtIn } from "@/lib/policies/built-in";
 import { parsePolicy } from "@/lib/policies/parse";
 
-/** Types of request that this version opens; each has a policy that holds until somebody writes another. */
-const types = ["grant"] as const;
+/** Each type of request has a policy that holds until somebody writes another. */
+const types = ["grant", "change", "revoke", "certify", "new-app", "archive-app"] as const;
 
 /** Keeps the built-in policies in the database, so that every request names the version it was routed by. */
 export async function ensureBuiltInPolicies(): Promise<void> {

@@ -7,14 +7,14 @@ import type { Case } from "@/lib/engine/request";
 import { beginStory } from "@/lib/engine/story";
 import type { Answer, Door } from "./door";
 import { givenFor } from "./execute";
-import { commandOf, type OpenInput, prepare, readOpening } from "./open-request";
-import type { Routed } from "./route-request";
+import { commandOf, type OpenInput, readOpening } from "./open-request";
+import { prepare } from "./prepare-request";
 
 /** What would happen if this were asked for: nothing is written, no number is drawn. */
 export interface Foreseen {
   readonly case: Case;
   readonly facts: Facts;
-  readonly policy: Routed["policy"];
+  readonly policy: { readonly name: string; readonly version: number };
   readonly steps: readonly ForeseenStep[];
   /** Why it could not be sent as it is; null when it can. */
   readonly refusal: Refusal | null;
@@ -26,7 +26,7 @@ export async function foreseeRequest(door: Door, input: OpenInput): Promise<Answ
   if (!prepared.ok) return prepared;
   const asked = { ...input, justification: input.justification.trim() || "not written yet" };
   const command = commandOf(prepared.value, asked);
-  const opening = await readOpening(door, prepared.value, { ...needs(command), requestNumber: false });
+  const opening = await readOpening(door, command, { ...needs(command), requestNumber: false });
   const given = { ...givenFor(door, opening), requestNumber: "R-0" };
   const story = beginStory(command.id, null, given);
   story.happen({ type: "request-opened", data: openedData(given, command) });

@@ -1,8 +1,6 @@
-import { loadOpening, type Opening } from "@/lib/data/cases";
 import { commit } from "@/lib/data/commit";
 import { newId } from "@/lib/data/new-id";
-import { personByEmail } from "@/lib/data/people";
-import { type Target, targetOf } from "@/lib/data/policies";
+import { loadOpening, type Opening } from "@/lib/data/opening";
 import type { Command } from "@/lib/engine/command";
 import { decide } from "@/lib/engine/decide";
 import type { CaseId, PersonId } from "@/lib/engine/ids";
@@ -11,21 +9,33 @@ import { needs } from "@/lib/engine/needs";
 import { plainOpening } from "@/lib/engine/open";
 import type { StepPlan } from "@/lib/engine/policy";
 import type { Refusal } from "@/lib/engine/refusal";
-import type { Routing } from "@/lib/engine/request";
+import type { RequestType, Routing } from "@/lib/engine/request";
 import { type Answer, type Door, refused } from "./door";
 import { givenFor, replay } from "./execute";
-import { type Routed, routeRequest } from "./route-request";
+import { prepare } from "./prepare-request";
+import type { Place } from "./route-request";
 import { untilSaved } from "./until-saved";
 
+/** What somebody asks for. What its type has no use for is not looked at. */
 export interface OpenInput {
-  readonly type: "grant";
+  readonly type: Exclude<RequestType, "certify">;
   /** Slugs of the app and of its entitlement. */
-  readonly app: string;
-  readonly entitlement: string;
+  readonly app?: string | undefined;
+  readonly entitlement?: string | undefined;
+  /** For `change`: the slug of the entitlement, in the same app, that takes its place. */
+  readonly to?: string | undefined;
   /** An address; left out, oneself. */
   readonly subject?: string | null | undefined;
   /** ISO 8601; left out, the entitlement's maximum, or without end where it has none. */
   readonly duration?: Duration | null | undefined;
+  readonly emergency?: boolean | undefined;
+  /** The id of a grant to be extended. */
+  readonly extends?: string | undefined;
+  /** For `new-app`: what it is called. */
+  readonly name?: string | undefined;
+  /** For `action`: the slug of the queue, and what its parameters are given. */
+  readonly queue?: string | undefined;
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
   readonly justification: string;
 }
 
@@ -34,86 +44,82 @@ export interface Opened {
   readonly number: string;
 }
 
+export type OpenCommand = Extract<Command, { type: "open-request" }>;
+
 /** A request about to be opened: what is asked for, for whom, and the steps its policy gives it. */
 export interface Prepared {
-  readonly target: Target;
-  readonly subject: PersonId;
-  readonly routing: Routing;
+  readonly target: Place;
+  readonly subject: PersonId | null;
+  readonly routing: Routing | null;
   readonly steps: readonly StepPlan[];
-  readonly policy: Routed["policy"];
+  readonly policy: { readonly name: string; readonly version: number };
   readonly routingError: string | null;
+  /** What the type says beside it: the grant it is about, a queue's rules, further words. */
+  readonly more?: Partial<OpenCommand>;
 }
 
-/** Asks for access: the policy finds the steps, the first one that needs somebody is opened. */
+/** Asks for something: the policy finds the steps, the first one that needs somebody is opened. */
 export async function openRequest(door: Door, input: OpenInput): Promise<Answer<Opened>> {
   const prepared = await prepare(door, input);
   return prepared.ok ? await openPrepared(door, prepared.value, input) : prepared;
 }
 
-/** Finds what is asked for and for whom, and routes it by policy. */
-export async function prepare(door: Door, input: OpenInput): Promise<Answer<Prepared>> {
-  const { viewer } = door;
-  // Externals ask for nothing: for them there is no catalogue.
-  if (!viewer?.internal) return refused({ code: "not-found" });
-  const [target, subject] = await Promise.all([
-    targetOf(input.app, input.entitlement),
-    input.subject ? personByEmail(input.subject) : viewer,
-  ]);
-  if (!target) return refused({ code: "not-found" });
-  if (!subject) return refused({ code: "unknown-person", email: input.subject ?? "" });
-  const routed = await routeRequest({
-    requester: viewer.id,
-    subject: subject.id,
-    target,
-    duration: input.duration ?? target.entitlement.maxDuration,
-    channel: door.channel,
-  });
-  return routed.ok ? { ok: true, value: { target, subject: subject.id, ...routed.value } } : routed;
+/** Opens a request whose steps are known. */
+export function openPrepared(
+  door: Door,
+  prepared: Prepared,
+  input: Pick<OpenInput, "type" | "duration" | "justification">,
+): Promise<Answer<Opened>> {
+  return openCommand(door, commandOf(prepared, input));
 }
 
-/** Opens a request whose steps are known. */
-export function openPrepared(door: Door, prepared: Prepared, input: OpenInput): Promise<Answer<Opened>> {
+/** Opens what a command says, once for its key. */
+export function openCommand(door: Door, command: OpenCommand): Promise<Answer<Opened>> {
   const key = door.key ?? newId();
-  const command = commandOf(prepared, input);
   const wanted = needs(command);
   return untilSaved(async (taskNumbers) => {
     const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
-    const opening = await readOpening({ ...door, key }, prepared, needed);
+    const opening = await readOpening({ ...door, key }, command, needed);
     if (opening.answer) return replay(opening.answer, door);
     return await attemptOnce(door, key, opening, command);
   });
 }
 
-type OpenCommand = Extract<Command, { type: "open-request" }>;
-
-export function commandOf({ target, subject, routing, steps, routingError }: Prepared, input: OpenInput): OpenCommand {
+export function commandOf(
+  { target, subject, routing, steps, routingError, more }: Prepared,
+  input: Pick<OpenInput, "type" | "duration" | "justification">,
+): OpenCommand {
   return {
     ...plainOpening,
     type: "open-request",
     id: newId() as CaseId,
     request: input.type,
     subject,
-    app: target.app.id,
-    entitlement: target.entitlement.id,
+    app: target.app?.id ?? null,
+    entitlement: target.entitlement?.id ?? null,
     duration: input.duration ?? null,
     justification: input.justification,
     routing,
     steps,
     routingError,
+    ...more,
   };
 }
 
-export function readOpening(
-  door: Door,
-  { target, subject }: Prepared,
-  needed: ReturnType<typeof needs>,
-): Promise<Opening> {
-  if (!door.viewer) throw new Error("a request without a requester");
+/** Reads what `decide` needs to open this. */
+export function readOpening(door: Door, command: OpenCommand, needed: ReturnType<typeof needs>): Promise<Opening> {
+  const requester = command.requester ?? door.viewer?.id;
+  if (!requester) throw new Error("a request without a requester");
+  const { request: type, app, entitlement, to, ofGrant, subject } = command;
   return loadOpening({
-    app: target.app.id,
-    entitlement: target.entitlement.id,
-    requester: door.viewer.id,
+    type,
+    app,
+    entitlement,
+    to,
+    ofGrant,
     subject,
+    requester,
+    actor: door.viewer?.id ?? null,
     needs: needed,
     key: door.key ?? null,
   });

@@ -1,20 +1,33 @@
-import { idsNamed, type PolicyPerson, policiesFor, policyFacts, type Target } from "@/lib/data/policies";
+import { idsNamed, policiesFor, type Target } from "@/lib/data/policies";
+import { analysisOf, type PolicyPerson, policyPeople } from "@/lib/data/routing";
 import type { Channel } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
 import { routeStep, type StepPlan } from "@/lib/engine/policy";
-import type { Routing } from "@/lib/engine/request";
+import type { RequestType, Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
 import type { Ids } from "@/lib/policies/plan";
+import type { PolicyType } from "@/lib/policies/policy";
 import { choose, type Route, route, storedPolicy } from "@/lib/policies/route";
 import { type Answer, refused } from "./door";
 
+/** What a request is about: an app, an access in it, or neither yet. */
+export interface Place {
+  readonly app: Target["app"] | null;
+  readonly entitlement: Target["entitlement"] | null;
+}
+
 export interface Asked {
+  readonly type: RequestType;
   readonly requester: PersonId;
-  readonly subject: PersonId;
-  readonly target: Target;
+  readonly subject: PersonId | null;
+  readonly target: Place;
   readonly duration: Duration | null;
+  /** An emergency is a grant by a policy of its own. */
+  readonly emergency: boolean;
   readonly channel: Channel;
+  /** Only this policy, by its slug: an admin named it. */
+  readonly policy?: string;
 }
 
 export interface Routed {
@@ -22,7 +35,7 @@ export interface Routed {
   readonly steps: readonly StepPlan[];
   /** Why the policy could not be evaluated; the steps are then the routing step alone. */
   readonly routingError: string | null;
-  readonly policy: { readonly name: string; readonly version: number };
+  readonly policy: { readonly name: string; readonly version: number; readonly builtIn: boolean };
 }
 
 /**
@@ -31,16 +44,22 @@ export interface Routed {
  * through: the admins look at it first (design 5).
  */
 export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
-  const { app, entitlement } = asked.target;
-  const [stored, facts] = await Promise.all([
-    policiesFor("grant", app.id, entitlement.id),
-    policyFacts(asked.requester, asked.subject, entitlement.id),
+  const app = asked.target.app?.id ?? null;
+  const entitlement = asked.target.entitlement?.id ?? null;
+  const type: PolicyType = asked.emergency ? "emergency" : asked.type;
+  const [stored, people, analysis] = await Promise.all([
+    policiesFor(type, app, entitlement),
+    policyPeople([asked.requester, asked.subject ?? asked.requester]),
+    analysisOf(asked.subject, entitlement),
   ]);
-  const placed = stored.map((policy) => ({ ...policy, ...placeOf(policy.level, app.id, entitlement.id) }));
-  const chosen = choose(placed, { app: app.id, entitlement: entitlement.id });
-  if (!chosen) return refused({ code: "routing-error", rule: null, reason: "no policy applies" });
-  const routed = await withIds((ids) => route(storedPolicy(chosen.body), inputsOf(asked, facts), ids));
-  const { version, level, name, number } = chosen;
+  const placed = stored
+    .filter(({ slug }) => asked.policy === undefined || slug === asked.policy)
+    .map((policy) => ({ ...policy, ...placeOf(policy.level, app, entitlement) }));
+  const chosen = choose(placed, { app, entitlement });
+  if (!chosen) return refused(nonePolicy(asked));
+  const inputs = inputsOf(asked, people, analysis);
+  const routed = await withIds((ids) => route(storedPolicy(chosen.body), inputs, ids));
+  const { version, level, name, number, builtIn } = chosen;
   const rule = routed.ok ? routed.rule : routed.routingError.rule;
   return {
     ok: true,
@@ -48,31 +67,38 @@ export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
       routing: { version, rule, level },
       steps: routed.ok ? routed.plans : [routeStep],
       routingError: routed.ok ? null : routed.routingError.message,
-      policy: { name, version: number },
+      policy: { name, version: number, builtIn },
     },
   };
 }
 
+function nonePolicy({ emergency, policy }: Asked) {
+  if (emergency) return { code: "no-emergency-policy" } as const;
+  const reason = policy === undefined ? "no policy applies" : `there is no policy ${policy} that applies here`;
+  return { code: "routing-error", rule: null, reason } as const;
+}
+
 /** The query gives only what is set for this place, so the place is the one asked for. */
-function placeOf(level: Routing["level"], app: AppId, entitlement: EntitlementId) {
+function placeOf(level: Routing["level"], app: AppId | null, entitlement: EntitlementId | null) {
   if (level === "organisation") return {};
   return level === "app" ? { app } : { entitlement };
 }
 
-function inputsOf(asked: Asked, facts: Awaited<ReturnType<typeof policyFacts>>): PolicyInputs {
+function inputsOf(asked: Asked, people: readonly PolicyPerson[], analysis: PolicyInputs["analysis"]): PolicyInputs {
   const of = (id: PersonId): PolicyPerson => {
-    const found = facts.people.find((person) => person.id === id);
+    const found = people.find((person) => person.id === id);
     if (!found) throw new Error("a person of this request is not in the directory");
     return found;
   };
   const { app, entitlement } = asked.target;
+  const { type, duration, emergency, channel } = asked;
   return {
-    subject: of(asked.subject),
+    subject: asked.subject && of(asked.subject),
     requester: of(asked.requester),
-    app: { slug: app.slug },
-    entitlement: { slug: entitlement.slug, kind: entitlement.kind, risk: entitlement.risk },
-    request: { type: "grant", duration: asked.duration, emergency: false, channel: asked.channel },
-    analysis: { conflicts: 0, peers: facts.peers, peersHolding: facts.peersHolding },
+    app: app && { slug: app.slug },
+    entitlement: entitlement && { slug: entitlement.slug, kind: entitlement.kind, risk: entitlement.risk },
+    request: { type, duration, emergency, channel },
+    analysis,
   };
 }
 

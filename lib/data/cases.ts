@@ -7,7 +7,6 @@ import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
 import { named, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
-import { held } from "./held";
 
 /** What is named in a path: a request or a task, by id or number. */
 export type Ref = { readonly task: string } | { readonly request: string };
@@ -53,7 +52,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
 
 /** The database's clock in milliseconds, never before the case's last event. */
-const clock = (last: string) =>
+export const clock = (last: string) =>
   `to_char(greatest(clock_timestamp(), ${last}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Loads a case for a command: in one query, scoped to whoever asks. Null when it is not there for them. */
@@ -68,7 +67,7 @@ export async function loadCase(asking: Asking): Promise<Loaded | null> {
     case: row.state,
     task: row.task,
     at: row.at,
-    facts: toFacts(row.facts),
+    facts: toFacts(row.facts, row.state),
     taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
     answer: row.answer,
   };
@@ -83,13 +82,17 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
   const persons = `(ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan.**.people[*]') #>> '{}'
     UNION SELECT substr(s #>> '{}', 8) FROM jsonb_path_query(c.state, '$.tasks[*].seats[*].principal') s
       WHERE s #>> '{}' LIKE 'person:%')::uuid[] || ${bind(needs.people)}::uuid[] || ${person})`;
+  const balanced = `ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan ? (@.balance == true).who[*].group') #>> '{}'
+    )::uuid[] || ${bind(needs.balanced ?? [])}::uuid[]`;
   return `WITH found AS MATERIALIZED (
-      SELECT c.id, c.state, r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task
+      SELECT c.id, c.state, r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task,
+        CASE WHEN r.class = 'participants' THEN r.people END AS managed
       FROM ${found} JOIN requests r ON r.id = c.id
       WHERE ${viewer ? maySee(viewer, bind) : "TRUE"}
     ),
     about AS MATERIALIZED (
-      SELECT c.app_id, c.entitlement_id, c.requester_id, c.subject_id, ${groups} AS groups, ${persons} AS persons FROM found c
+      SELECT c.app_id, c.entitlement_id, c.requester_id, c.subject_id, ${groups} AS groups, ${persons} AS persons,
+        c.managed, ${balanced} AS balanced FROM found c
     ), ${factsCte}
     SELECT f.id, f.state, f.task, ${clock("f.last_at")} AS at, facts.facts,
       (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, ${bind(needs.taskNumbers)}::int)) AS numbers,
@@ -112,7 +115,7 @@ function find(ref: Ref, bind: Bind): { readonly found: string; readonly task: st
   };
 }
 
-const answered = (person: string, key: string) =>
+export const answered = (person: string, key: string) =>
   `(SELECT json_build_object('hash', encode(k.hash, 'hex'), 'answer', k.answer) FROM answers k
     WHERE k.person_id = ${person} AND k.key = ${key}::text)`;
 
@@ -125,76 +128,6 @@ function nameOf(text: string): string {
   const name = `load-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
   names.set(text, name);
   return name;
-}
-
-/** What a new request needs to know, before there is a case. */
-export interface Opening {
-  readonly at: Instant;
-  readonly facts: Facts;
-  readonly requestNumber: string;
-  readonly taskNumbers: readonly string[];
-  readonly answer: StoredAnswer | null;
-}
-
-interface OpeningRow {
-  readonly at: string;
-  readonly facts: FactsRow;
-  readonly request_number: number | null;
-  readonly numbers: readonly number[] | null;
-  readonly answer: StoredAnswer | null;
-  readonly opening: NonNullable<Facts["opening"]> | null;
-}
-
-const openingText = `WITH about AS MATERIALIZED (
-    SELECT $1::uuid AS app_id, $2::uuid AS entitlement_id, $3::uuid AS requester_id, $4::uuid AS subject_id,
-      $5::uuid[] AS groups, $6::uuid[] AS persons
-  ), ${factsCte}
-  SELECT ${clock("'-infinity'::timestamptz")} AS at, facts.facts,
-    CASE WHEN $7::int >= 0 THEN nextval('request_numbers') END AS request_number,
-    (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, $7::int)) AS numbers,
-    ${answered("$3::uuid", "$8")} AS answer,
-    (SELECT json_build_object(
-      'requestable', e.requestable AND e.status = 'managed' AND a.status = 'managed',
-      'maxDuration', e.max_duration,
-      'duplicate', (SELECT json_build_object('request', r.id, 'number', r.number) FROM requests r
-        WHERE r.subject_id = coalesce($4::uuid, $3::uuid) AND r.entitlement_id = e.id AND r.type = 'grant'
-          AND r.state <> 'closed' LIMIT 1),
-      'held', (SELECT json_build_object('grant', g.id, 'expiresAt',
-          to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM grants g
-        WHERE g.person_id = coalesce($4::uuid, $3::uuid) AND g.entitlement_id = e.id AND ${held} LIMIT 1))
-      FROM entitlements e JOIN apps a ON a.id = e.app_id WHERE e.id = $2::uuid) AS opening
-  FROM facts`;
-
-/** Reads what a request about to be opened needs. `numbers` below 0 draws none (a preview). */
-export async function loadOpening(asking: {
-  readonly app: string;
-  readonly entitlement: string;
-  readonly requester: PersonId;
-  readonly subject: PersonId | null;
-  readonly needs: Needs;
-  readonly key: string | null;
-}): Promise<Opening> {
-  const { app, entitlement, requester, subject, needs, key } = asking;
-  const numbers = needs.requestNumber ? needs.taskNumbers : -1;
-  const [row] = await named<OpeningRow>("load-opening", openingText, [
-    app,
-    entitlement,
-    requester,
-    subject,
-    needs.groups,
-    [requester, ...needs.people],
-    numbers,
-    key,
-  ]);
-  if (!row) throw new Error("a query of one row gave none");
-  const facts = toFacts(row.facts);
-  return {
-    at: row.at,
-    facts: row.opening ? { ...facts, opening: row.opening } : facts,
-    requestNumber: `R-${row.request_number ?? 0}`,
-    taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
-    answer: row.answer,
-  };
 }
 
 /** The cases with something due, the longest waiting first. */

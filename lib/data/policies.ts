@@ -1,15 +1,16 @@
 import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
 import type { Routing } from "@/lib/engine/request";
 import { prisma, rows } from "./db";
-import { held } from "./held";
 import { newId } from "./new-id";
 
 /** An active policy that could apply, as it is kept: `body` is what its YAML parsed to. */
 export interface StoredPolicy {
   readonly version: PolicyVersionId;
   readonly number: number;
+  readonly slug: string;
   readonly name: string;
   readonly level: Routing["level"];
+  readonly builtIn: boolean;
   readonly body: unknown;
 }
 
@@ -20,7 +21,7 @@ export function policiesFor(
   entitlement: EntitlementId | null,
 ): Promise<StoredPolicy[]> {
   return rows<StoredPolicy>(
-    `SELECT v.id AS version, v.version AS number, p.name, p.level, v.body
+    `SELECT v.id AS version, v.version AS number, p.slug, p.name, p.level, p.built_in AS "builtIn", v.body
      FROM policies p JOIN policy_versions v ON v.policy_id = p.id AND v.state = 'active'
      WHERE p.type = $1 AND (p.level = 'organisation' OR p.app_id = $2 AND p.entitlement_id IS NULL OR p.entitlement_id = $3)
      ORDER BY array_position(ARRAY['entitlement', 'app', 'organisation'], p.level), p.built_in`,
@@ -155,54 +156,39 @@ export interface Target {
 
 /** By the slugs of an address or a form. */
 export function targetOf(app: string, entitlement: string): Promise<Target | null> {
-  return target({ slug: entitlement, app: { slug: app } });
+  return target({ slug: entitlement, app: { slug: app }, status: "managed" });
 }
 
+/** Whatever its state: what is archived is still taken away and looked at. */
 export function targetById(entitlement: EntitlementId): Promise<Target | null> {
   return target({ id: entitlement });
 }
 
-async function target(which: { slug: string; app: { slug: string } } | { id: string }): Promise<Target | null> {
-  const found = await prisma().entitlement.findFirst({
-    where: { ...which, status: "managed" },
-    include: { app: true },
-  });
+/** By its slugs, archived ones too. */
+export function anyTargetOf(app: string, entitlement: string): Promise<Target | null> {
+  return target({ slug: entitlement, app: { slug: app } });
+}
+
+/** An app by its slug, whatever its state. */
+export async function appNamed(slug: string): Promise<(Target["app"] & { readonly status: string }) | null> {
+  const found = await prisma().app.findUnique({ where: { slug } });
+  return found && { id: found.id as AppId, slug: found.slug, name: found.name, status: found.status };
+}
+
+/** An app by its id. */
+export async function appById(id: AppId): Promise<Target["app"] | null> {
+  const found = await prisma().app.findUnique({ where: { id } });
+  return found && { id: found.id as AppId, slug: found.slug, name: found.name };
+}
+
+async function target(
+  which: { slug: string; app: { slug: string }; status?: string } | { id: string },
+): Promise<Target | null> {
+  const found = await prisma().entitlement.findFirst({ where: which, include: { app: true } });
   if (!found) return null;
   const { id, slug, name, kind, risk, maxDuration } = found;
   return {
     app: { id: found.app.id as AppId, slug: found.app.slug, name: found.app.name },
     entitlement: { id: id as EntitlementId, slug, name, kind, risk, maxDuration },
   };
-}
-
-/** What conditions may know of a person. */
-export interface PolicyPerson {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly department: string | null;
-  readonly title: string | null;
-  readonly employment: string;
-  readonly roles: readonly string[];
-}
-
-/** The requester and the subject, and how common the access is in the subject's department. */
-export async function policyFacts(
-  requester: PersonId,
-  subject: PersonId,
-  entitlement: EntitlementId,
-): Promise<{ readonly people: readonly PolicyPerson[]; readonly peers: number; readonly peersHolding: number }> {
-  const [people, peers] = await Promise.all([
-    rows<PolicyPerson>(
-      "SELECT id, email, department, title, employment, roles FROM people WHERE id = ANY ($1::uuid[])",
-      [[requester, subject]],
-    ),
-    rows<{ peers: number; holding: number }>(
-      `SELECT count(*)::int AS peers, count(g.id)::int AS holding
-       FROM people s JOIN people p ON p.department = s.department AND p.id <> s.id AND p.status = 'active'
-       LEFT JOIN grants g ON g.person_id = p.id AND g.entitlement_id = $2 AND ${held}
-       WHERE s.id = $1`,
-      [subject, entitlement],
-    ),
-  ]);
-  return { people, peers: peers[0]?.peers ?? 0, peersHolding: peers[0]?.holding ?? 0 };
 }

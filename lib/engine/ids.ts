@@ -28,3 +28,10 @@ export type Principal =
   | `app-owners:${AppId}`
   | `entitlement-owners:${EntitlementId}`
   | "admins";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text can be an id. */
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}

@@ -30,6 +30,10 @@ export function needs(command: Command): Needs {
     case "undo":
     case "comment":
       return { ...nothing, task: command.task };
+    case "restart":
+    case "change-duration":
+      return { ...nothing, ...(command.reroute?.ok && mentioned(command.reroute.steps)), taskNumbers: 1 };
+    case "skip":
     case "wake":
     case "condition-met":
       return { ...nothing, taskNumbers: 1 };

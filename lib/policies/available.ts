@@ -1,9 +1,6 @@
 import type { Path, Places } from "./place";
-import type { Policy, PolicyType, Problem, StepDraft } from "./policy";
+import type { Policy, Problem, StepDraft } from "./policy";
 import { stepsOf } from "./walk";
-
-/** What requests can be opened for now. */
-const availableTypes: readonly PolicyType[] = ["grant"];
 
 /**
  * What the file says and nothing carries out yet. It is refused rather than read and forgotten: a
@@ -11,11 +8,9 @@ const availableTypes: readonly PolicyType[] = ["grant"];
  */
 export function notAvailable(policy: Policy, places: Places): readonly Problem[] {
   const later = (path: Path, what: string) => places.value(path, `${what} is not available yet`);
-  const types = availableTypes.includes(policy.for) ? [] : [later(["for"], `a policy for ${policy.for}`)];
-  const steps = stepsOf(policy).flatMap(({ step, path }) =>
+  return stepsOf(policy).flatMap(({ step, path }) =>
     unavailableKeys(step).map(({ key, what }) => later([...path, ...key], what)),
   );
-  return [...types, ...steps];
 }
 
 function unavailableKeys(step: StepDraft): readonly { readonly key: Path; readonly what: string }[] {

@@ -78,6 +78,8 @@ async function openFor(email: string): Promise<string> {
   const target = await targetOf("app", "use");
   if (!target) throw new Error("there is nothing to ask for");
   const routed = await routeRequest({
+    type: "grant",
+    emergency: false,
     requester: viewer.id,
     subject: viewer.id,
     target,
