@@ -76,7 +76,12 @@ export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]
   };
   for (const person of people) behind[`person:${person}`] = [person];
   for (const [group, members] of Object.entries(here.groups)) behind[`group:${group as GroupId}`] = members;
-  const facts = { people: here.people, behind, managers: { [about]: managersOf(here, about) }, ...quiet };
+  const facts = {
+    people: here.people,
+    behind,
+    managers: Object.fromEntries([...people, about].map((one) => [one, managersOf(here, one)])),
+    ...quiet,
+  };
   return opening ? { ...facts, opening } : facts;
 }
 
