@@ -43,6 +43,10 @@ export interface World {
   readonly entitlementOwners: readonly PersonId[];
   readonly groups: Readonly<Record<string, readonly PersonId[]>>;
   readonly admins: readonly PersonId[];
+  /** Nobody is away, and nothing was changed by those concerned, unless it is said. */
+  readonly delegations?: Facts["delegations"];
+  readonly ownChanges?: Facts["ownChanges"];
+  readonly load?: Facts["load"];
 }
 
 const known = (external = false): KnownPerson => ({ active: true, internal: !external });
@@ -66,6 +70,10 @@ export function deactivate(before: World, ...people: readonly PersonId[]): World
 /** Nobody is away, nothing was changed by those concerned, the usual hours. */
 const quiet = { delegations: {}, load: {}, ownChanges: {}, calendar: usualCalendar, rules: {} };
 
+function said({ delegations = {}, ownChanges = {}, load = {} }: World) {
+  return { delegations, ownChanges, load };
+}
+
 /** What the database would answer in this world, for a case about this person. */
 export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]): Facts {
   const people = Object.keys(here.people) as PersonId[];
@@ -81,6 +89,7 @@ export function factsIn(here: World, about: PersonId, opening?: Facts["opening"]
     behind,
     managers: Object.fromEntries([...people, about].map((one) => [one, managersOf(here, one)])),
     ...quiet,
+    ...said(here),
   };
   return opening ? { ...facts, opening } : facts;
 }
