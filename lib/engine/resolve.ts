@@ -1,8 +1,9 @@
 import type { Facts } from "./command";
-import type { PersonId, Principal } from "./ids";
+import { chainFrom } from "./delegation";
+import type { GroupId, PersonId, Principal } from "./ids";
 import type { Resolver, StepPlan } from "./policy";
 import type { Case } from "./request";
-import { candidates, concerned } from "./rights";
+import { concerned, holders, peopleBehind } from "./rights";
 import type { Cause, Seat, TaskKind, Vote } from "./task";
 
 /** Whom a step leads to: seats with enough people behind them, a step that needs nobody, or nobody at all. */
@@ -22,7 +23,10 @@ export type Resolution =
 
 /** The kind of task a step opens, by what the request is for. */
 export function kindOf(about: Pick<Case, "type">, plan: Pick<StepPlan, "kind">): TaskKind {
-  if (plan.kind === "route") return "action";
+  if (plan.kind === "route" || plan.kind === "execute") return "action";
+  if (plan.kind === "form") return "form";
+  if (plan.kind === "verify") return "verification";
+  if (plan.kind === "work") return "standalone";
   if (plan.kind === "provision") return about.type === "grant" ? "provisioning" : "action";
   if (plan.kind === "deprovision") return "deprovisioning";
   if (about.type === "revoke") return "revocation";
@@ -94,7 +98,7 @@ export function seatsOf(about: Case, plan: StepPlan, resolver: Resolver, facts: 
     case "owners":
       return ownerSeats(about, resolver.of);
     case "group":
-      return [{ principal: `group:${resolver.group}`, cause: { by: "group" } }];
+      return groupSeats(about, plan, resolver.group, facts);
     case "users":
     case "expression":
       return resolver.people.map((person) => ({ principal: `person:${person}`, cause: { by: resolver.by } }));
@@ -107,8 +111,33 @@ export function seatsOf(about: Case, plan: StepPlan, resolver: Resolver, facts: 
   }
 }
 
+/** A group of more people than this is nobody in particular: the step goes to its fallback instead. */
+const largestGroup = 128;
+
+function groupSeats(about: Case, plan: StepPlan, group: GroupId, facts: Facts): readonly Seat[] {
+  if (plan.kind === "approve" && plan.balance) return balanced(about, plan, group, facts);
+  const principal: Principal = `group:${group}`;
+  return peopleBehind(principal, facts).length > largestGroup ? [] : [{ principal, cause: { by: "group" } }];
+}
+
+/** One of a group: whoever has the least open work of those who may decide and are here; ties by id. */
+function balanced(about: Case, plan: StepPlan, group: GroupId, facts: Facts): readonly Seat[] {
+  const cause: Cause = { by: "balanced", group };
+  const step = about.steps.find((one) => one.plan === plan)?.index ?? -1;
+  const task = { step, kind: kindOf(about, plan), votes: [] };
+  const able = peopleBehind(`group:${group}`, facts).filter((person) => {
+    if (facts.ownChanges[`group:${group}`]?.includes(person)) return false;
+    return holders(about, { ...task, seats: [{ principal: `person:${person}`, cause }] }, facts).length > 0;
+  });
+  const here = able.filter((person) => chainFrom(person, task.kind, facts, () => true).length === 0);
+  const work = (person: PersonId) => facts.load[person] ?? 0;
+  const [chosen] = (here.length > 0 ? here : able).toSorted((a, b) => work(a) - work(b) || (a < b ? -1 : 1));
+  return chosen ? [{ principal: `person:${chosen}`, cause }] : [];
+}
+
 function managerSeats(about: Case, plan: StepPlan, level: number, facts: Facts): readonly Seat[] {
-  const of = concerned(about);
+  // Whoever asked answers a form: in their absence their own manager (trap 25).
+  const of = plan.kind === "form" ? about.requester : concerned(about);
   const above = facts.managers[of]?.[level - 1] ?? [];
   if (above.length > 0)
     return above.map((person) => ({ principal: `person:${person}`, cause: { by: "manager", level, of } }));
@@ -137,7 +166,7 @@ function eligible(
   facts: Facts,
   votes: readonly Vote[] = [],
 ): readonly PersonId[] {
-  return candidates(about, { step: index, kind: kindOf(about, plan), votes, seats }, facts);
+  return holders(about, { step: index, kind: kindOf(about, plan), votes, seats }, facts);
 }
 
 /**
