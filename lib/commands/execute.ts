@@ -3,10 +3,9 @@ import { commit } from "@/lib/data/commit";
 import { newId } from "@/lib/data/new-id";
 import type { Command, Given } from "@/lib/engine/command";
 import { type Decision, decide } from "@/lib/engine/decide";
-import type { PersonId, Principal } from "@/lib/engine/ids";
 import { needs } from "@/lib/engine/needs";
 import type { Case } from "@/lib/engine/request";
-import { candidates, isAdmin, peopleBehind } from "@/lib/engine/rights";
+import { type Basis, basisIn, isAdmin } from "@/lib/engine/rights";
 import { type Answer, type Done, type Door, refused } from "./door";
 import { untilSaved } from "./until-saved";
 
@@ -75,18 +74,11 @@ export function replay<T>(stored: NonNullable<Loaded["answer"]>, door: Door): An
 }
 
 /** What the actor's right rests on, to be read again inside the commit: a seat they fill, or being an admin. */
-function basisOf(about: Case, command: Command, { actor, facts }: Given): Principal | null {
+function basisOf(about: Case, command: Command, { actor, facts }: Given): Basis | null {
   if (!actor) return null;
-  if (command.type === "cancel") return about.requester === actor ? null : "admins";
+  if (command.type === "cancel" || command.type === "restart") return about.requester === actor ? null : "admins";
+  if (command.type === "skip" || command.type === "give-up") return "admins";
   if (command.type !== "decide" && command.type !== "reassign") return null;
-  const seat = filledSeat(about, command.task, actor, facts);
-  return seat ?? (isAdmin(actor, facts) ? "admins" : null);
-}
-
-function filledSeat(about: Case, task: string, actor: PersonId, facts: Given["facts"]): Principal | null {
-  const found = about.tasks.find(({ id }) => id === task);
-  if (!found || !candidates(about, found, facts).includes(actor)) return null;
-  const seats = found.seats.filter((seat) => candidates(about, { ...found, seats: [seat] }, facts).includes(actor));
-  const own = seats.find(({ principal }) => principal === `person:${actor}`);
-  return (own ?? seats.find(({ principal }) => peopleBehind(principal, facts).includes(actor)))?.principal ?? null;
+  const task = about.tasks.find(({ id }) => id === command.task);
+  return (task && basisIn(about, task, actor, facts)) ?? (isAdmin(actor, facts) ? "admins" : null);
 }

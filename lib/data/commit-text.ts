@@ -1,3 +1,5 @@
+import { running } from "./facts";
+
 /**
  * The guarded statement, for one case or for many at once. Its parts in order: what is asked (`i`, many
  * only), the case or cases locked and compared (`l`), the actor's own right read again FOR SHARE (`a` to
@@ -15,9 +17,9 @@ const requestColumns = `id, number, type, state, outcome, requester_id, subject_
   step_count, opened_at, closed_at, last_at, people, deciders, "groups"`;
 const taskColumns = `id, number, case_id, kind, state, outcome, step, requester_id, subject_id, app_id, entitlement_id,
   class, priority, status, queue_id, campaign_id, parent_id, inspector_id, followers, claimed_by_id,
-  opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
+  title_event_id, opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
 const seatColumns =
-  "principal, due_at, task_id, kind, state, class, app_id, entitlement_id, requester_id, subject_id, barred";
+  "principal, due_at, task_id, kind, state, class, app_id, entitlement_id, requester_id, subject_id, delegable, own_right, barred";
 
 /** What is written, in the order of the parameters. */
 const rows = {
@@ -25,7 +27,8 @@ const rows = {
   tasks: "json_populate_recordset(NULL::tasks, $2::json) AS n",
   seatsGone: "json_to_recordset($3::json) AS n(case_id uuid, principal text, due_at timestamptz, task_id uuid)",
   seats: `json_to_recordset($4::json) AS n(case_id uuid, principal text, due_at timestamptz, task_id uuid, kind text,
-    state text, class text, app_id uuid, entitlement_id uuid, requester_id uuid, subject_id uuid, barred uuid[])`,
+    state text, class text, app_id uuid, entitlement_id uuid, requester_id uuid, subject_id uuid,
+    delegable boolean, own_right uuid[], barred uuid[])`,
   granted: "json_populate_recordset(NULL::grants, $5::json) AS n",
   removed: "json_to_recordset($6::json) AS n(case_id uuid, id uuid, at timestamptz)",
   events: "json_populate_recordset(NULL::events, $7::json) AS n",
@@ -61,10 +64,12 @@ function headOfOne(fresh: boolean): string {
     e AS MATERIALIZED (SELECT 1 FROM entitlement_owners
       WHERE entitlement_id = CASE WHEN $12 LIKE 'entitlement-owners:%' THEN substr($12, 20)::uuid END
       AND person_id = $11::uuid FOR SHARE),
+    d AS MATERIALIZED (SELECT 1 FROM delegations d WHERE d.person_id = CASE WHEN $12 LIKE 'delegate-of:%' THEN substr($12, 13)::uuid END
+      AND d.delegate_id = $11::uuid AND ${running} FOR SHARE),
     k AS (INSERT INTO answers (person_id, key, hash, answer, at)
       SELECT coalesce($11::uuid, ${nobody}), $14, decode($15, 'hex'), $16::jsonb, $17::timestamptz FROM l
       WHERE ($11 IS NULL OR (SELECT count(*) FROM a) = 1)
-        AND (SELECT count(*) FROM g) + (SELECT count(*) FROM o) + (SELECT count(*) FROM e) = $13::int
+        AND (SELECT count(*) FROM g) + (SELECT count(*) FROM o) + (SELECT count(*) FROM e) + (SELECT count(*) FROM d) = $13::int
       ON CONFLICT DO NOTHING RETURNING $9::uuid AS id),
     w AS (SELECT id FROM k),
     c AS (${written})`;
@@ -95,13 +100,16 @@ function headOfMany(fresh: boolean): string {
       ORDER BY app_id FOR SHARE),
     e AS MATERIALIZED (SELECT entitlement_id FROM entitlement_owners WHERE person_id = $11::uuid
       AND entitlement_id IN (${ids("entitlement-owners")}) ORDER BY entitlement_id FOR SHARE),
+    d AS MATERIALIZED (SELECT d.person_id FROM delegations d WHERE d.delegate_id = $11::uuid
+      AND d.person_id IN (${ids("delegate-of")}) AND ${running} ORDER BY d.person_id FOR SHARE),
     held AS MATERIALIZED (SELECT 'group:' || group_id AS principal FROM g UNION ALL SELECT 'app-owners:' || app_id FROM o
       UNION ALL SELECT 'entitlement-owners:' || entitlement_id FROM e
+      UNION ALL SELECT 'delegate-of:' || person_id FROM d
       UNION ALL SELECT 'admins' FROM a WHERE 'admin' = ANY (roles)),
     fit AS MATERIALIZED (SELECT i.id, i.decided FROM l JOIN i ON i.id = l.id AND i.seq = l.seq
       WHERE (NOT i.acts OR (SELECT count(*) FROM a) = 1) AND i.bases <@ ARRAY(SELECT principal FROM held)),
     k AS (INSERT INTO answers (person_id, key, hash, answer, at)
-      SELECT $11::uuid, $13, decode($14, 'hex'), (SELECT jsonb_agg(decided) FROM fit), $15::timestamptz
+      SELECT $11::uuid, $13, decode($14, 'hex'), (SELECT coalesce(jsonb_agg(d), '[]') FROM fit CROSS JOIN jsonb_array_elements(fit.decided) d), $15::timestamptz
       WHERE EXISTS (SELECT 1 FROM fit)
       ON CONFLICT DO NOTHING RETURNING 1),
     w AS MATERIALIZED (SELECT fit.id FROM fit, k),
@@ -112,10 +120,12 @@ interface Form {
   /** The cases are not there yet. */
   readonly fresh: boolean;
   readonly many: boolean;
+  /** Words or files are taken back: only then is it looked for them. */
+  readonly erases?: boolean;
 }
 
 /** The statement that writes cases with everything that follows; it answers which it wrote. */
-export function commitText({ fresh, many }: Form): string {
+export function commitText({ fresh, many, erases = false }: Form): string {
   // Of one case every row is its own; of many only the rows of those that are written.
   const from = (what: Rows, owner = "case_id") => `w JOIN ${rows[what]} ON ${many ? `n.${owner} = w.id` : "TRUE"}`;
   const columns = (names: string) => names.replace(/[a-z_"]+/g, "n.$&");
@@ -130,14 +140,16 @@ export function commitText({ fresh, many }: Form): string {
     t AS (INSERT INTO tasks (${taskColumns}) SELECT ${columns(taskColumns)} FROM ${from("tasks")}
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome, due_at = excluded.due_at,
         priority = excluded.priority, status = excluded.status, inspector_id = excluded.inspector_id,
-        followers = excluded.followers, claimed_by_id = excluded.claimed_by_id, closed_at = excluded.closed_at,
+        followers = excluded.followers, claimed_by_id = excluded.claimed_by_id,
+        title_event_id = excluded.title_event_id, closed_at = excluded.closed_at,
         decided_by_id = excluded.decided_by_id, acted_for_id = excluded.acted_for_id, decided_at = excluded.decided_at,
         principals = excluded.principals),
     sd AS (DELETE FROM seats s USING ${from("seatsGone")}
       WHERE s.principal = n.principal AND s.due_at = n.due_at AND s.task_id = n.task_id),
     sw AS (INSERT INTO seats (${seatColumns}) SELECT ${columns(seatColumns)} FROM ${from("seats")}
-      ON CONFLICT (principal, due_at, task_id) DO UPDATE SET state = excluded.state, barred = excluded.barred),
-    ${grants(from)},
+      ON CONFLICT (principal, due_at, task_id) DO UPDATE SET state = excluded.state,
+        own_right = excluded.own_right, barred = excluded.barred),
+    ${grants(from)},${erases ? erased(from) : ""}
     ev AS (INSERT INTO events (id, case_id, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf)
       SELECT n.id, n.case_id, n.seq, n.at, n.type, n.actor_id, n.acted_for_id, n.channel, n.task_id, n.data, n.leaf
       FROM ${from("events")}),
@@ -145,6 +157,18 @@ export function commitText({ fresh, many }: Form): string {
       SELECT n.event_id, n.field, n.person_id, decode(n.salt, 'hex'), n.value FROM ${from("texts")}),
     tl AS (INSERT INTO tail (event_id, case_id, xid) SELECT n.id, n.case_id, pg_current_xact_id() FROM ${from("events")})
     SELECT coalesce(array_agg(id), '{}') AS done FROM w`;
+}
+
+/** What was said lies beside its event and can go; that it was said stays. A deleted task takes all its words and files with it. */
+function erased(from: (what: Rows) => string): string {
+  return `
+    xt AS (DELETE FROM event_texts x USING (SELECT e.id FROM ${from("events")} JOIN events e ON e.case_id = n.case_id
+        AND (n.type = 'task-deleted' OR n.type = 'comment-deleted'
+          AND (n.data ->> 'comment' = e.id::text OR n.data ->> 'comment' = e.data ->> 'comment'))) gone
+      WHERE x.event_id = gone.id),
+    xf AS (UPDATE attachments f SET content = NULL, deleted_at = n.at FROM ${from("events")}
+      WHERE f.case_id = n.case_id AND f.deleted_at IS NULL
+        AND (n.type = 'task-deleted' OR n.type = 'file-deleted' AND n.data ->> 'attachment' = f.id::text)),`;
 }
 
 /** A new grant takes the place of one that was there (`ge` before `gr`), so that nobody holds a thing twice. */

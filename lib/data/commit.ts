@@ -1,7 +1,8 @@
 import { toLeaf } from "@/lib/audit/leaf";
 import type { Event } from "@/lib/engine/event";
-import type { CaseId, PersonId, Principal } from "@/lib/engine/ids";
+import type { CaseId, PersonId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
+import type { Basis } from "@/lib/engine/rights";
 import { wakeAt } from "@/lib/engine/settle";
 import { commitText } from "./commit-text";
 import { named, rows } from "./db";
@@ -23,11 +24,12 @@ export interface Commit extends Change {
   readonly answer: object;
   readonly actor: PersonId | null;
   /** What the actor's right rests on: read again and locked inside the statement. */
-  readonly basis: Principal | null;
+  readonly basis: Basis | null;
 }
 
 const openText = commitText({ fresh: true, many: false });
 const changeText = commitText({ fresh: false, many: false });
+const eraseText = commitText({ fresh: false, many: false, erases: true });
 const openManyText = commitText({ fresh: true, many: true });
 const changeManyText = commitText({ fresh: false, many: true });
 
@@ -41,7 +43,8 @@ interface Saved {
  */
 export async function commit(change: Commit): Promise<boolean> {
   const { before, after, events, key, hash, answer, actor, basis } = change;
-  const [saved] = await named<Saved>(before ? "commit-change" : "commit-open", before ? changeText : openText, [
+  const [name, text] = textFor(change);
+  const [saved] = await named<Saved>(name, text, [
     ...rowValues([change]),
     after.id,
     before?.seq ?? 0,
@@ -62,13 +65,20 @@ export async function commit(change: Commit): Promise<boolean> {
   return true;
 }
 
+function textFor({ before, events }: Change): readonly [string, string] {
+  if (!before) return ["commit-open", openText];
+  return events.some(({ type }) => erasing.includes(type)) ? ["commit-erase", eraseText] : ["commit-change", changeText];
+}
+
+const erasing: readonly Event["type"][] = ["comment-deleted", "file-deleted", "task-deleted"];
+
 /** One case of a bulk decision: what was decided in it, and on what each of these decisions rests. */
 export interface BulkChange extends Change {
   /** Whether anybody acts; what only falls due needs no right. */
   readonly acts: boolean;
-  readonly bases: readonly Principal[];
-  /** The items of the call that were decided here. */
-  readonly decided: readonly number[];
+  readonly bases: readonly Basis[];
+  /** The items of the call that were decided here, each with its task. */
+  readonly decided: readonly (readonly [number, TaskId])[];
 }
 
 /** Many cases, each once, under one key. */
@@ -87,7 +97,7 @@ export async function commitMany(bulk: BulkCommit): Promise<ReadonlySet<CaseId>>
   const fresh = bulk.changes.filter(({ before }) => before === null);
   const known = bulk.changes.filter(({ before }) => before !== null);
   const saved = [
-    ...(fresh.length > 0 ? await commitAlike({ ...bulk, changes: fresh, key: `${bulk.key}/new` }, openManyText) : []),
+    ...(fresh.length > 0 ? await commitAlike({ ...bulk, changes: fresh, key: `${bulk.key} new` }, openManyText) : []),
     ...(known.length > 0 ? await commitAlike({ ...bulk, changes: known }, changeManyText) : []),
   ];
   if (saved.length > 0) nudgeTailer();
@@ -106,7 +116,10 @@ async function commitAlike({ changes, actor, key, hash }: BulkCommit, text: stri
     wake_at: wakeAt(after),
     decided,
   }));
-  const latest = changes.map(({ after }) => after.lastAt).sort().at(-1);
+  const latest = changes
+    .map(({ after }) => after.lastAt)
+    .sort()
+    .at(-1);
   // Unnamed: how many rows there are shapes the plan.
   const [saved] = await rows<Saved>(text, [
     ...rowValues(changes),
@@ -122,7 +135,7 @@ async function commitAlike({ changes, actor, key, hash }: BulkCommit, text: stri
 }
 
 /** People stand behind themselves; every other principal can be taken away. */
-function isRead(basis: Principal): boolean {
+function isRead(basis: Basis): boolean {
   return !basis.startsWith("person:");
 }
 

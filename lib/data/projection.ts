@@ -1,6 +1,8 @@
+import { delegable } from "@/lib/engine/delegation";
 import type { PersonId, Principal } from "@/lib/engine/ids";
+import { participants } from "@/lib/engine/participants";
 import type { Case } from "@/lib/engine/request";
-import { barredFrom } from "@/lib/engine/rights";
+import { barredFrom, notByDelegation } from "@/lib/engine/rights";
 import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 
 /** The rows that lists read, read off the case: they say nothing the case does not say. */
@@ -36,10 +38,20 @@ export function requestRow(about: Case) {
     opened_at: about.openedAt,
     closed_at: about.closedAt,
     last_at: about.lastAt,
-    people: distinct([about.requester, about.subject, ...idsIn(pinned, "person"), ...deciders]),
+    people: peopleOf(about, [...idsIn(pinned, "person"), ...deciders]),
     deciders: [...deciders],
     groups: distinct(idsIn(pinned, "group")),
   };
+}
+
+/**
+ * Everybody whose relation to the case gives them sight of it. Of what people do together exactly those who
+ * take part now. Whom a removal or a review is about sees it by a rule of its own, not by being named.
+ */
+function peopleOf(about: Case, named: readonly PersonId[]): PersonId[] {
+  if (about.collaboration) return distinct(participants(about.collaboration));
+  const subject = about.type === "revoke" || about.type === "certify" ? null : about.subject;
+  return distinct([about.requester, subject, ...named]);
 }
 
 function decidersOf(about: Case): readonly PersonId[] {
@@ -57,7 +69,7 @@ export function taskRow(about: Case, task: Task) {
     kind: task.kind,
     state: task.state,
     outcome: task.outcome,
-    step: task.step,
+    step: task.step < 0 ? null : task.step,
     requester_id: about.requester,
     subject_id: about.subject,
     app_id: about.app,
@@ -71,6 +83,7 @@ export function taskRow(about: Case, task: Task) {
     inspector_id: about.collaboration?.inspector ?? null,
     followers: about.collaboration?.followers ?? [],
     claimed_by_id: task.claimedBy,
+    title_event_id: about.titled,
     opened_at: task.openedAt,
     due_at: task.dueAt,
     closed_at: task.closedAt,
@@ -95,6 +108,8 @@ export function seatRow(about: Case, task: Task, seat: Seat) {
     entitlement_id: about.entitlement,
     requester_id: about.requester,
     subject_id: about.subject,
+    delegable: delegable(about.steps[task.step]?.plan, seat.principal),
+    own_right: [...notByDelegation(about, task)],
     barred: [...barredFrom(about, task, seat)],
   };
 }

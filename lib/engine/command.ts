@@ -200,8 +200,6 @@ export interface Facts {
   /** Who came to stand behind a principal by a change that whom the case is about, or its requester, made since it was opened. */
   readonly ownChanges: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
   readonly calendar: Calendar;
-  /** The organisation wants nobody to inspect what they did themselves. */
-  readonly inspectorApart?: boolean;
   readonly rules: Rules;
   /** Only for a request about to be opened. */
   readonly opening?: {

@@ -96,10 +96,14 @@ export function notAssignable(
   facts: Facts,
 ): NotAssignable | null {
   const known = facts.people[person];
-  if (!known) return "unknown";
-  if (!known.active) return "deactivated";
+  if (!known?.active) return known ? "deactivated" : "unknown";
   if (about.collaboration) return about.collaboration.assignee === person ? "already-asked" : null;
   if (!known.internal) return "external";
+  return notSeatable(about, task, person, mover, facts);
+}
+
+/** The same of an active person inside. */
+function notSeatable(about: Case, task: Task, person: PersonId, mover: PersonId, facts: Facts): NotAssignable | null {
   if (person === concerned(about) && touchesOwnAccess(task.kind)) return "own-access";
   const seat: Seat = { principal: `person:${person}`, cause: { by: "reassigned", actor: mover } };
   const alone = { ...facts, behind: { ...facts.behind, [seat.principal]: [person] } };

@@ -1,4 +1,5 @@
 import type { Facts } from "./command";
+import { chainFrom } from "./delegation";
 import type { PersonId } from "./ids";
 import type { Collaboration } from "./request";
 
@@ -42,7 +43,15 @@ export function placesOf(together: Collaboration, person: PersonId, facts: Facts
   const inherited = participants(together)
     .filter((one) => one !== person && facts.people[one]?.internal === true && reportsTo(one, person, facts))
     .flatMap((one) => ownRoles(together, one).map((role): Place => ({ role, for: one })));
-  return [...own, ...inherited];
+  return [...own, ...stoodInFor(together, person, facts), ...inherited];
+}
+
+/** The work of whoever lets this person stand in for them, for this kind of task by name. */
+function stoodInFor(together: Collaboration, person: PersonId, facts: Facts): readonly Place[] {
+  return participants(together)
+    .filter((one) => chainFrom(one, "collaboration", facts, () => true).at(-1) === person)
+    .flatMap((one) => ownRoles(together, one).map((role): Place => ({ role, for: one })))
+    .filter(({ role }) => role === "assignee" || role === "inspector");
 }
 
 function reportsTo(person: PersonId, manager: PersonId, facts: Facts): boolean {

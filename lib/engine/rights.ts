@@ -147,6 +147,19 @@ export function actsFor(about: Case, task: Seated, person: PersonId, facts: Fact
   return found?.for ?? null;
 }
 
+/** What a right rests on that can be taken away: a seat's principal, or that somebody lets one stand in for them. */
+export type Basis = Principal | `delegate-of:${PersonId}`;
+
+/** What somebody's right to decide here rests on; in their own name first. Null: they have none. */
+export function basisIn(about: Case, task: Seated, person: PersonId, facts: Facts): Basis | null {
+  const rights = acting(about, task, facts).filter((one) => one.person === person);
+  const right = rights.find(({ seat }) => seat.principal === `person:${person}`) ?? rights[0];
+  if (!right) return null;
+  if (right.for === null) return right.seat.principal;
+  const chain = [right.for, ...chainFrom(right.for, task.kind, facts, (link) => countsIn(about, link))];
+  return `delegate-of:${chain[chain.indexOf(person) - 1] ?? right.for}`;
+}
+
 /** Who may decide a task now, delegates included. Nobody twice, in a stable order. */
 export function candidates(about: Case, task: Seated, facts: Facts): readonly PersonId[] {
   return [...new Set(acting(about, task, facts).map(({ person }) => person))].sort();

@@ -2,7 +2,7 @@ import { escalate, escalates } from "./escalate";
 import type { Instant } from "./instant";
 import { findSomebody } from "./move";
 import type { Case } from "./request";
-import { refusedOverride, refusedTask } from "./rights";
+import { acting, refusedOverride, refusedTask } from "./rights";
 import type { Story } from "./story";
 import type { Task } from "./task";
 import { takeEffect } from "./vote";
@@ -56,12 +56,20 @@ function isPending(task: Task): task is PendingTask {
   return task.pending !== null;
 }
 
+/** Whoever clicked for somebody else has to stand in for them still. */
+function standsInNoMore(story: Story, task: Task, pending: PendingTask["pending"]): boolean {
+  if (pending.for === null) return false;
+  return !acting(story.now(), task, story.given.facts).some(
+    (one) => one.person === pending.by && one.for === pending.for,
+  );
+}
+
 /** The undo window is over: whoever decided is looked at again, and what no longer holds is voided, never applied. */
 function passWindow(story: Story, task: PendingTask): void {
   const { verb, by, until, override, event, channel } = task.pending;
   const free = { ...task, pending: null };
   const refused = (override ? refusedOverride : refusedTask)(story.now(), free, by, story.given.facts, verb);
-  if (refused) {
+  if (refused || standsInNoMore(story, free, task.pending)) {
     const data = { task: task.id, verb, by, reason: "not-eligible" } as const;
     story.happen({ type: "decision-voided", at: until, by: null, data });
     findSomebody(story, until);

@@ -12,7 +12,7 @@ import type { EntitlementId, EventId, PersonId, TaskId } from "./ids";
 import { type Duration, type Instant, plusSeconds } from "./instant";
 import type { Refusal } from "./refusal";
 import type { Case } from "./request";
-import { commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
+import { actsFor, commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
 import type { Story } from "./story";
 import type { Task, Verb } from "./task";
 import { verbRule } from "./verbs";
@@ -57,18 +57,20 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
     return routeAgain(story, task, actor, command);
   }
+  const actedFor = command.override ? null : actsFor(about, task, actor, story.given.facts);
   if (isDrafted(story, task) && !command.override) return draftDecision(story, task, command, texts);
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
     const { verb, override, duration, to, batch = null } = command;
     const data = { task: task.id, verb, effectiveAt, override, duration, to, batch };
-    story.happen({ type: "decision-made", data, texts });
+    story.happen({ type: "decision-made", actedFor, data, texts });
     return null;
   }
   takeEffect(story, {
     task: task.id,
     verb: command.verb,
     by: actor,
+    actedFor,
     at: story.given.at,
     clickedAt: story.given.at,
     made: null,

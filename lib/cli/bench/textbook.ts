@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import type { Viewer } from "@/lib/access/viewer";
 import { toLeaf } from "@/lib/audit/leaf";
 import { pool } from "@/lib/data/db";
-import { type FactsRow, factsCte, toFacts } from "@/lib/data/facts";
+import { type FactsRow, factsCte, noFacts, toFacts } from "@/lib/data/facts";
 import { newId } from "@/lib/data/new-id";
 import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { decide } from "@/lib/engine/decide";
@@ -38,7 +38,8 @@ async function decideWithin(client: PoolClient, viewer: Viewer, number: string):
   );
   const before: Case = found.rows[0].state;
   const facts = await client.query<{ facts: FactsRow }>(
-    `WITH about AS (SELECT r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.groups, r.people || $2::uuid AS persons
+    `WITH about AS (SELECT r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.groups, r.people || $2::uuid AS persons,
+       NULL::uuid[] AS managed, NULL::uuid[] AS balanced
        FROM requests r WHERE r.id = $1), ${factsCte} SELECT facts FROM facts`,
     [before.id, viewer.id],
   );
@@ -64,7 +65,7 @@ async function decideWithin(client: PoolClient, viewer: Viewer, number: string):
       at: new Date().toISOString(),
       actor: viewer.id,
       channel: "api",
-      facts: toFacts(facts.rows[0]?.facts ?? { standing: null, above: null, known: null }),
+      facts: toFacts(facts.rows[0]?.facts ?? noFacts, before),
       ids: Array.from({ length: 64 }, newId),
       taskNumbers: [`T-${next.rows[0].number}`],
       requestNumber: null,

@@ -25,7 +25,30 @@ ADD COLUMN     "status" TEXT,
 ADD COLUMN     "title_event_id" UUID;
 
 -- AlterTable
-ALTER TABLE "seats" ADD COLUMN     "delegable" BOOLEAN NOT NULL DEFAULT true;
+ALTER TABLE "seats" ADD COLUMN     "delegable" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "own_right" UUID[];
+
+-- AlterTable
+ALTER TABLE "manager_edges" ADD COLUMN     "added_by" UUID,
+ADD COLUMN     "added_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "people" ADD COLUMN     "leaving_at" TIMESTAMPTZ(3),
+ADD COLUMN     "roles_by" UUID,
+ADD COLUMN     "roles_at" TIMESTAMPTZ(3);
+
+-- CreateTable
+CREATE TABLE "directory_changes" (
+    "id" UUID NOT NULL,
+    "what" TEXT NOT NULL,
+    "person_id" UUID,
+    "app_id" UUID,
+    "by_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "directory_changes_pkey" PRIMARY KEY ("id")
+);
 
 -- AlterTable
 ALTER TABLE "marks" ADD COLUMN     "pinned" BOOLEAN NOT NULL DEFAULT false;
@@ -357,3 +380,6 @@ CREATE INDEX "webhook_calls_open" ON "webhook_calls" ("queued_at") WHERE "state"
 -- Participants-only tasks are numbered apart, with random gaps: nobody can count what is hidden.
 CREATE SEQUENCE "private_numbers" START 11;
 CREATE SEQUENCE "campaign_numbers" START 1;
+
+-- What changes in the directory still have to bring about.
+CREATE INDEX "directory_changes_open" ON "directory_changes" ("at", "id") WHERE "done_at" IS NULL;
