@@ -1,9 +1,10 @@
+import type { CaseClass } from "@/lib/engine/request";
 import { seesAll, type Viewer } from "./viewer";
 
 /** Puts a value into a statement and gives its place in it: "$3". */
 export type Bind = (value: unknown) => string;
 
-/** What a viewer is to a request: each relation alone is enough to see it ("connecting roles"). */
+/** What a viewer is to a case: each relation alone is enough to see it ("connecting roles"). */
 export type Relation =
   | "overseer"
   | "requester"
@@ -15,29 +16,39 @@ export type Relation =
   | "manager-of-requester"
   | "manager-of-subject"
   | "manager-of-decider"
-  | "manager-of-assignee";
+  | "manager-of-assignee"
+  | "participant"
+  | "manager-of-participant";
 
-/** The visibility matrix for governance: one row a relation, with whom it serves. External people never gain sight through anybody. */
-export const matrix: Readonly<Record<Relation, { readonly internal: boolean; readonly external: boolean }>> = {
-  overseer: { internal: true, external: false },
-  requester: { internal: true, external: true },
-  subject: { internal: true, external: true },
-  named: { internal: true, external: false },
-  "group-asked": { internal: true, external: false },
-  "app-owner": { internal: true, external: false },
-  "entitlement-owner": { internal: true, external: false },
-  "manager-of-requester": { internal: true, external: false },
-  "manager-of-subject": { internal: true, external: false },
-  "manager-of-decider": { internal: true, external: false },
-  "manager-of-assignee": { internal: true, external: false },
+/**
+ * The visibility matrix: one row a relation, with the class of case it counts in and whom it serves. People
+ * outside see what they take part in themselves, and never gain sight through anybody.
+ */
+export const matrix: Readonly<
+  Record<Relation, { readonly class: CaseClass; readonly internal: boolean; readonly external: boolean }>
+> = {
+  overseer: { class: "governance", internal: true, external: false },
+  requester: { class: "governance", internal: true, external: false },
+  subject: { class: "governance", internal: true, external: false },
+  named: { class: "governance", internal: true, external: false },
+  "group-asked": { class: "governance", internal: true, external: false },
+  "app-owner": { class: "governance", internal: true, external: false },
+  "entitlement-owner": { class: "governance", internal: true, external: false },
+  "manager-of-requester": { class: "governance", internal: true, external: false },
+  "manager-of-subject": { class: "governance", internal: true, external: false },
+  "manager-of-decider": { class: "governance", internal: true, external: false },
+  "manager-of-assignee": { class: "governance", internal: true, external: false },
+  participant: { class: "participants", internal: true, external: true },
+  "manager-of-participant": { class: "participants", internal: true, external: false },
 };
 
-/** The relations that make a request one of "my people's". */
+/** The relations that make a case one of "my people's". */
 export const throughPeople: readonly Relation[] = [
   "manager-of-requester",
   "manager-of-subject",
   "manager-of-decider",
   "manager-of-assignee",
+  "manager-of-participant",
 ];
 
 /** Part of a principal's text after its prefix, as an id, and null for every other kind of principal. */
@@ -100,7 +111,7 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     const ids = viewer.principals.filter((p) => p.startsWith(`${prefix}:`)).map((p) => p.slice(prefix.length + 1));
     return ids.length > 0 ? `${bind(ids)}::uuid[]` : null;
   };
-  const same = (sql: string | null): Part | null => (sql === null ? null : { relation, listed: sql, one: sql });
+  const same = (sql: string | null): Part | null => (sql === null ? null : within({ relation, listed: sql, one: sql }));
   const where = (list: string | null, sql: (list: string) => string) => same(list === null ? null : sql(list));
   switch (relation) {
     case "overseer":
@@ -108,7 +119,7 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "requester":
       return same(`r.requester_id = ${me()}`);
     case "subject":
-      return same(`r.subject_id = ${me()}`);
+      return same(`r.subject_id = ${me()} AND ${subjectSees}`);
     case "named":
       return same(`r.people @> ARRAY[${me()}]`);
     case "group-asked":
@@ -122,10 +133,37 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "manager-of-subject":
       return same(`${reportsTo(me(), "r.subject_id")}`);
     case "manager-of-decider":
-      return managerOfDecider(me());
+      return within(managerOfDecider(me()));
     case "manager-of-assignee":
-      return managerOfAssignee(me());
+      return within(managerOfAssignee(me()));
+    case "participant":
+      return same(`r.people @> ARRAY[${me()}]`);
+    case "manager-of-participant":
+      return within(managerOfParticipant(me()));
   }
+}
+
+/** A relation counts in its own class alone. */
+function within({ relation, listed, one }: Part): Part {
+  const own = `r.class = '${matrix[relation].class}'`;
+  return { relation, listed: `${own} AND ${listed}`, one: `${own} AND ${one}` };
+}
+
+/** A review is its reviewers' business, whomever it is about; a removal the subject's too unless the organisation says otherwise. */
+const subjectSees = `r.type <> 'certify' AND (r.type <> 'revoke'
+  OR coalesce((SELECT (o.rules ->> 'revocationSubjectSees')::boolean FROM settings o WHERE o.id = 1), true))`;
+
+function managerOfParticipant(me: string): Part {
+  const inside = (person: string) =>
+    `EXISTS (SELECT 1 FROM people i WHERE i.id = ${person} AND i.employment <> 'external')`;
+  return {
+    relation: "manager-of-participant",
+    listed: `r.id IN (SELECT d.id FROM reports x
+      CROSS JOIN LATERAL (SELECT q.id FROM requests q
+        WHERE q.people @> ARRAY[x.person_id] AND q.class = 'participants' OFFSET 0) d
+      WHERE x.manager_id = ${me} AND ${inside("x.person_id")})`,
+    one: `EXISTS (SELECT 1 FROM unnest(r.people) d WHERE ${reportsTo(me, "d")} AND ${inside("d")})`,
+  };
 }
 
 function managerOfDecider(me: string): Part {
@@ -155,27 +193,39 @@ function parts(relations: readonly Relation[], viewer: Viewer, bind: Bind): read
   return relations.map((relation) => part(relation, viewer, bind)).filter((found) => found !== null);
 }
 
-/** Everything but overseeing; requester and subject are among the named where that counts. */
-const ownRelations = (viewer: Viewer): readonly Relation[] =>
-  viewer.internal
-    ? ["named", "group-asked", "app-owner", "entitlement-owner", ...throughPeople]
-    : ["requester", "subject"];
+/** Every relation but those that "mine" names: whoever asked is among the named, or takes part. */
+const ownRelations: readonly Relation[] = [
+  "named",
+  "subject",
+  "group-asked",
+  "app-owner",
+  "entitlement-owner",
+  "participant",
+  ...throughPeople,
+];
 
-/**
- * The reasons for which a viewer's list shows a request, each as SQL over `r` to be merged: all that
- * may be seen, what is seen through one's people ("team"), or what one asked for or is about ("mine").
- */
-export function listed(viewer: Viewer, bind: Bind, view: "all" | "team" | "mine"): readonly string[] {
-  const relations = view === "mine" ? (["requester", "subject"] as const) : view === "team" ? throughPeople : null;
-  if (relations) return parts(relations, viewer, bind).map((found) => found.listed);
-  if (seesAll(viewer)) return ["TRUE"];
-  return parts(ownRelations(viewer), viewer, bind).map((found) => found.listed);
+/** Which cases a list is about, as far as the viewer may see them. */
+export type Listing = "all" | "team" | "mine";
+
+/** Over `r`: a request, and not a task that has none. */
+export const isRequest = "r.type NOT IN ('standalone', 'collaboration')";
+
+function relationsOf(viewer: Viewer, view: Listing): readonly Relation[] {
+  if (view === "mine") return ["requester", "subject"];
+  if (view === "team") return throughPeople;
+  return seesAll(viewer) ? ["overseer", "participant", "manager-of-participant"] : ownRelations;
 }
 
-/** Whether the request `r` at hand may be seen: the gate of every page and answer about one thing. */
+/**
+ * The reasons for which a viewer's list shows a case, each as SQL over `r` to be merged: all that may be
+ * seen, what is seen through one's people ("team"), or the requests one made or is about ("mine").
+ */
+export function listed(viewer: Viewer, bind: Bind, view: Listing): readonly string[] {
+  return parts(relationsOf(viewer, view), viewer, bind).map((found) => found.listed);
+}
+
+/** Whether the case `r` at hand may be seen: the gate of every page and answer about one thing. */
 export function maySee(viewer: Viewer, bind: Bind): string {
-  if (seesAll(viewer)) return "TRUE";
-  return `(${parts(ownRelations(viewer), viewer, bind)
-    .map((found) => `(${found.one})`)
-    .join(" OR ")})`;
+  const reasons = parts(relationsOf(viewer, "all"), viewer, bind).map((found) => `(${found.one})`);
+  return `(${reasons.join(" OR ")})`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Bind, maySee } from "@/lib/access/sight";
+import { type Bind, isRequest, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Facts, Needs } from "@/lib/engine/command";
 import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
@@ -8,8 +8,8 @@ import type { Case } from "@/lib/engine/request";
 import { named, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
 
-/** What is named in a path: a request or a task, by id or number. */
-export type Ref = { readonly task: string } | { readonly request: string };
+/** What is named in a path: a request or a task, by id or number; or any case by its id. */
+export type Ref = { readonly task: string } | { readonly request: string } | { readonly case: string };
 
 /** A case as one query found it, with everything `decide` needs. */
 export interface Loaded {
@@ -88,7 +88,7 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
       SELECT c.id, c.state, r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task,
         CASE WHEN r.class = 'participants' THEN r.people END AS managed
       FROM ${found} JOIN requests r ON r.id = c.id
-      WHERE ${viewer ? maySee(viewer, bind) : "TRUE"}
+      WHERE ${viewer ? maySee(viewer, bind) : "TRUE"} AND ${"request" in ref && viewer ? isRequest : "TRUE"}
     ),
     about AS MATERIALIZED (
       SELECT c.app_id, c.entitlement_id, c.requester_id, c.subject_id, ${groups} AS groups, ${persons} AS persons,
@@ -101,6 +101,10 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
 }
 
 function find(ref: Ref, bind: Bind): { readonly found: string; readonly task: string } {
+  if ("case" in ref) {
+    const which = uuid.test(ref.case) ? `c.id = ${bind(ref.case)}::uuid` : "FALSE";
+    return { found: `(SELECT * FROM cases c WHERE ${which}) c`, task: "NULL::uuid" };
+  }
   if ("request" in ref) {
     const found = uuid.test(ref.request) ? `c.id = ${bind(ref.request)}::uuid` : `r.number = ${bind(ref.request)}`;
     const cases = uuid.test(ref.request)

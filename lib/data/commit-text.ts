@@ -69,7 +69,7 @@ function headOfOne(fresh: boolean): string {
     k AS (INSERT INTO answers (person_id, key, hash, answer, at)
       SELECT coalesce($11::uuid, ${nobody}), $14, decode($15, 'hex'), $16::jsonb, $17::timestamptz FROM l
       WHERE ($11 IS NULL OR (SELECT count(*) FROM a) = 1)
-        AND (SELECT count(*) FROM g) + (SELECT count(*) FROM o) + (SELECT count(*) FROM e) + (SELECT count(*) FROM d) = $13::int
+        AND (SELECT count(*) FROM g) + (SELECT count(*) FROM o) + (SELECT count(*) FROM e) + (SELECT least(count(*), 1) FROM d) = $13::int
       ON CONFLICT DO NOTHING RETURNING $9::uuid AS id),
     w AS (SELECT id FROM k),
     c AS (${written})`;

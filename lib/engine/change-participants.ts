@@ -28,9 +28,9 @@ export function refusedParticipant(person: PersonId, facts: Facts): Refusal | nu
 export function refusedTwoRoles(
   assignee: PersonId,
   inspector: PersonId | null,
-  facts: Pick<Facts, "inspectorApart">,
+  facts: Pick<Facts, "rules">,
 ): Refusal | null {
-  return facts.inspectorApart === true && assignee === inspector
+  return facts.rules.inspectorNotAssignee === true && assignee === inspector
     ? { code: "cannot-assign", person: assignee, why: "inspects" }
     : null;
 }
@@ -108,17 +108,24 @@ function refusedChange(
   facts: Facts,
 ): { readonly place: Place | null; readonly refusal: Refusal | null } {
   const place = placeFor(together, actor, facts, rolesFor(together, actor, command, facts));
-  const bringsIn = command.inspector !== undefined || (command.follow ?? []).length > 0;
+  const { inspector, follow = [] } = command;
+  const bringsIn = inspector !== undefined || follow.length > 0;
   if (!place || (bringsIn && isOutside(actor, facts))) return { place, refusal: { code: "not-for-role" } };
-  for (const person of [command.inspector ?? null, ...(command.follow ?? [])]) {
-    const refused = person === null ? null : refusedParticipant(person, facts);
-    if (refused) return { place, refusal: refused };
-  }
-  const removes = command.inspector === null && together.inspector !== null;
-  if (removes && task.state === "check" && command.confirm !== true) {
-    return { place, refusal: { code: "inspector-needed" } };
-  }
-  return { place, refusal: refusedTwoRoles(together.assignee, command.inspector ?? null, facts) };
+  const fresh = [inspector ?? null, ...follow].filter((one) => one !== null);
+  const refused = fresh.map((one) => refusedParticipant(one, facts)).find((one) => one !== null);
+  const refusal =
+    refused ?? refusedRemoval(together, task, command) ?? refusedTwoRoles(together.assignee, inspector ?? null, facts);
+  return { place, refusal };
+}
+
+/** Taking out the inspector while they check would leave nobody to: only having said that it counts as confirmed. */
+function refusedRemoval(
+  together: Collaboration,
+  task: Task,
+  { inspector, confirm }: ChangeParticipants,
+): Refusal | null {
+  const removes = inspector === null && together.inspector !== null;
+  return removes && task.state === "check" && confirm !== true ? { code: "inspector-needed" } : null;
 }
 
 /** The inspector is the creator's to name; followers are for all who work on it; leaving is for everybody. */

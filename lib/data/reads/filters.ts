@@ -38,6 +38,7 @@ export function searched(bind: Bind, q: string | undefined, alias: "r" | "t", nu
     const like = bind(pattern(word));
     return `(${[
       ...numbers.map((number) => `lower(${number}) LIKE ${like}`),
+      ...(alias === "t" ? [titled(like)] : []),
       `${alias}.subject_id IN (SELECT id FROM people_${n})`,
       `${alias}.requester_id IN (SELECT id FROM people_${n})`,
       `${alias}.app_id IN (SELECT id FROM apps_${n})`,
@@ -45,6 +46,12 @@ export function searched(bind: Bind, q: string | undefined, alias: "r" | "t", nu
     ].join(" OR ")})`;
   });
   return { prefix: `WITH ${found.join(", ")} `, condition: each.join(" AND ") };
+}
+
+/** A task without a request is found by the words of its title as they are now. */
+function titled(like: string): string {
+  return `EXISTS (SELECT 1 FROM event_texts x WHERE x.event_id = t.title_event_id AND x.field = 'title'
+    AND lower(x.value) LIKE ${like})`;
 }
 
 /** The principals that somebody stands behind, by e-mail. */

@@ -1,4 +1,4 @@
-import { type Bind, peopleBehind } from "@/lib/access/sight";
+import { type Bind, isRequest, peopleBehind } from "@/lib/access/sight";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { Outcome, RequestState, RequestType } from "@/lib/engine/request";
@@ -35,6 +35,7 @@ function wanted(bind: Bind, criteria: RequestCriteria, search: Search): string {
   const is = (column: string, value: string | undefined) => (value === undefined ? null : `${column} = ${bind(value)}`);
   const assigned = assignedTo(bind, criteria.assignee, "k.id");
   return all([
+    isRequest,
     criteria.state === "open" ? "r.state <> 'closed'" : is("r.state", criteria.state),
     is("r.outcome", criteria.outcome),
     is("r.type", criteria.type),
@@ -85,7 +86,7 @@ export async function requestTiles(parts: Parts): Promise<Tiles> {
   const reasons = parts(bind);
   const seen = reasons.length > 0 ? reasons.map((part) => `(${part})`) : ["FALSE"];
   const union = (condition: string, columns: string) =>
-    seen.map((part) => `SELECT ${columns} FROM requests r WHERE ${part} AND ${condition}`).join("\nUNION\n");
+    seen.map((part) => `SELECT ${columns} FROM requests r WHERE ${part} AND ${isRequest} AND ${condition}`).join("\nUNION\n");
   const text = `WITH open AS (${union("r.state <> 'closed'", "r.id, r.opened_at")}),
     late AS (SELECT o.id, min(t.due_at) AS due FROM open o JOIN tasks t ON t.case_id = o.id
       WHERE t.closed_at IS NULL AND t.due_at < now() GROUP BY o.id),

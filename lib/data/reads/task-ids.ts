@@ -122,7 +122,6 @@ export async function visibleTaskIds(
   const open = criteria.state === "open";
   const own = ofTask(bind, criteria);
   const filter = all([
-    "t.class = 'governance'",
     open ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
     kinds(bind, criteria, "t.kind"),
     ofApp(bind, criteria, "t.app_id"),
@@ -200,7 +199,7 @@ export async function inboxCounts(reader: Reader, reach: number): Promise<Counts
     rows<{ kind: TaskKind; total: number; overdue: number }>(text, values),
     rows<{ count: number }>(
       `SELECT count(*) AS count FROM (SELECT 1 FROM requests
-        WHERE requester_id = $1::uuid AND state <> 'closed' LIMIT 1000) own`,
+        WHERE requester_id = $1::uuid AND state <> 'closed' AND class = 'governance' AND type <> 'standalone' LIMIT 1000) own`,
       [reader.id],
     ),
   ]);
