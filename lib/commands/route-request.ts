@@ -3,12 +3,12 @@ import { analysisOf, type PolicyPerson, policyPeople } from "@/lib/data/routing"
 import type { Channel } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
-import { routeStep, type StepPlan } from "@/lib/engine/policy";
+import { type Resolver, routeStep, type StepPlan } from "@/lib/engine/policy";
 import type { RequestType, Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
-import type { Ids } from "@/lib/policies/plan";
-import type { PolicyType } from "@/lib/policies/policy";
-import { choose, type Route, route, storedPolicy } from "@/lib/policies/route";
+import { type Ids, planWho } from "@/lib/policies/plan";
+import type { PolicyType, Who } from "@/lib/policies/policy";
+import { choose, route, storedPolicy } from "@/lib/policies/route";
 import { type Answer, refused } from "./door";
 
 /** What a request is about: an app, an access in it, or neither yet. */
@@ -102,8 +102,21 @@ function inputsOf(asked: Asked, people: readonly PolicyPerson[], analysis: Polic
   };
 }
 
+/** Whom words outside any policy name for this request: a queue's assignees, a template's. */
+export async function whoFor(
+  asked: Asked,
+  who: readonly Who[],
+): Promise<{ readonly who: readonly Resolver[]; readonly problems: readonly string[] }> {
+  const [people, analysis] = await Promise.all([
+    policyPeople([asked.requester, asked.subject ?? asked.requester]),
+    analysisOf(asked.subject, asked.target.entitlement?.id ?? null),
+  ]);
+  const inputs = inputsOf(asked, people, analysis);
+  return await withIds((ids) => planWho(who, inputs, ids));
+}
+
 /** Policies name groups and people in words, some by an expression: a first pass finds out which, a second has their ids. */
-async function withIds(pass: (ids: Ids) => Route): Promise<Route> {
+async function withIds<T>(pass: (ids: Ids) => T): Promise<T> {
   const slugs = new Set<string>();
   const emails = new Set<string>();
   const first = pass({

@@ -52,6 +52,16 @@ export function planStep(step: StepDraft, inputs: PolicyInputs, ids: Ids): Plann
   };
 }
 
+/** Whom these words name, outside any step; and what of it is not there. */
+export function planWho(
+  who: readonly Who[],
+  inputs: PolicyInputs,
+  ids: Ids,
+): { readonly who: readonly Resolver[]; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  return { who: who.map((one) => resolver(one, inputs, ids, problems)), problems };
+}
+
 /** The verbs that the step's task will have under this policy. */
 export function kindsOf(policy: Pick<Policy, "for">, step: StepDraft): readonly Verb[] {
   const type = policy.for === "emergency" ? "grant" : policy.for;

@@ -130,7 +130,7 @@ describe("provisioning by a webhook (row 135: sync and callback)", () => {
     let back: Promise<number> | null = null;
     there.answer = (got, response) => {
       back = send(got.body.callback, { status: "done" });
-      back.then(() => response.writeHead(202).end());
+      void back.then(() => response.writeHead(202).end());
     };
     const { id, execution } = await opened([byHook()]);
     await worked();
