@@ -1,11 +1,9 @@
-import type { Message } from "@/lib/engine/message";
 import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import { asking, type Message } from "@/lib/engine/message";
+import type { Way } from "@/lib/engine/notification";
 import { rows } from "./db";
 import { newId } from "./new-id";
-
-/** The ways in which a message reaches somebody. */
-export type Way = "email" | "slack";
 
 /** One row of the ledger about to be written: an event, a person, a way, a message. */
 export interface NewDelivery {
@@ -23,7 +21,7 @@ export interface NewDelivery {
 
 const attemptsBeforeGivingUp = 12;
 
-/** Writes the rows and the job of each that is to be sent, in one statement. What is there already stays. */
+/** Writes the rows and the job of each that is to be sent, in one statement. What is there already stays; what lies in the product is there at once. */
 export async function enterDeliveries(given: readonly NewDelivery[]): Promise<void> {
   if (given.length === 0) return;
   await rows(
@@ -31,19 +29,21 @@ export async function enterDeliveries(given: readonly NewDelivery[]): Promise<vo
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS given (id uuid, event uuid, "case" uuid, task uuid, person uuid, channel text, message text, suppressed text, at timestamptz)
      ), entered AS (
-       INSERT INTO deliveries (id, event_id, case_id, task_id, person_id, channel, message, state, reason, queued_at)
+       INSERT INTO deliveries (id, event_id, case_id, task_id, person_id, channel, message, state, reason, queued_at, sent_at)
        SELECT id, event, "case", task, person, channel, message,
-         CASE WHEN suppressed IS NULL THEN 'queued' ELSE 'suppressed' END, suppressed, coalesce(at, clock_timestamp())
+         CASE WHEN suppressed IS NOT NULL THEN 'suppressed' WHEN channel = 'in-app' THEN 'sent' ELSE 'queued' END,
+         suppressed, coalesce(at, clock_timestamp()),
+         CASE WHEN suppressed IS NULL AND channel = 'in-app' THEN coalesce(at, clock_timestamp()) END
        FROM given
        ON CONFLICT DO NOTHING
        RETURNING id, state, message
      )
      SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
        SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $2::int, 'deliver:' || id,
-         CASE WHEN message = 'task-assigned' THEN 0 ELSE 5 END, NULL)::graphile_worker.job_spec
+         CASE WHEN message = ANY ($3::text[]) THEN 0 ELSE 5 END, NULL)::graphile_worker.job_spec
        FROM entered WHERE state = 'queued' ORDER BY id
      ))`,
-    [JSON.stringify(given.map((one) => ({ ...one, id: newId() }))), attemptsBeforeGivingUp],
+    [JSON.stringify(given.map((one) => ({ ...one, id: newId() }))), attemptsBeforeGivingUp, asking],
   );
 }
 
@@ -59,14 +59,19 @@ export interface Delivery {
   readonly state: "queued" | "sent" | "bounced" | "suppressed";
 }
 
+/** A row about to be sent, with what was said around it. */
+export interface Attempt extends Delivery {
+  readonly burst: readonly Message[];
+  readonly sibling: boolean;
+}
+
 /**
  * Counts an attempt at a row that still has to be sent; nothing where it has been settled. `burst` is what
  * else the same person was told, or is about to be told, of the same case within two seconds of it.
+ * `sibling`: the same was said before, within a minute, of another part of the same whole.
  */
-export async function beginAttempt(
-  delivery: string,
-): Promise<(Delivery & { readonly burst: readonly Message[] }) | null> {
-  const [found] = await rows<Delivery & { burst: readonly Message[] }>(
+export async function beginAttempt(delivery: string): Promise<Attempt | null> {
+  const [found] = await rows<Attempt>(
     `UPDATE deliveries this SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued'
      RETURNING id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel,
        message, state, ARRAY(
@@ -74,7 +79,13 @@ export async function beginAttempt(
          WHERE other.case_id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel
            AND other.id <> this.id AND other.state IN ('queued', 'sent')
            AND other.queued_at BETWEEN this.queued_at - interval '2 seconds' AND this.queued_at + interval '2 seconds'
-       ) AS burst`,
+       ) AS burst, EXISTS (
+         SELECT FROM requests part JOIN requests sibling ON sibling.parent_id = part.parent_id
+         JOIN deliveries other ON other.case_id = sibling.id
+         WHERE part.id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel
+           AND other.message = this.message AND other.case_id <> this.case_id AND other.state IN ('queued', 'sent')
+           AND (other.queued_at, other.id) < (this.queued_at, this.id) AND other.queued_at > this.queued_at - interval '1 minute'
+       ) AS sibling`,
     [delivery],
   );
   return found ?? null;
@@ -143,4 +154,50 @@ export async function addSlackCardJobs(tasks: readonly TaskId[]): Promise<void> 
      ))`,
     [[...tasks], attemptsBeforeGivingUp],
   );
+}
+
+/**
+ * A message that Slack cannot bring goes by e-mail, where e-mail was left out only because the person
+ * prefers Slack. What was kept back for another reason stays where it is.
+ */
+export async function sendByEmailInstead(delivery: Delivery): Promise<void> {
+  await rows(
+    `WITH instead AS (
+       INSERT INTO deliveries (id, event_id, case_id, task_id, person_id, channel, message, state, queued_at)
+       VALUES ($1, $2, $3, $4, $5, 'email', $6, 'queued', clock_timestamp())
+       ON CONFLICT (event_id, person_id, channel, message) DO UPDATE SET state = 'queued', reason = NULL
+         WHERE deliveries.state = 'suppressed' AND deliveries.reason = $8
+       RETURNING id
+     )
+     SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+       SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $7::int, 'deliver:' || id, 0, NULL)::graphile_worker.job_spec
+       FROM instead
+     ))`,
+    [
+      newId(),
+      delivery.eventId,
+      delivery.caseId,
+      delivery.taskId,
+      delivery.personId,
+      delivery.message,
+      attemptsBeforeGivingUp,
+      switchedOffByThem,
+    ],
+  );
+}
+
+/** Why a message does not take a way that it usually takes: its reader wants it so. */
+export const switchedOffByThem = "switched off by them";
+
+/** Sends a message that came back once more; false where it did not come back. What was kept back is never sent later. */
+export async function replay(delivery: string): Promise<boolean> {
+  const found = await rows(
+    `WITH again AS (
+       UPDATE deliveries SET state = 'queued', reason = NULL WHERE id = $1::uuid AND state = 'bounced' RETURNING id
+     )
+     SELECT graphile_worker.add_job('deliver', json_build_object('delivery', id), max_attempts => $2::int,
+       job_key => 'deliver:' || id) FROM again`,
+    [delivery, attemptsBeforeGivingUp],
+  );
+  return found.length > 0;
 }

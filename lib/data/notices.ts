@@ -1,5 +1,7 @@
 import type { Event } from "@/lib/engine/event";
 import type { CaseId, EventId, PersonId, Principal, TaskId } from "@/lib/engine/ids";
+import type { ManagerOf } from "@/lib/engine/message";
+import type { CaseClass } from "@/lib/engine/request";
 import { rows } from "./db";
 
 type EventRow = Omit<Event, "texts">;
@@ -48,30 +50,68 @@ export async function peopleBehindNow(principals: readonly Principal[]): Promise
   );
 }
 
-/** A task as it stands now: where it is, and whether this person still has a seat that counts. */
-export interface TaskNow {
-  readonly state: string;
-  readonly closed: boolean;
-  readonly seated: boolean;
-  /** Until when somebody's decision can still be undone. */
-  readonly pendingUntil: string | null;
+/** The managers of people at a level; the first is level 1. */
+export async function managersNow(wanted: readonly ManagerOf[]): Promise<readonly PersonId[]> {
+  if (wanted.length === 0) return [];
+  const found = await rows<{ person: PersonId }>(
+    `SELECT DISTINCT r.manager_id AS person FROM jsonb_to_recordset($1::jsonb) AS wanted ("of" uuid, level int)
+     JOIN reports r ON r.person_id = wanted."of" AND r.depth = wanted.level
+     JOIN people ON people.id = r.manager_id AND people.status = 'active'`,
+    [JSON.stringify(wanted)],
+  );
+  return found.map(({ person }) => person);
 }
 
-export async function taskNow(
-  task: TaskId,
-  person: PersonId,
-  principals: readonly Principal[],
-): Promise<TaskNow | null> {
-  const [found] = await rows<TaskNow>(
-    `SELECT t.state, t.closed_at IS NOT NULL AS closed,
-       EXISTS (
-         SELECT FROM seats s
-         WHERE s.task_id = t.id AND s.principal = ANY ($3::text[]) AND NOT $2 = ANY (coalesce(s.barred, '{}'))
-       ) AS seated,
-       (SELECT one ->> 'until' FROM cases c, jsonb_path_query(c.state, '$.tasks[*] ? (@.id == $id).pending', jsonb_build_object('id', t.id::text)) AS one
-        WHERE c.id = t.case_id AND jsonb_typeof(one) = 'object') AS "pendingUntil"
-     FROM tasks t WHERE t.id = $1`,
-    [task, person, principals],
+/** Whom comments name by their address ("@ana@example.com"), by comment. */
+export async function mentionedIn(
+  comments: readonly EventId[],
+): Promise<readonly { readonly event: EventId; readonly person: PersonId }[]> {
+  if (comments.length === 0) return [];
+  return await rows<{ event: EventId; person: PersonId }>(
+    `SELECT DISTINCT x.event_id AS event, p.id AS person
+     FROM event_texts x
+     CROSS JOIN LATERAL regexp_matches(x.value, '@([a-z0-9._%+-]+@[a-z0-9-]+(?:[.][a-z0-9-]+)+)', 'gi') AS named
+     JOIN people p ON lower(p.email) = lower(named[1]) AND p.status = 'active'
+     WHERE x.event_id = ANY ($1::uuid[]) AND x.field = 'body'`,
+    [comments],
+  );
+}
+
+/** What a message needs to know of a case before anything is said of it. */
+export interface CaseHead {
+  readonly number: string;
+  readonly class: CaseClass;
+  /** The number of the task, where the message is about one. */
+  readonly task: string | null;
+  readonly parent: string | null;
+}
+
+export async function caseHead(id: CaseId, task: TaskId | null): Promise<CaseHead | null> {
+  const [found] = await rows<CaseHead>(
+    `SELECT r.number, r.class, (SELECT t.number FROM tasks t WHERE t.case_id = r.id AND ($2::uuid IS NULL OR t.id = $2)
+       ORDER BY t.id LIMIT 1) AS task, (SELECT p.number FROM requests p WHERE p.id = r.parent_id) AS parent
+     FROM requests r WHERE r.id = $1`,
+    [id, task],
   );
   return found ?? null;
+}
+
+/** Those of these people who belong to the organisation. */
+export async function internalAmong(people: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+  if (people.length === 0) return new Set();
+  const found = await rows<{ id: PersonId }>(
+    "SELECT id FROM people WHERE id = ANY ($1::uuid[]) AND employment <> 'external'",
+    [people],
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** What the step that an event passed says to those it tells. */
+export async function noticeTemplate(event: EventId): Promise<string | null> {
+  const [found] = await rows<{ message: string | null }>(
+    `SELECT c.state -> 'steps' -> (e.data ->> 'step')::int -> 'plan' ->> 'message' AS message
+     FROM events e JOIN cases c ON c.id = e.case_id WHERE e.id = $1 AND e.type = 'step-passed'`,
+    [event],
+  );
+  return found?.message ?? null;
 }

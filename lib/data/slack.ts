@@ -60,7 +60,7 @@ export async function slackCopies(task: string): Promise<readonly SlackCopy[]> {
   return await rows<SlackCopy>(
     `SELECT id AS delivery, person_id AS person, reference
        FROM deliveries
-      WHERE task_id = $1 AND channel = 'slack' AND state = 'sent' AND reference ? 'ts'
+      WHERE task_id = $1 AND channel = 'slack' AND state = 'sent' AND reference ? 'edits'
       ORDER BY id`,
     [task],
   );
@@ -69,7 +69,7 @@ export async function slackCopies(task: string): Promise<readonly SlackCopy[]> {
 /** One copy as it is now. */
 export async function slackCopy(delivery: string): Promise<SlackReference | null> {
   const found = await rows<{ reference: SlackReference }>(
-    `SELECT reference FROM deliveries WHERE id = $1 AND state = 'sent' AND reference ? 'ts'`,
+    `SELECT reference FROM deliveries WHERE id = $1 AND state = 'sent' AND reference ? 'edits'`,
     [delivery],
   );
   return found[0]?.reference ?? null;

@@ -26,6 +26,8 @@ export const messages = [
   "emergency",
   /** What a policy's step tells. */
   "notice",
+  /** More people are asked than are told one by one. */
+  "large-group",
   "comment",
   "question",
   "mention",

@@ -1,76 +1,91 @@
-import { addSlackCardJobs, enterDeliveries, type NewDelivery, type Way } from "@/lib/data/deliveries";
-import { type Behind, historyUpTo, peopleBehindNow } from "@/lib/data/notices";
-import { effects } from "@/lib/engine/effects";
+import { addSlackCardJobs, enterDeliveries, type NewDelivery, switchedOffByThem } from "@/lib/data/deliveries";
+import { historyUpTo, internalAmong } from "@/lib/data/notices";
+import { notificationSettings, switchesOf } from "@/lib/data/notifications";
 import type { Event } from "@/lib/engine/event";
 import { evolve } from "@/lib/engine/evolve";
-import type { TaskId } from "@/lib/engine/ids";
-import type { Notice } from "@/lib/engine/message";
+import type { PersonId, TaskId } from "@/lib/engine/ids";
+import { classOf, type NotificationSettings, type Switches, type Way, waysTo } from "@/lib/engine/notification";
 import type { Case } from "@/lib/engine/request";
-import { barredFrom } from "@/lib/engine/rights";
 import { isOpen } from "@/lib/engine/task";
 import { slackAvailable } from "@/lib/notify/slack/client";
-import { slackCarries } from "@/lib/notify/slack/deliver";
+import { recipientsOf, type Telling, type Told, tellingsOf } from "./recipients";
 import type { AnnouncePayload } from "./tail";
-
-interface Telling {
-  readonly event: Event;
-  readonly notice: Notice;
-  /** The case as it was after the event. */
-  readonly after: Case;
-}
 
 /** Works out who must hear of what happened in a case and enters each message in the ledger, which queues it. */
 export async function announce({ case: id, events }: AnnouncePayload): Promise<void> {
-  const tellings: Telling[] = [];
-  let state: Case | null = null;
   const history = await historyUpTo(id, events);
   const fresh = history.filter((event) => events.includes(event.id));
-  for (const event of history) {
-    state = evolve(state, event);
-    if (!fresh.includes(event)) continue;
-    for (const notice of effects(state, event)) tellings.push({ event, notice, after: state });
-  }
-  if (!state) return;
-  const last = state;
-  const behind = await peopleBehindNow(tellings.flatMap(({ notice }) => notice.to));
-  await enterDeliveries(tellings.flatMap((telling) => entries(telling, behind, last)));
+  const { last, tellings } = lived(history, fresh);
+  if (!last) return;
+  const settings = await notificationSettings();
+  const told = await recipientsOf(tellings, { ...settings, history });
+  await enterDeliveries(await entries(told, last, settings));
   if (slackAvailable()) await addSlackCardJobs(shownIn(fresh, last));
 }
 
-function entries({ event, notice, after }: Telling, behind: readonly Behind[], last: Case): readonly NewDelivery[] {
-  const recipients = new Map(
-    behind.filter((one) => hears(one, event, notice, after)).map(({ person, internal }) => [person, internal]),
-  );
-  const old = event.channel === "demo" && !stillWaits(notice, last);
-  return [...recipients].flatMap(([person, internal]) =>
-    waysTo(internal, notice).map((channel) => ({
-      event: event.id,
-      case: event.case,
-      task: notice.task,
-      person,
-      channel,
-      message: notice.message,
-      suppressed: old ? "demo history" : null,
-      at: old ? event.at : null,
-    })),
-  );
+/** What the fresh events say to whom, each on the case as it was then. */
+function lived(
+  history: readonly Event[],
+  fresh: readonly Event[],
+): { readonly last: Case | null; readonly tellings: readonly Telling[] } {
+  const tellings: Telling[] = [];
+  let last: Case | null = null;
+  for (const event of history) {
+    const before: Case | null = last;
+    last = evolve(before, event);
+    if (fresh.includes(event)) tellings.push(...tellingsOf(event, last, before));
+  }
+  return { last, tellings };
 }
 
-/** Never who acted; a task only to whom its seat lets decide it. */
-function hears({ principal, person, internal }: Behind, event: Event, notice: Notice, after: Case): boolean {
-  if (!notice.to.includes(principal) || person === event.actor) return false;
-  if (notice.message !== "task-assigned") return true;
-  const task = after.tasks.find(({ id }) => id === notice.task);
-  const seat = task?.seats.find((one) => one.principal === principal);
-  return internal && task !== undefined && seat !== undefined && !barredFrom(after, task, seat).includes(person);
+async function entries(
+  told: readonly Told[],
+  last: Case,
+  settings: NotificationSettings,
+): Promise<readonly NewDelivery[]> {
+  const people = [...new Set(told.map(({ person }) => person))];
+  const [switches, internal] = await Promise.all([switchesOf(people), internalAmong(people)]);
+  return told.flatMap((one) => {
+    const own = switches.get(one.person) ?? {};
+    const old = one.event.channel === "demo" && !stillWaits(one, last);
+    return waysOf(one, own, internal, settings).map(({ way, why }) => ({
+      event: one.event.id,
+      case: one.event.case,
+      task: one.task,
+      person: one.person,
+      channel: way,
+      message: one.message,
+      suppressed: old ? "demo history" : why,
+      at: old ? one.event.at : null,
+    }));
+  });
 }
 
-function waysTo(internal: boolean, notice: Notice): readonly Way[] {
-  return internal && slackAvailable() && slackCarries(notice.message) ? ["email", "slack"] : ["email"];
+interface Through {
+  readonly way: Way;
+  readonly why: string | null;
+}
+
+/** The ways that are taken, and those that are not although they usually would be, each with the reason. */
+function waysOf(
+  { message, person, held }: Told,
+  own: Switches,
+  internal: ReadonlySet<PersonId>,
+  settings: NotificationSettings,
+): readonly Through[] {
+  const available: readonly Way[] =
+    internal.has(person) && slackAvailable() ? ["email", "slack", "in-app"] : ["email", "in-app"];
+  const taken = waysTo(settings, own, classOf(message), available);
+  const usual = waysTo(settings, {}, classOf(message), available);
+  const why = settings.off ? "messages are switched off" : held;
+  return [
+    ...taken.map((way) => ({ way, why: way === "in-app" ? null : why })),
+    ...usual.filter((way) => !taken.includes(way)).map((way) => ({ way, why: switchedOffByThem })),
+  ];
 }
 
 /** Of a history that is only told, what still asks somebody to do something. */
-function stillWaits({ message, task }: Notice, last: Case): boolean {
+function stillWaits({ message, task }: Told, last: Case): boolean {
   if (message !== "task-assigned" && message !== "errored" && message !== "question") return false;
   const found = last.tasks.find(({ id }) => id === task);
   if (!found || !isOpen(found)) return false;
@@ -80,7 +95,10 @@ function stillWaits({ message, task }: Notice, last: Case): boolean {
 /** The tasks whose cards show something else than before. */
 function shownIn(events: readonly Event[], last: Case): readonly TaskId[] {
   const touched = events.flatMap((event) => {
-    if (event.type === "request-closed") return last.tasks.map(({ id }) => id);
+    if (event.type === "request-closed" || event.type === "rerouted" || event.type === "participants-changed")
+      return last.tasks.map(({ id }) => id);
+    if (event.type === "step-passed")
+      return last.tasks.filter(({ step }) => step === event.data.step).map(({ id }) => id);
     return "task" in event.data && event.data.task && event.type !== "task-opened" ? [event.data.task] : [];
   });
   return [...new Set(touched)];

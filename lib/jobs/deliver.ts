@@ -1,6 +1,7 @@
 import { viewerById } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
 import {
+  type Attempt,
   addSlackCardJobs,
   beginAttempt,
   type Delivery,
@@ -8,30 +9,32 @@ import {
   markSent,
   markUnsent,
   organisation,
-  wasTold,
+  sendByEmailInstead,
 } from "@/lib/data/deliveries";
-import { type TaskNow, taskNow } from "@/lib/data/notices";
-import type { Message } from "@/lib/engine/message";
-import { plusSeconds } from "@/lib/engine/instant";
+import { caseHead } from "@/lib/data/notices";
+import { notificationSettings } from "@/lib/data/notifications";
+import { seesAnyOf } from "@/lib/data/reads/sees-any";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { coveredBy } from "@/lib/notify/burst";
 import { compose } from "@/lib/notify/email/compose";
+import { composePrivate, privateWords } from "@/lib/notify/email/compose-private";
+import type { Letter } from "@/lib/notify/email/letter";
 import { Bounced, emailAvailable, sendLetter } from "@/lib/notify/email/transport";
-import { deliverSlack } from "@/lib/notify/slack/deliver";
+import { deliverNote, deliverSlack } from "@/lib/notify/slack/deliver";
+import { noticeOf } from "@/lib/queries/notice";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
-import type { RequestView, TaskView } from "@/lib/queries/views";
+import { heldBack } from "./still-true";
 
 /** What the job that sends one row of the ledger is given. */
 export interface DeliverPayload {
   readonly delivery: string;
 }
 
-type Attempt = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
-
 type Result =
   | { readonly state: "sent"; readonly reference: unknown }
-  | { readonly state: "suppressed" | "bounced"; readonly reason: string }
+  | { readonly state: "suppressed" | "bounced"; readonly reason: string; readonly unreachable?: boolean }
   | { readonly state: "later"; readonly at: string };
 
 /**
@@ -54,7 +57,8 @@ export async function deliver({ delivery: id }: DeliverPayload, last: boolean): 
   }
 }
 
-async function settle({ id, channel, taskId }: Delivery, result: Result): Promise<void> {
+async function settle(delivery: Delivery, result: Result): Promise<void> {
+  const { id, channel, taskId } = delivery;
   switch (result.state) {
     case "sent":
       await markSent(id, result.reference);
@@ -64,75 +68,78 @@ async function settle({ id, channel, taskId }: Delivery, result: Result): Promis
     case "later":
       return await deliverLater(id, result.at);
     default:
-      return await markUnsent(id, result.state, result.reason);
+      await markUnsent(id, result.state, result.reason);
+      if (result.unreachable) await sendByEmailInstead(delivery);
   }
 }
 
 async function attempt(delivery: Attempt): Promise<Result> {
-  const stronger = coveredBy(delivery.message, delivery.burst);
-  if (stronger) return { state: "suppressed", reason: `covered by ${stronger}` };
+  const unwanted = await whyNot(delivery);
+  if (unwanted) return { state: "suppressed", reason: unwanted };
   const viewer = await viewerById(delivery.personId);
   if (!viewer) return { state: "suppressed", reason: "left" };
   const held = await heldBack(delivery, viewer);
   if (held) return held;
+  const head = await caseHead(delivery.caseId, delivery.taskId);
+  return head?.class === "participants"
+    ? await deliverPrivately(delivery, viewer, head.task ?? head.number)
+    : await deliverOpenly(delivery, viewer, head?.parent ?? null);
+}
+
+/** Why it is not sent, whoever gets it. */
+async function whyNot({ message, burst, sibling }: Attempt): Promise<string | null> {
+  const stronger = coveredBy(message, burst);
+  if (stronger) return `covered by ${stronger}`;
+  if (sibling && message === "task-assigned") return "covered by another part of the same request";
+  return (await notificationSettings()).off ? "messages are switched off" : null;
+}
+
+/** Of a task among few nothing is said but its number, and that only to those who take part or just did. */
+async function deliverPrivately(delivery: Attempt, viewer: Viewer, number: string): Promise<Result> {
+  const { message, channel, caseId } = delivery;
+  if (message !== "participant-removed" && !(await seesAnyOf(viewer, [caseId])))
+    return { state: "suppressed", reason: "may not see it any more" };
+  if (channel === "slack") {
+    const sentence = privateWords(message, number);
+    return await deliverNote(delivery, { sentence, quote: null, url: `${env.APP_URL}/tasks/${number}`, number });
+  }
+  const { name } = await organisation();
+  const letter = composePrivate({ message, number, external: !viewer.internal, organisation: name });
+  return await mail(delivery, viewer, letter, number);
+}
+
+/** Everything else is said in full, from what this person may see of it now. */
+async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string | null): Promise<Result> {
   const task = delivery.taskId ? await taskView(viewer, delivery.taskId) : null;
   const request = task?.requestView ?? (await requestView(viewer, delivery.caseId));
   if (!request) return { state: "suppressed", reason: "may not see it any more" };
-  return delivery.channel === "slack"
-    ? await deliverSlack(delivery, task)
-    : await deliverEmail(delivery, viewer, { task, request });
-}
-
-/** Why the message is no longer true for this person, or not yet. */
-async function heldBack(delivery: Delivery, viewer: Viewer): Promise<Result | null> {
-  const { message, taskId } = delivery;
-  const rule = rechecks[message];
-  if (!rule || !taskId) return null;
-  const now = await taskNow(taskId, viewer.id, viewer.principals);
-  return now ? await rule(now, delivery) : { state: "suppressed", reason: "may not see it any more" };
-}
-
-type Recheck = (now: TaskNow, delivery: Delivery) => Result | null | Promise<Result | null>;
-
-const rechecks: Readonly<Partial<Record<Message, Recheck>>> = {
-  "task-assigned": (now) => {
-    if (now.closed) return { state: "suppressed", reason: closedWords[now.state] ?? "decided meanwhile" };
-    if (!now.seated) return { state: "suppressed", reason: "reassigned meanwhile" };
-    // Whoever is deciding now may still take it back; then the others are asked after all.
-    return now.pendingUntil ? { state: "later", at: plusSeconds(now.pendingUntil, 1) } : null;
-  },
-  "task-reassigned-away": async (now, delivery) => {
-    if (now.seated) return { state: "suppressed", reason: "asked again meanwhile" };
-    return (await wasTold(delivery, "task-assigned")) ? null : { state: "suppressed", reason: "was never told of it" };
-  },
-  errored: (now) => (now.state === "errored" ? null : { state: "suppressed", reason: "settled meanwhile" }),
-};
-
-const closedWords: Readonly<Record<string, string>> = {
-  cancelled: "cancelled meanwhile",
-  superseded: "replaced meanwhile",
-};
-
-interface Seen {
-  readonly task: TaskView | null;
-  readonly request: RequestView;
-}
-
-async function deliverEmail(delivery: Delivery, viewer: Viewer, { task, request }: Seen): Promise<Result> {
-  if (!emailAvailable()) return { state: "suppressed", reason: "e-mail is not set up" };
+  if (delivery.channel === "slack" && delivery.message === "task-assigned") return await deliverSlack(delivery, task);
   const { name, timeZone } = await organisation();
-  const acts = task !== null && task.allowed.length > 0;
   const letter = compose({
     message: delivery.message,
     event: delivery.eventId,
     task,
     request,
-    acts,
+    acts: task !== null && task.allowed.length > 0,
+    parent,
+    notice: delivery.message === "notice" ? await noticeOf(delivery.eventId, request) : null,
     zone: viewer.timeZone ?? timeZone,
     now: new Date().toISOString(),
     organisation: name,
   });
   const number = task !== null && letter.subject.startsWith(`[${task.number}]`) ? task.number : request.number;
+  if (delivery.channel === "email") return await mail(delivery, viewer, letter, number);
+  const [quote] = letter.quotes;
+  return await deliverNote(delivery, {
+    sentence: letter.heading,
+    quote: quote?.text ?? null,
+    url: letter.primary.url,
+    number,
+  });
+}
+
+async function mail(delivery: Delivery, viewer: Viewer, letter: Letter, number: string): Promise<Result> {
+  if (!emailAvailable()) return { state: "suppressed", reason: "e-mail is not set up" };
   try {
     const sent = await sendLetter(letter, { to: viewer, thread: { number, delivery: delivery.id } });
     return { state: "sent", reference: sent };

@@ -100,6 +100,10 @@ export function mayHear(viewer: Pick<Viewer, "id" | "roles">, event: Event): boo
       return seesAll(viewer) || event.actor === viewer.id;
     case "decision-voided":
       return seesAll(viewer) || event.data.by === viewer.id;
+    // What is not submitted is its reviewer's alone.
+    case "decision-drafted":
+    case "draft-withdrawn":
+      return event.actor === viewer.id;
     default:
       return true;
   }

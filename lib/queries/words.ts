@@ -30,8 +30,7 @@ export function mentioned(
   const principals = [...about.tasks.flatMap((task) => task.seats.map((seat) => seat.principal)), ...moved, ...more];
   const actors = events.flatMap((event) => [event.actor, event.actedFor]);
   const asked = about.steps.flatMap((step) => step.byAsking);
-  const granted = events.flatMap((event) => (event.type === "access-granted" ? [event.data.person] : []));
-  const persons = [about.requester, about.subject, ...actors, ...asked, ...granted, ...people].filter(
+  const persons = [about.requester, about.subject, ...actors, ...asked, ...events.flatMap(peopleOf), ...people].filter(
     (id) => id !== null,
   );
   return {
@@ -40,11 +39,33 @@ export function mentioned(
     apps: [...new Set([...(about.app ? [about.app] : []), ...idsOf<AppId>(principals, "app-owners")])],
     entitlements: [
       ...new Set([
-        ...(about.entitlement ? [about.entitlement] : []),
+        ...[about.entitlement, about.to].filter((id) => id !== null),
+        ...events.flatMap((event) => ("to" in event.data && typeof event.data.to === "string" ? [event.data.to] : [])),
         ...idsOf<EntitlementId>(principals, "entitlement-owners"),
       ]),
     ],
   };
+}
+
+/** The people of whom an event itself speaks. */
+function peopleOf(event: Event): readonly (PersonId | null)[] {
+  switch (event.type) {
+    case "access-granted":
+    case "access-removed":
+    case "step-passed":
+      return [event.data.person];
+    case "decision-voided":
+      return [event.data.by];
+    case "request-opened":
+    case "participants-changed": {
+      const { collaboration } = event.data;
+      return collaboration
+        ? [collaboration.creator, collaboration.assignee, collaboration.inspector, ...collaboration.followers]
+        : [];
+    }
+    default:
+      return [];
+  }
 }
 
 /** "Ines Costa", "the owners of GitHub", "the group Platform", "the admins". */

@@ -36,8 +36,13 @@ export async function announced(): Promise<void> {
   for (const { payload } of jobs) await announce(payload);
 }
 
-/** The ledger, oldest first. */
+/** The ledger of what leaves the house, oldest first. */
 export async function ledger(): Promise<readonly Told[]> {
+  return (await wholeLedger()).filter(({ channel }) => channel !== "in-app");
+}
+
+/** What lies in the product too. */
+export async function wholeLedger(): Promise<readonly Told[]> {
   return await rows<Told>(
     `SELECT d.id, split_part(p.email, '@', 1) AS person, d.message, d.channel, d.state, d.reason
      FROM deliveries d JOIN people p ON p.id = d.person_id ORDER BY d.queued_at, d.id`,

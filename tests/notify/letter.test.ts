@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Message } from "@/lib/engine/message";
-import { compose, type Matter } from "@/lib/notify/email/compose";
+import { asksToAct, type Message, messages } from "@/lib/engine/message";
+import { compose } from "@/lib/notify/email/compose";
 import type { Letter } from "@/lib/notify/email/letter";
+import type { Matter } from "@/lib/notify/email/parts";
 import { plain } from "@/lib/notify/email/plain";
 import { html } from "@/lib/notify/email/template";
 import { now, request, task } from "./views";
@@ -12,6 +13,8 @@ const matter: Matter = {
   task,
   request,
   acts: true,
+  parent: null,
+  notice: null,
   zone: "Europe/Berlin",
   now,
   organisation: "Larkhill",
@@ -43,18 +46,6 @@ function words(page: string): string {
     .replace(/&amp;/g, "&")
     .replace(/\s+/g, " ");
 }
-
-const messages: readonly Message[] = [
-  "task-assigned",
-  "task-reassigned-away",
-  "decided",
-  "errored",
-  "fulfilled",
-  "request-closed",
-  "comment",
-  "question",
-  "decision-voided",
-];
 
 describe("a letter about a task", () => {
   const letter = compose(matter);
@@ -133,7 +124,7 @@ describe("a letter about what happened", () => {
 });
 
 describe.each(messages)("the mail %s", (message) => {
-  const letter = message === "task-assigned" ? compose(matter) : told(message);
+  const letter = asksToAct(message) ? compose({ ...matter, message }) : told(message);
 
   test("says the same in HTML and in plain text", async () => {
     const page = words(await html(letter));

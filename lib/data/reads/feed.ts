@@ -12,11 +12,12 @@ export type FedEvent = Event & { readonly position: number };
 /** So few events can be asked about one by one; for more it is cheaper to find first what may be seen. */
 const few = 5_000;
 
-/** What is not yet decided is for the one who decides and for overseers. */
+/** What is not yet decided is for the one who decides and for overseers; what is not submitted for its reviewer alone. */
 function mayHear(viewer: Viewer, bind: Bind): string {
-  if (seesAll(viewer)) return "TRUE";
   const me = bind(viewer.id);
-  return `CASE WHEN e.type IN ('decision-made', 'decision-undone') THEN e.actor_id = ${me}::uuid
+  const drafted = `WHEN e.type IN ('decision-drafted', 'draft-withdrawn') THEN e.actor_id = ${me}::uuid`;
+  if (seesAll(viewer)) return `CASE ${drafted} ELSE TRUE END`;
+  return `CASE ${drafted} WHEN e.type IN ('decision-made', 'decision-undone') THEN e.actor_id = ${me}::uuid
     WHEN e.type = 'decision-voided' THEN e.data ->> 'by' = ${me}::text ELSE TRUE END`;
 }
 

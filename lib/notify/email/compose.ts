@@ -1,30 +1,28 @@
-import type { Instant } from "@/lib/engine/instant";
-import type { Message } from "@/lib/engine/message";
+import { asksToAct, type Message } from "@/lib/engine/message";
 import type { TaskKind } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
-import { durationWords } from "@/lib/format/duration";
-import type { RequestView, StepView, TaskView } from "@/lib/queries/views";
-import type { Letter, LetterLink, StepMark } from "./letter";
-
-/** What a letter is made of: the views of the one who gets it, so that it says nothing they may not see. */
-export interface Matter {
-  readonly message: Message;
-  /** The event it is about. */
-  readonly event: string;
-  readonly task: TaskView | null;
-  readonly request: RequestView;
-  /** Whether the reader may decide the task now. */
-  readonly acts: boolean;
-  readonly zone: string;
-  readonly now: Instant;
-  readonly organisation: string;
-}
+import type { RequestView, TaskView } from "@/lib/queries/views";
+import type { Letter, LetterLink } from "./letter";
+import {
+  about,
+  accessName,
+  asSentence,
+  facts,
+  justification,
+  lowerFirst,
+  type Matter,
+  signature,
+  some,
+  steps,
+  taskUrl,
+  upperFirst,
+} from "./parts";
 
 /** Turns what happened into a letter. */
 export function compose(matter: Matter): Letter {
-  return matter.message === "task-assigned" && matter.task ? assigned(matter, matter.task) : told(matter);
+  return asksToAct(matter.message) && matter.task ? assigned(matter, matter.task) : told(matter);
 }
 
 const asks = {
@@ -41,15 +39,21 @@ const asks = {
 } as const satisfies Record<TaskKind, string>;
 
 function assigned(matter: Matter, task: TaskView): Letter {
-  const { request, now, zone } = matter;
+  const { request, now, zone, message, parent } = matter;
+  const again = message === "task-assigned" ? "" : `${words[message === "reminder" ? "reminder" : "revision"]}: `;
+  const matterOf = request.app ? about(request) : task.title;
   const due = task.dueAt === null ? "" : ` (due ${lowerFirst(dueFact(task.dueAt, now, zone))})`;
   const instructions = task.instructions ? [{ label: "How to do it", text: task.instructions }] : [];
   const url = taskUrl(task.number);
   return {
-    subject: `[${task.number}] ${asks[task.kind]}: ${about(request)}${due}`,
+    subject: `[${task.number}] ${again}${asks[task.kind]}: ${matterOf}${due}`,
     preview: request.justification ?? task.why,
     heading: assignedHeading(task, request),
-    sentences: [task.why, ...task.insights.slice(0, 2).map(({ headline }) => headline)].map(asSentence),
+    sentences: [
+      ...(parent ? [`It is a part of ${parent}; what else of it waits for you is in your inbox`] : []),
+      task.why,
+      ...task.insights.slice(0, 2).map(({ headline }) => headline),
+    ].map(asSentence),
     quotes: [...justification(request), ...instructions],
     facts: facts(matter),
     steps: steps(request),
@@ -73,7 +77,12 @@ function assignedHeading(task: TaskView, request: RequestView): string {
       return `Give ${subject} ${access}`;
     case "deprovisioning":
       return `Take ${access} from ${subject}`;
+    case "revocation":
+      return `Shall ${subject} lose ${access}?`;
+    case "certification":
+      return `Does ${subject} still need ${access}?`;
     case "approval":
+      if (request.type !== "grant") return task.title;
       return request.subject === null || request.subject.email === request.requester.email
         ? `${request.requester.name} asks for ${access}`
         : `${request.requester.name} asks for ${access} for ${subject}`;
@@ -87,7 +96,7 @@ function told(matter: Matter): Letter {
   const { request, task, acts } = matter;
   const entry = request.timeline.find(({ id }) => id === matter.event);
   const sentence = entry?.sentence ?? request.title;
-  const text = entry?.text ?? answerComment(matter);
+  const text = matter.notice ?? entry?.text ?? answerComment(matter);
   const onTask = task !== null && (acts || matter.message === "decision-voided");
   const number = onTask ? task.number : request.number;
   return {
@@ -119,6 +128,8 @@ function answerComment({ message, task, request }: Matter): string | null {
 
 function outcomeWord({ message, task, request }: Matter): string {
   switch (message) {
+    case "fulfilled":
+      return request.type === "change" ? "Changed" : words.fulfilled;
     case "decided": {
       const rule = task?.outcome ? verbRule(task.kind, task.outcome) : undefined;
       return rule ? upperFirst(rule.past) : "Decided";
@@ -147,6 +158,7 @@ const words = {
   stopping: "Called off",
   emergency: "Emergency",
   notice: "For your information",
+  "large-group": "A large group is asked",
   comment: "Comment",
   question: "Question",
   mention: "Mentioned you",
@@ -171,6 +183,14 @@ function next({ message, request, zone, now }: Matter): readonly string[] {
       return request.grant?.expiresAt ? [`It ends ${dueFact(request.grant.expiresAt, now, zone)}.`] : [];
     case "question":
       return ["Answer with a comment on the page. The request waits where it is."];
+    case "large-group":
+      return ["So many are asked that none of them is written to; they find it in their inbox."];
+    case "stopping":
+      return ["What is done already is taken back at the end."];
+    case "expiring":
+      return request.grant?.expiresAt
+        ? [`It ends ${dueFact(request.grant.expiresAt, now, zone)}. Ask for an extension if it is still needed.`]
+        : [];
     case "decision-voided":
     case "task-reassigned-away":
       return ["You need do nothing more."];
@@ -183,88 +203,14 @@ function quoteLabel(message: Message): string {
   switch (message) {
     case "comment":
     case "question":
+    case "mention":
       return "In their words";
+    case "notice":
+      return "What the policy says";
     case "task-reassigned-away":
     case "request-closed":
       return "Reason";
     default:
       return "Comment";
   }
-}
-
-function facts({ request, task, now, zone, message }: Matter): Letter["facts"] {
-  const { subject, requester, entitlement, app } = request;
-  const asked = message === "task-assigned" && task;
-  const lines: readonly (readonly [string, string | null])[] = [
-    ["Who", subject?.name ?? requester.name],
-    ["Asked by", subject && subject.email !== requester.email ? requester.name : null],
-    ["What", entitlement && app ? `${app.name}: ${entitlement.name} (${entitlement.risk} risk)` : (app?.name ?? null)],
-    ["How long", request.duration ? durationWords(request.duration) : entitlement ? "Without end" : null],
-    ["Due", asked && task.dueAt ? dueFact(task.dueAt, now, zone) : null],
-    ["Step", asked && task.step ? `${task.step.index} of ${task.step.of}: ${task.step.name}` : null],
-    ["Request", request.number],
-  ];
-  return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
-}
-
-function justification({ justification: text }: RequestView): Letter["quotes"] {
-  return text ? [{ label: "Why", text }] : [];
-}
-
-function steps(request: RequestView): Letter["steps"] {
-  return request.steps.map((step) => ({ mark: mark(step), name: step.name, state: stepState(step) }));
-}
-
-function mark({ state }: StepView): StepMark {
-  if (state === "passed" || state === "skipped") return "done";
-  if (state === "denied") return "stopped";
-  return state === "active" ? "now" : "later";
-}
-
-function stepState(step: StepView): string {
-  const answers = step.answers.map(
-    ({ by, for: whom, past }) => `${past} by ${by.name}${whom ? ` for ${whom.name}` : ""}`,
-  );
-  if (answers.length > 0) return answers.join(", ");
-  if (step.note) return step.note;
-  if (step.state === "active") return `waiting for ${some(step.asked.map(({ label }) => label))}`;
-  if (step.state === "cancelled") return step.openedAt === null ? "not reached" : "cancelled";
-  return step.state === "upcoming" ? some(step.asked.map(({ label }) => label)) : step.state;
-}
-
-/** "Ana, Ben and 3 others" */
-function some(names: readonly string[]): string {
-  if (names.length <= 3) return names.join(", ").replace(/, ([^,]*)$/, " and $1");
-  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`;
-}
-
-/** "Ana Reyes → AWS production Deploy" */
-function about(request: RequestView): string {
-  return `${request.subject?.name ?? request.requester.name} → ${accessName(request)}`;
-}
-
-function accessName({ app, entitlement, title }: RequestView): string {
-  if (!app) return title;
-  return entitlement ? `${app.name} ${entitlement.name}` : app.name;
-}
-
-function taskUrl(number: string): string {
-  return `${env.APP_URL}/tasks/${number}`;
-}
-
-function signature({ organisation }: Matter): string {
-  return organisation === "Countersign" ? "Countersign" : `${organisation}, by Countersign`;
-}
-
-function asSentence(words: string): string {
-  return /[.!?…]$/.test(words) ? words : `${words}.`;
-}
-
-function upperFirst(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** "Today 17:00" inside a sentence; names of days keep their capital. */
-function lowerFirst(words: string): string {
-  return words.startsWith("Today") ? `today${words.slice("Today".length)}` : words;
 }

@@ -19,6 +19,7 @@ import type { TaskView } from "@/lib/queries/views";
 import { type Card, card, isBeingDecidedByAnother, pressable, withdrawn } from "./card";
 import { slack, slackAvailable, slackError } from "./client";
 import { accountOf } from "./identity";
+import { type Note, noteCard } from "./note";
 
 /** A row of the ledger that is about to be sent. */
 export interface SlackDelivery {
@@ -32,39 +33,60 @@ export interface SlackDelivery {
 
 /** What became of it. An exception says that Slack could not be reached: try again later. */
 export type SlackSent =
-  | { readonly state: "sent"; readonly reference: SlackReference }
-  | { readonly state: "suppressed" | "bounced"; readonly reason: string };
+  | { readonly state: "sent"; readonly reference: SlackReference | SlackPlace }
+  | {
+      readonly state: "suppressed" | "bounced";
+      readonly reason: string;
+      /** Slack will never bring this person anything as things stand. */
+      readonly unreachable: boolean;
+    };
 
-/** Which messages are cards. What happens to a task afterwards edits its cards; it is never a message of its own. */
-export function slackCarries(message: string): boolean {
-  return message === "task-assigned";
+/** Where a message lies that nobody will edit. */
+interface SlackPlace {
+  readonly channel: string;
+  readonly ts: string;
 }
 
 /** Sends a task as a card into a person's direct messages. `view` is the task as that person sees it now. */
 export async function deliverSlack(delivery: SlackDelivery, view: TaskView | null): Promise<SlackSent> {
-  const unsendable = reasonAgainst(delivery, view);
+  const unsendable = reasonAgainst(view);
   if (unsendable !== null || view === null)
-    return { state: "suppressed", reason: unsendable ?? "may not see it any more" };
-  const account = await accountOf(delivery.personId);
-  if (!account.ok) return { state: "suppressed", reason: account.reason };
+    return { state: "suppressed", reason: unsendable ?? "may not see it any more", unreachable: false };
   const recipient = await slackPerson(delivery.personId);
   const content = card(view, { email: recipient?.email ?? "", appUrl: env.APP_URL });
+  const sent = await post(delivery, content);
+  return sent.state === "sent" ? { ...sent, reference: { ...sent.reference, shown: digest(content), edits: 0 } } : sent;
+}
+
+/** Sends anything else: a sentence and a link, which stay as they are. */
+export async function deliverNote(delivery: SlackDelivery, note: Note): Promise<SlackSent> {
+  if (!slackAvailable()) return { state: "suppressed", reason: "Slack is not connected", unreachable: true };
+  return await post(delivery, noteCard(note));
+}
+
+type Posted =
+  | Exclude<SlackSent, { readonly state: "sent" }>
+  | { readonly state: "sent"; readonly reference: SlackPlace };
+
+async function post(delivery: SlackDelivery, content: Card): Promise<Posted> {
+  const account = await accountOf(delivery.personId);
+  if (!account.ok) return { state: "suppressed", reason: account.reason, unreachable: true };
   try {
     const opened = await slack().conversations.open({ users: account.id });
     const channel = opened.channel?.id ?? account.id;
     const posted = await slack().chat.postMessage({ channel, ...message(content), unfurl_links: false });
-    if (!posted.ts || !posted.channel) return { state: "bounced", reason: "Slack did not say where the message lies" };
-    return { state: "sent", reference: { channel: posted.channel, ts: posted.ts, shown: digest(content), edits: 0 } };
+    if (!posted.ts || !posted.channel)
+      return { state: "bounced", reason: "Slack did not say where the message lies", unreachable: true };
+    return { state: "sent", reference: { channel: posted.channel, ts: posted.ts } };
   } catch (error) {
     const code = slackError(error);
     if (code === null) throw error;
-    return { state: "bounced", reason: `Slack refused it: ${code}` };
+    return { state: "bounced", reason: `Slack refused it: ${code}`, unreachable: true };
   }
 }
 
-function reasonAgainst(delivery: SlackDelivery, view: TaskView | null): string | null {
+function reasonAgainst(view: TaskView | null): string | null {
   if (!slackAvailable()) return "Slack is not connected";
-  if (!slackCarries(delivery.message)) return "Slack shows this by editing the card";
   if (view === null) return "may not see it any more";
   if (!isOpen(view)) return "decided meanwhile";
   if (view.pending?.mine) return "decided meanwhile";
