@@ -1,4 +1,5 @@
-import { activeGrant, slugIsTaken } from "@/lib/data/grants";
+import { slugIsTaken } from "@/lib/data/apps";
+import { activeGrant } from "@/lib/data/grants";
 import { type KnownByEmail, personByEmail } from "@/lib/data/people";
 import { anyTargetOf, appNamed, type Target, targetOf } from "@/lib/data/policies";
 import { type GrantId, isId } from "@/lib/engine/ids";

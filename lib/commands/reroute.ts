@@ -4,7 +4,7 @@ import type { Reroute } from "@/lib/engine/command";
 import type { Duration } from "@/lib/engine/instant";
 import { type Case, type RequestType, requestTypes } from "@/lib/engine/request";
 import type { Door } from "./door";
-import { routeRequest } from "./route-request";
+import { type Place, routeRequest } from "./route-request";
 
 const nothing = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
 
@@ -34,25 +34,29 @@ export async function rerouteOf(door: Door, task: string): Promise<Reroute | nul
 /** What the policies answer now for this request; null where no emergency policy applies to one that would be. */
 export async function askPolicies(about: Case, door: Door, otherwise: Otherwise = {}): Promise<Reroute | null> {
   const type = requestTypes.find((one): one is RequestType => one === about.type);
-  if (!type) return { ok: false, rule: null, reason: "this follows no policy" };
-  const wanted = about.type === "change" ? about.to : about.entitlement;
-  const [target, app] = await Promise.all([wanted ? targetById(wanted) : null, about.app ? appById(about.app) : null]);
-  if (wanted && !target) return { ok: false, rule: null, reason: "what was asked for is no longer offered" };
-  const routed = await routeRequest({
-    type,
-    requester: about.requester,
-    subject: about.subject,
-    target: target ?? { app, entitlement: null },
-    duration: otherwise.duration === undefined ? about.duration : otherwise.duration,
-    emergency: otherwise.emergency ?? about.emergency,
-    channel: door.channel,
-    ...(otherwise.policy !== undefined && { policy: otherwise.policy }),
-  });
+  if (!type) return failed("this follows no policy");
+  const target = await placeOf(about);
+  if (!target) return failed("what was asked for is no longer offered");
+  const { requester, subject, duration, emergency } = { ...about, ...otherwise };
+  const { policy } = otherwise;
+  const named = policy === undefined ? {} : { policy };
+  const { channel } = door;
+  const routed = await routeRequest({ type, requester, subject, target, duration, emergency, channel, ...named });
   if (!routed.ok) {
     if (routed.refusal.code === "no-emergency-policy") return null;
-    const reason = routed.refusal.code === "routing-error" ? routed.refusal.reason : "no policy applies";
-    return { ok: false, rule: null, reason };
+    return failed(routed.refusal.code === "routing-error" ? routed.refusal.reason : "no policy applies");
   }
   const { routing, steps, routingError } = routed.value;
-  return routingError === null ? { ok: true, routing, steps } : { ok: false, rule: routing.rule, reason: routingError };
+  return routingError === null ? { ok: true, routing, steps } : failed(routingError, routing.rule);
+}
+
+function failed(reason: string, rule: number | null = null): Reroute {
+  return { ok: false, rule, reason };
+}
+
+/** A change is routed as what it leads to. */
+async function placeOf(about: Case): Promise<Place | null> {
+  const wanted = about.type === "change" ? about.to : about.entitlement;
+  if (wanted) return await targetById(wanted);
+  return { app: about.app ? await appById(about.app) : null, entitlement: null };
 }

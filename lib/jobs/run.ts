@@ -12,6 +12,7 @@ import { callOverdue } from "./callbacks";
 import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
 import { startFeeder } from "./feed";
+import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
 
@@ -23,6 +24,7 @@ declare global {
   namespace GraphileWorker {
     interface Tasks {
       announce: AnnouncePayload;
+      follow: FollowPayload;
       deliver: DeliverPayload;
       "slack-cards": { readonly task: string };
       "begin-call": BeginCallPayload;
@@ -35,6 +37,7 @@ declare global {
 
 const tasks: TaskList = {
   announce: (payload) => announce(payload),
+  follow: (payload) => follow(payload),
   deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
   "slack-cards": ({ task }) => updateSlackCards(task),
   "begin-call": (payload) => beginCallOf(payload),

@@ -3,6 +3,7 @@ import { type JobSpec, listenForNudges, onNudge, placeTail, type Tailed, tailWai
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { slackAvailable } from "@/lib/notify/slack/client";
 import type { BeginCallPayload } from "./call";
+import { type FollowPayload, isFollowed } from "./follow";
 import { beginLoop, type Loop } from "./loop";
 
 const lookEveryMs = 250;
@@ -38,7 +39,19 @@ function announcements(events: readonly Tailed[]): readonly JobSpec[] {
     // Before any message: who waits for a task must not wait for others' news.
     return { identifier: "announce", payload, priority: -10 };
   });
-  return [...announced, ...runs(events)];
+  return [...announced, ...runs(events), ...followed(events)];
+}
+
+/** One job a case for what follows in other cases. */
+function followed(events: readonly Tailed[]): readonly JobSpec[] {
+  const found = Map.groupBy(
+    events.filter(({ type }) => isFollowed(type)),
+    (event) => event.case,
+  );
+  return [...found].map(([id, ofCase]) => {
+    const payload: FollowPayload = { case: id, events: ofCase.map(({ event }) => event) };
+    return { identifier: "follow", payload, priority: -5 };
+  });
 }
 
 /** One job for each run outside that was started. */
