@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sessionRow, tokenRow, touchToken, type ViewerRow, viewerRow } from "@/lib/data/reads/viewer";
 import type { PersonId, Principal } from "@/lib/engine/ids";
+import { rangesOf } from "./ranges";
 import type { Role, Viewer } from "./viewer";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -20,7 +21,7 @@ function principalsOf(row: ViewerRow, internal: boolean, roles: readonly Role[])
   ];
 }
 
-function toViewer(row: ViewerRow, sessionId: string | null): Viewer {
+async function toViewer(row: ViewerRow, sessionId: string | null): Promise<Viewer> {
   const internal = row.employment !== "external";
   const roles = internal ? (["auditor", "admin"] as const).filter((role) => row.roles.includes(role)) : [];
   return {
@@ -31,6 +32,7 @@ function toViewer(row: ViewerRow, sessionId: string | null): Viewer {
     internal,
     roles,
     principals: principalsOf(row, internal, roles),
+    ranges: row.stands ? await rangesOf(row.id) : null,
     manages: row.manages,
     timeZone: row.time_zone,
     sessionId,
@@ -59,5 +61,5 @@ export async function viewerOfToken(
   const row = await tokenRow(createHash("sha256").update(token).digest());
   if (!row) return null;
   if (!row.used_at || Date.parse(row.used_at) < Date.now() - 60_000) await touchToken(row.token_id);
-  return { viewer: toViewer(row, null), scope: row.scope === "write" ? "write" : "read" };
+  return { viewer: await toViewer(row, null), scope: row.scope === "write" ? "write" : "read" };
 }

@@ -1,3 +1,4 @@
+import { stoodInSeats } from "@/lib/data/reads/seat-ranges";
 import type { CaseClass } from "@/lib/engine/request";
 import { seesAll, type Viewer } from "./viewer";
 
@@ -17,6 +18,7 @@ export type Relation =
   | "manager-of-subject"
   | "manager-of-decider"
   | "manager-of-assignee"
+  | "stand-in"
   | "participant"
   | "manager-of-participant";
 
@@ -25,7 +27,7 @@ export type Relation =
  * outside see what they take part in themselves, and never gain sight through anybody.
  */
 export const matrix: Readonly<
-  Record<Relation, { readonly class: CaseClass; readonly internal: boolean; readonly external: boolean }>
+  Record<Relation, { readonly class: CaseClass | null; readonly internal: boolean; readonly external: boolean }>
 > = {
   overseer: { class: "governance", internal: true, external: false },
   requester: { class: "governance", internal: true, external: false },
@@ -38,6 +40,8 @@ export const matrix: Readonly<
   "manager-of-subject": { class: "governance", internal: true, external: false },
   "manager-of-decider": { class: "governance", internal: true, external: false },
   "manager-of-assignee": { class: "governance", internal: true, external: false },
+  // Somebody who is asked lets them act in their place: in either class, and people together say so by name.
+  "stand-in": { class: null, internal: true, external: false },
   participant: { class: "participants", internal: true, external: true },
   "manager-of-participant": { class: "participants", internal: true, external: false },
 };
@@ -136,11 +140,23 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
       return within(managerOfDecider(me()));
     case "manager-of-assignee":
       return within(managerOfAssignee(me()));
+    case "stand-in":
+      return standIn(stoodInSeats(viewer.ranges, bind));
     case "participant":
       return same(`r.people @> ARRAY[${me()}]`);
     case "manager-of-participant":
       return within(managerOfParticipant(me()));
   }
+}
+
+/** Whoever acts for somebody sees what waits for that person, as long as it does. */
+function standIn(seats: string | null): Part | null {
+  if (seats === null) return null;
+  return {
+    relation: "stand-in",
+    listed: `r.id IN (SELECT t.case_id FROM ${seats} JOIN tasks t ON t.id = s.task_id)`,
+    one: `EXISTS (SELECT 1 FROM ${seats} JOIN tasks t ON t.id = s.task_id WHERE t.case_id = r.id)`,
+  };
 }
 
 /** A relation counts in its own class alone. */
@@ -200,6 +216,7 @@ const ownRelations: readonly Relation[] = [
   "group-asked",
   "app-owner",
   "entitlement-owner",
+  "stand-in",
   "participant",
   ...throughPeople,
 ];
@@ -213,7 +230,7 @@ export const isRequest = "r.type NOT IN ('standalone', 'collaboration')";
 function relationsOf(viewer: Viewer, view: Listing): readonly Relation[] {
   if (view === "mine") return ["requester", "subject"];
   if (view === "team") return throughPeople;
-  return seesAll(viewer) ? ["overseer", "participant", "manager-of-participant"] : ownRelations;
+  return seesAll(viewer) ? ["overseer", "stand-in", "participant", "manager-of-participant"] : ownRelations;
 }
 
 /**

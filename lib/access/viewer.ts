@@ -1,6 +1,30 @@
 import type { PersonId, Principal } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+import type { TaskKind } from "@/lib/engine/task";
 
 export type Role = "auditor" | "admin";
+
+/** One who stands in along a chain, and who let them. */
+export interface Link {
+  readonly person: PersonId;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** The seats of one principal that a viewer fills, with what keeps them out of some. */
+export interface SeatRange {
+  readonly principal: Principal;
+  /** Null: of every kind. */
+  readonly kinds: readonly TaskKind[] | null;
+  /** Whom they act for; null: themselves. */
+  readonly for: PersonId | null;
+  /** How it came from that person to them, themselves last. */
+  readonly before: readonly Link[];
+  /** Who stands in for them in turn, the next first. */
+  readonly after: readonly Link[];
+  /** Who put the one whose seat it is behind the principal by hand, and when. */
+  readonly changed: { readonly by: PersonId; readonly at: Instant } | null;
+}
 
 /** Whoever looks: computed once a request. Everything they may see or do begins here. */
 export interface Viewer {
@@ -12,6 +36,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   /** Whose seats they fill: themselves, their groups, what they own, the admins. */
   readonly principals: readonly Principal[];
+  /** The same where delegations or changes by hand play a part; null: every seat of their principals is theirs. */
+  readonly ranges: readonly SeatRange[] | null;
   /** Whether anybody reports to them, at any depth. */
   readonly manages: boolean;
   readonly timeZone: string | null;

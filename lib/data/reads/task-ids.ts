@@ -1,10 +1,12 @@
 import type { Bind } from "@/lib/access/sight";
+import type { SeatRange } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, statement } from "./bind";
 import { assignedTo, type Due, dueWithin, type Search, searched } from "./filters";
 import type { Parts } from "./request-ids";
+import { rangesFor } from "./seat-ranges";
 
 /** Which tasks are wanted. */
 export interface TaskCriteria {
@@ -16,6 +18,8 @@ export interface TaskCriteria {
   readonly due?: Due | undefined;
   readonly assignee?: string | undefined;
   readonly snoozed?: boolean | undefined;
+  /** Only tasks that the reader follows, or made. */
+  readonly role?: "follower" | "creator" | undefined;
 }
 
 /** Whose list it is. */
@@ -23,6 +27,7 @@ export interface Reader {
   readonly id: string;
   readonly internal: boolean;
   readonly principals: readonly string[];
+  readonly ranges: readonly SeatRange[] | null;
   readonly timeZone: string | null;
 }
 
@@ -93,10 +98,11 @@ export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: Tas
 /** The inbox's statement, apart so that its plan can be looked at. */
 export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage): string {
   const me = `${bind(reader.id)}::uuid`;
-  const principals = bind(reader.principals);
+  const ranges = rangesFor(reader, bind);
   const own = ofTask(bind, criteria);
   const conditions = all([
     ...filled(reader, me),
+    ...ranges.conditions,
     kinds(bind, criteria, "s.kind"),
     ofApp(bind, criteria, "s.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "s.due_at"),
@@ -105,10 +111,18 @@ export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, pa
     page.after ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
   ]);
   const limit = bind(page.limit + 1);
-  return `${own.prefix}SELECT DISTINCT due_at, task_id FROM unnest(${principals}::text[]) p(principal)
+  return `${own.prefix}SELECT DISTINCT due_at, task_id FROM ${ranges.from}
     CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${conditions}
       ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
     ORDER BY due_at, task_id LIMIT ${limit}`;
+}
+
+function inRole(bind: Bind, reader: Reader, role: TaskCriteria["role"]): string | null {
+  const me = () => `${bind(reader.id)}::uuid`;
+  if (role === "follower") return `t.followers @> ARRAY[${me()}] AND t.followers <> '{}'`;
+  return role === "creator"
+    ? `t.requester_id = ${me()} AND t.kind IN ('collaboration', 'standalone') AND r.origin = 'person'`
+    : null;
 }
 
 /** Tasks of requests that may be seen, the open ones by due time, all others newest first. */
@@ -127,6 +141,7 @@ export async function visibleTaskIds(
     ofApp(bind, criteria, "t.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
     criteria.snoozed === true ? snoozed(`${bind(reader.id)}::uuid`, "t.id") : null,
+    inRole(bind, reader, criteria.role),
     own.condition,
     page.after && (open ? behindDue(bind, page.after) : behindNewest(bind, page.after)),
   ]);
@@ -151,8 +166,12 @@ function behindNewest(bind: Bind, after: TaskPosition): string {
   return `(t.opened_at, t.id) < (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`;
 }
 
-/** What the reader decided, newest first, with what of it is still in its undo window; each task once. */
+/**
+ * What the reader decided, newest first, with what of it is still in its undo window; each task once. Of what
+ * people do together only while they take part.
+ */
 export async function decidedIds(
+  seen: (bind: Bind) => string,
   reader: Reader,
   criteria: TaskCriteria,
   page: TaskPage,
@@ -166,9 +185,10 @@ export async function decidedIds(
     ofApp(bind, criteria, "t.app_id"),
     dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
     own.condition,
+    `t.class = 'governance' OR ${seen(bind)}`,
     page.after ? `(e.at, e.id) < (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
   ]);
-  const text = `${own.prefix}SELECT e.at, e.id, e.task_id FROM events e JOIN tasks t ON t.id = e.task_id
+  const text = `${own.prefix}SELECT e.at, e.id, e.task_id FROM events e JOIN tasks t ON t.id = e.task_id JOIN requests r ON r.id = t.case_id
     WHERE e.actor_id = ${me} AND e.type IN ('decided', 'decision-made') AND ${filter}
       AND NOT EXISTS (SELECT 1 FROM events n WHERE n.case_id = e.case_id AND n.seq > e.seq AND n.task_id = e.task_id
         AND (n.actor_id = ${me} AND n.type IN ('decided', 'decision-made')
@@ -190,9 +210,10 @@ export interface Counts {
 export async function inboxCounts(reader: Reader, reach: number): Promise<Counts> {
   const { values, bind } = statement();
   const me = `${bind(reader.id)}::uuid`;
-  const conditions = all([...filled(reader, me), `NOT ${snoozed(me, "s.task_id")}`]);
+  const ranges = rangesFor(reader, bind);
+  const conditions = all([...filled(reader, me), ...ranges.conditions, `NOT ${snoozed(me, "s.task_id")}`]);
   const text = `SELECT kind, count(*) AS total, count(*) FILTER (WHERE due_at < now()) AS overdue
-    FROM (SELECT DISTINCT task_id, kind, due_at FROM unnest(${bind(reader.principals)}::text[]) p(principal)
+    FROM (SELECT DISTINCT task_id, kind, due_at FROM ${ranges.from}
       CROSS JOIN LATERAL (SELECT s.task_id, s.kind, s.due_at FROM seats s WHERE s.principal = p.principal AND ${conditions}
         ORDER BY s.due_at, s.task_id LIMIT ${bind(reach)}) range) seen GROUP BY kind`;
   const [kinds, [own]] = await Promise.all([

@@ -1,4 +1,5 @@
 import { rows } from "@/lib/data/db";
+import { running } from "@/lib/data/facts";
 import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 
@@ -12,6 +13,8 @@ export interface ViewerRow {
   readonly roles: readonly string[];
   readonly time_zone: string | null;
   readonly manages: boolean;
+  /** Whether a delegation that runs or a change by hand plays a part in what they stand behind. */
+  readonly stands: boolean;
   readonly groups: readonly GroupId[];
   readonly apps: readonly AppId[];
   readonly entitlements: readonly EntitlementId[];
@@ -19,6 +22,11 @@ export interface ViewerRow {
 
 const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles, p.time_zone,
   EXISTS (SELECT 1 FROM reports WHERE manager_id = p.id) AS manages,
+  p.employment <> 'external' AND (p.roles_by IS NOT NULL
+    OR EXISTS (SELECT 1 FROM delegations d WHERE (d.person_id = p.id OR d.delegate_id = p.id) AND ${running})
+    OR EXISTS (SELECT 1 FROM group_members WHERE person_id = p.id AND added_by IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM app_owners WHERE person_id = p.id AND added_by IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM entitlement_owners WHERE person_id = p.id AND added_by IS NOT NULL)) AS stands,
   ARRAY(SELECT group_id::text FROM group_members WHERE person_id = p.id ORDER BY 1) AS groups,
   ARRAY(SELECT app_id::text FROM app_owners WHERE person_id = p.id ORDER BY 1) AS apps,
   ARRAY(SELECT entitlement_id::text FROM entitlement_owners WHERE person_id = p.id ORDER BY 1) AS entitlements`;

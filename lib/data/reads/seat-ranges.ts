@@ -1,0 +1,61 @@
+import type { Bind } from "@/lib/access/sight";
+import type { SeatRange } from "@/lib/access/viewer";
+
+/** The ranges of seats somebody fills: a table `p` with the column `principal`, and what else must hold of a seat `s`. */
+export interface Ranges {
+  readonly from: string;
+  readonly conditions: readonly string[];
+}
+
+interface Filling {
+  readonly id: string;
+  readonly principals: readonly string[];
+  readonly ranges?: readonly SeatRange[] | null;
+}
+
+const opened = "(SELECT q.opened_at FROM tasks o JOIN requests q ON q.id = o.case_id WHERE o.id = s.task_id)";
+
+/** Whether whom the case is about, or its requester, made a change since the case was opened. */
+const own = (by: string, at: string) =>
+  `((${by} = s.requester_id OR ${by} = s.subject_id) IS TRUE AND ${at} >= ${opened})`;
+
+const linksOf = (list: string) =>
+  `jsonb_to_recordset(p.${list}) WITH ORDINALITY x(person uuid, by uuid, at timestamptz, n)`;
+const among = (person: string, list: string) => `${person} = ANY (coalesce(s.${list}, '{}'))`;
+
+/**
+ * Nobody stands in for most people, and nothing of theirs was changed by hand: then a seat of a principal is
+ * theirs. Else it is theirs where the chain of those who stand in ends with them for this task.
+ */
+export function rangesFor(reader: Filling, bind: Bind): Ranges {
+  if (!reader.ranges) return { from: `unnest(${bind(reader.principals)}::text[]) p(principal)`, conditions: [] };
+  const me = `${bind(reader.id)}::uuid`;
+  return {
+    from: `jsonb_to_recordset(${bind(JSON.stringify(reader.ranges))}::jsonb)
+      p(principal text, kinds jsonb, "for" uuid, before jsonb, after jsonb, changed jsonb)`,
+    conditions: [
+      kindFits,
+      // Put there by whom the case is about: only what gives or keeps access is kept from them.
+      `(p.changed IS NULL OR s.kind IN ('form', 'standalone', 'collaboration')
+        OR NOT ${own("(p.changed ->> 'by')::uuid", "(p.changed ->> 'at')::timestamptz")})`,
+      // For somebody else: what may be passed on, where neither of them is kept out.
+      `(p.for IS NULL OR (s.delegable AND NOT ${among("p.for", "barred")} AND NOT ${among(me, "own_right")}
+        AND NOT EXISTS (SELECT 1 FROM ${linksOf("before")} WHERE ${own("x.by", "x.at")})))`,
+      // Passed on in turn: not to anybody who may decide this one.
+      `(p.after = '[]' OR NOT s.delegable OR NOT EXISTS (SELECT 1 FROM ${linksOf("after")}
+        WHERE NOT ${among("x.person", "barred")} AND NOT ${among("x.person", "own_right")}
+        AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(p.after) WITH ORDINALITY y(person uuid, by uuid, at timestamptz, n)
+          WHERE y.n <= x.n AND ${own("y.by", "y.at")})))`,
+    ],
+  };
+}
+
+const kindFits = "(jsonb_typeof(p.kinds) = 'null' OR p.kinds IS NULL OR p.kinds ? s.kind)";
+
+/** The seats of those whom a viewer may act for, as SQL with the alias `s`; null where there is nobody. */
+export function stoodInSeats(ranges: readonly SeatRange[] | null, bind: Bind): string | null {
+  const others = (ranges ?? []).filter((range) => range.for !== null);
+  if (others.length === 0) return null;
+  return `jsonb_to_recordset(${bind(JSON.stringify(others))}::jsonb) p(principal text, kinds jsonb)
+    JOIN seats s ON s.principal = p.principal AND s.delegable AND ${kindFits}`;
+}
