@@ -7,6 +7,7 @@ import type { RequestType } from "@/lib/engine/request";
 import { slugOf } from "@/lib/format/slug";
 import { type Answer, type Door, refused } from "./door";
 import type { OpenCommand, OpenInput, Prepared } from "./open-request";
+import { prepareAction } from "./prepare-action";
 import { type Place, routeRequest } from "./route-request";
 
 type Subject = Pick<KnownByEmail, "id">;
@@ -22,7 +23,7 @@ export async function prepare(door: Door, input: OpenInput): Promise<Answer<Prep
     case "archive-app":
       return await prepareArchiving(door, input);
     case "action":
-      return refused({ code: "not-found" });
+      return await prepareAction(door, input);
     default: {
       const subject = input.subject ? await personByEmail(input.subject) : viewer;
       return await prepareAccess(door, input, subject);

@@ -4,6 +4,7 @@ import type { Reroute } from "@/lib/engine/command";
 import type { Duration } from "@/lib/engine/instant";
 import { type Case, type RequestType, requestTypes } from "@/lib/engine/request";
 import type { Door } from "./door";
+import { stepsAnew } from "./prepare-action";
 import { type Place, routeRequest } from "./route-request";
 
 const nothing = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
@@ -41,13 +42,18 @@ export async function askPolicies(about: Case, door: Door, otherwise: Otherwise 
   const { policy } = otherwise;
   const named = policy === undefined ? {} : { policy };
   const { channel } = door;
-  const routed = await routeRequest({ type, requester, subject, target, duration, emergency, channel, ...named });
+  const asked = { type, requester, subject, target, duration, emergency, channel, ...named };
+  const routed = await routeRequest(asked);
   if (!routed.ok) {
     if (routed.refusal.code === "no-emergency-policy") return null;
+    if (about.queue && policy === undefined) {
+      return { ok: true, routing: null, steps: await stepsAnew(about.queue.id, asked, null) };
+    }
     return failed(routed.refusal.code === "routing-error" ? routed.refusal.reason : "no policy applies");
   }
   const { routing, steps, routingError } = routed.value;
-  return routingError === null ? { ok: true, routing, steps } : failed(routingError, routing.rule);
+  if (routingError !== null) return failed(routingError, routing.rule);
+  return { ok: true, routing, steps: about.queue ? await stepsAnew(about.queue.id, asked, steps) : steps };
 }
 
 function failed(reason: string, rule: number | null = null): Reroute {

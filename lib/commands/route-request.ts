@@ -3,10 +3,10 @@ import { analysisOf, type PolicyPerson, policyPeople } from "@/lib/data/routing"
 import type { Channel } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
-import { type Resolver, routeStep, type StepPlan } from "@/lib/engine/policy";
+import { routeStep, type StepPlan } from "@/lib/engine/policy";
 import type { RequestType, Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
-import { type Ids, planWho } from "@/lib/policies/plan";
+import { type Ids, planPeople } from "@/lib/policies/plan";
 import type { PolicyType, Who } from "@/lib/policies/policy";
 import { choose, route, storedPolicy } from "@/lib/policies/route";
 import { type Answer, refused } from "./door";
@@ -103,16 +103,13 @@ function inputsOf(asked: Asked, people: readonly PolicyPerson[], analysis: Polic
 }
 
 /** Whom words outside any policy name for this request: a queue's assignees, a template's. */
-export async function whoFor(
-  asked: Asked,
-  who: readonly Who[],
-): Promise<{ readonly who: readonly Resolver[]; readonly problems: readonly string[] }> {
+export async function whoFor(asked: Asked, who: readonly Who[]): Promise<ReturnType<typeof planPeople>> {
   const [people, analysis] = await Promise.all([
     policyPeople([asked.requester, asked.subject ?? asked.requester]),
     analysisOf(asked.subject, asked.target.entitlement?.id ?? null),
   ]);
   const inputs = inputsOf(asked, people, analysis);
-  return await withIds((ids) => planWho(who, inputs, ids));
+  return await withIds((ids) => planPeople(who, inputs, ids));
 }
 
 /** Policies name groups and people in words, some by an expression: a first pass finds out which, a second has their ids. */

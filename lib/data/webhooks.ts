@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { PersonId, WebhookId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
@@ -19,6 +20,11 @@ export interface Webhook {
 export interface NewWebhook extends Omit<Webhook, "createdAt"> {
   readonly secret: string;
   readonly by: PersonId;
+}
+
+/** A secret as Standard Webhooks writes them. It is shown once, to whoever makes the webhook. */
+export function newWebhookSecret(): string {
+  return `whsec_${randomBytes(24).toString("base64")}`;
 }
 
 /** Keeps a webhook; a subscription begins with what happens from now on. Null: the slug is taken. */

@@ -177,7 +177,8 @@ export type Command =
 
 /** A policy's answer: where it leads, or why it leads nowhere. */
 export type Reroute =
-  | { readonly ok: true; readonly routing: Routing; readonly steps: readonly StepPlan[] }
+  /** `routing` is null where a queue says by itself what happens. */
+  | { readonly ok: true; readonly routing: Routing | null; readonly steps: readonly StepPlan[] }
   | { readonly ok: false; readonly rule: number | null; readonly reason: string };
 
 /** What `decide` may know of a person. */

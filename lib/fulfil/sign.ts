@@ -1,11 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 
 const prefix = "whsec_";
-
-/** A secret as Standard Webhooks writes them. It is shown once, to whoever makes the webhook. */
-export function newSecret(): string {
-  return prefix + randomBytes(24).toString("base64");
-}
 
 interface Signed {
   readonly secret: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { newSecret, signature, signedHeaders, verifies } from "@/lib/fulfil/sign";
+import { newWebhookSecret } from "@/lib/data/webhooks";
+import { signature, signedHeaders, verifies } from "@/lib/fulfil/sign";
 
 // The example of the Standard Webhooks specification.
 const example = {
@@ -29,13 +30,13 @@ describe("a signature (row 169: outgoing webhooks are signed)", () => {
       { ...example, id: "msg_other" },
       { ...example, timestamp: example.timestamp + 1 },
       { ...example, body: '{"test": 2432232315}' },
-      { ...example, secret: newSecret() },
+      { ...example, secret: newWebhookSecret() },
     ])
       expect(verifies(header, other)).toBe(false);
   });
 
   test("is made with a secret that nobody can guess", () => {
-    const made = Array.from({ length: 20 }, newSecret);
+    const made = Array.from({ length: 20 }, newWebhookSecret);
     expect(new Set(made).size).toBe(20);
     for (const secret of made) expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
   });
