@@ -1,8 +1,17 @@
 import type { Endpoint } from "./endpoint";
 import { addComment, listComments } from "./endpoints/comments";
-import { decideMany, decideTask, undoDecision } from "./endpoints/decisions";
+import { decideMany, decideTask, undoDecision, undoMany } from "./endpoints/decisions";
+import { deleteDelegation, putDelegation } from "./endpoints/delegation";
 import { getApp, getCatalog, getMe, getPerson, listApps, listPeople } from "./endpoints/directory";
 import { listEvents } from "./endpoints/events";
+import {
+  getPreferences,
+  listLedger,
+  listNotifications,
+  patchNotification,
+  putPreferences,
+  replayIt,
+} from "./endpoints/notifications";
 import { askFor, cancelIt, getRequest, listRequests, previewRequest } from "./endpoints/requests";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
 
@@ -14,12 +23,15 @@ export const endpoints: readonly Endpoint[] = [
   listApps,
   getApp,
   getCatalog,
+  putDelegation,
+  deleteDelegation,
   listTasks,
   getTask,
   patchTask,
   decideTask,
   undoDecision,
   decideMany,
+  undoMany,
   assignTask,
   listComments,
   addComment,
@@ -30,4 +42,10 @@ export const endpoints: readonly Endpoint[] = [
   getRequest,
   cancelIt,
   listEvents,
+  getPreferences,
+  putPreferences,
+  listNotifications,
+  patchNotification,
+  listLedger,
+  replayIt,
 ];

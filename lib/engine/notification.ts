@@ -44,7 +44,9 @@ export function classOf(message: Message): MessageClass {
 }
 
 /** On or off, by class and way; what is left out is as it was. */
-export type Switches = Readonly<Partial<Record<MessageClass, Readonly<Partial<Record<Way, boolean>>>>>>;
+export type Switches = {
+  readonly [Class in MessageClass]?: { readonly [By in Way]?: boolean | undefined } | undefined;
+};
 
 /** What an organisation says of messages. */
 export interface NotificationSettings {

@@ -1,12 +1,13 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { describe as sentenceOf } from "@/lib/audit/describe";
 import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
-import { type FedEvent, fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
+import { fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
+import type { Event } from "@/lib/engine/event";
 import type { Case } from "@/lib/engine/request";
 import { byNumber, cut, limited, type PageWanted } from "./page";
 import { textOf } from "./request";
 import type { EventView, Page } from "./views";
-import { mentioned, personNamed, wordsFor } from "./words";
+import { mentioned, namesKnown, personNamed, wordsFor } from "./words";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -42,15 +43,17 @@ async function beginning(viewer: Viewer, { cursor, after }: { cursor: string | n
   return position;
 }
 
-interface Pair {
-  readonly event: FedEvent;
+/** An event with its case as it is now. */
+export interface Pair {
+  readonly event: Event;
   readonly about: Case;
 }
 
-async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promise<readonly EventView[]> {
+/** Events as their reader may know them. */
+export async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promise<readonly EventView[]> {
   const each = pairs.map(({ event, about }) => mentioned(about, [event], [], []));
   const every = <Id>(of: (one: (typeof each)[number]) => readonly Id[]) => [...new Set(each.flatMap(of))];
-  const [names, zone] = await Promise.all([
+  const [all, zone] = await Promise.all([
     namesFor({
       people: every((one) => one.people),
       groups: every((one) => one.groups),
@@ -60,6 +63,7 @@ async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promise<reado
     zoneFor(viewer.timeZone),
   ]);
   return pairs.map(({ event, about }) => {
+    const names = namesKnown(viewer, all, about);
     const id = "task" in event.data ? event.data.task : null;
     const task = about.tasks.find((one) => one.id === id);
     return {

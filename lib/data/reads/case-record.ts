@@ -80,7 +80,7 @@ export function deliveriesOfTask(task: string): Promise<readonly DeliveryRow[]> 
   return rows<DeliveryRow>(
     `SELECT d.id, p.email, p.name, d.channel, d.message, d.state, d.reason, coalesce(d.sent_at, d.queued_at) AS at
      FROM deliveries d JOIN people p ON p.id = d.person_id
-     WHERE d.task_id = $1::uuid ORDER BY d.queued_at, d.id LIMIT 500`,
+     WHERE d.task_id = $1::uuid AND d.channel <> 'in-app' ORDER BY d.queued_at, d.id LIMIT 500`,
     [task],
   );
 }

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { messages } from "@/lib/engine/message";
+import { caseType, id, instant, number, taskKind } from "./names";
+import { delivery } from "./tasks";
+
+const byWay = z.strictObject({
+  email: z.boolean().optional(),
+  slack: z.boolean().optional(),
+  "in-app": z.boolean().optional(),
+});
+
+/** On or off by class of message and way; what is left out is as usual. */
+export const switches = z
+  .strictObject({
+    action: byWay.optional(),
+    progress: byWay.optional(),
+    comments: byWay.optional(),
+    campaign: byWay.optional(),
+    expiry: byWay.optional(),
+    security: byWay.optional(),
+  })
+  .meta({ id: "Switches" });
+
+const held = z.object({
+  on: z.boolean(),
+  locked: z
+    .boolean()
+    .meta({ description: "The organisation says so, or it has to reach you: no choice of yours changes it." }),
+});
+const heldByWay = z.object({ email: held, slack: held, "in-app": held });
+
+export const preferences = z
+  .object({
+    notifications: z.object({
+      action: heldByWay,
+      progress: heldByWay,
+      comments: heldByWay,
+      campaign: heldByWay,
+      expiry: heldByWay,
+      security: heldByWay,
+    }),
+  })
+  .meta({ id: "Preferences" });
+
+/** What the organisation says of messages, as it is changed: what is left out stays. */
+export const notificationsChanged = z
+  .strictObject({
+    off: z
+      .boolean()
+      .optional()
+      .meta({ description: "Nothing leaves the house, and what would have is never sent later." }),
+    defaults: switches.optional(),
+    locked: switches.optional().meta({ description: "Where people cannot choose for themselves." }),
+    largestGroup: z.int().min(1).max(10_000).optional(),
+    copyOriginal: z.boolean().optional().meta({ description: "Whoever has a delegate hears of their tasks too." }),
+  })
+  .meta({ id: "NotificationSettingsChanged" });
+
+export const notificationSettings = z
+  .object({
+    off: z.boolean(),
+    defaults: switches,
+    locked: switches,
+    largestGroup: z.int(),
+    copyOriginal: z.boolean(),
+  })
+  .meta({ id: "NotificationSettings" });
+
+export const notification = z
+  .object({
+    id,
+    message: z.enum(messages).meta({ id: "Message" }),
+    at: instant,
+    readAt: instant.nullable(),
+    sentence: z.string(),
+    text: z.string().nullable(),
+    request: z.object({ id, number, type: caseType }).nullable(),
+    task: z.object({ id, number, kind: taskKind }).nullable(),
+  })
+  .meta({ id: "Notification" });
+
+export const ledgerEntry = delivery
+  .extend({
+    attempts: z.int(),
+    request: z.object({ id, number }),
+    task: z.object({ id, number }).nullable(),
+  })
+  .meta({ id: "LedgerEntry" });

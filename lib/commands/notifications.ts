@@ -1,0 +1,53 @@
+import { isAdmin, type Viewer } from "@/lib/access/viewer";
+import { replay } from "@/lib/data/deliveries";
+import { keepNotificationSettings, keepPreferences, notificationSettings } from "@/lib/data/notifications";
+import { ledgerRow, markNote, noteOf } from "@/lib/data/reads/notes";
+import type { NotificationSettings, Switches } from "@/lib/engine/notification";
+import { type Answer, refused } from "./door";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const done: Answer<null> = { ok: true, value: null };
+
+/** What somebody wants to be told, and how. Where the organisation has locked it, it holds once it is unlocked. */
+export async function choosePreferences(
+  viewer: Viewer,
+  wanted: { readonly notifications: Switches },
+): Promise<Answer<null>> {
+  await keepPreferences(viewer.id, wanted);
+  return done;
+}
+
+/** Marks a message in the product as read or as not read. */
+export async function markNotification(
+  viewer: Viewer,
+  { id, read }: { readonly id: string; readonly read: boolean },
+): Promise<Answer<null>> {
+  if (!uuid.test(id) || !(await noteOf(viewer, id))) return refused({ code: "not-found" });
+  await markNote(viewer, id, read);
+  return done;
+}
+
+/** An admin has a message that came back sent once more. What was kept back is never sent later. */
+export async function replayDelivery(viewer: Viewer, id: string): Promise<Answer<null>> {
+  if (!isAdmin(viewer)) return refused({ code: "admins-only" });
+  if (!uuid.test(id) || !(await ledgerRow(viewer, id))) return refused({ code: "not-found" });
+  return (await replay(id)) ? done : refused({ code: "nothing-failed" });
+}
+
+/** An admin says what the organisation sends; what is left out stays as it is. */
+export async function changeNotifications(
+  viewer: Viewer,
+  wanted: { readonly [Key in keyof NotificationSettings]?: NotificationSettings[Key] | undefined },
+): Promise<Answer<NotificationSettings>> {
+  if (!isAdmin(viewer)) return refused({ code: "admins-only" });
+  const before = await notificationSettings();
+  const after: NotificationSettings = {
+    off: wanted.off ?? before.off,
+    defaults: wanted.defaults ?? before.defaults,
+    locked: wanted.locked ?? before.locked,
+    largestGroup: wanted.largestGroup ?? before.largestGroup,
+    copyOriginal: wanted.copyOriginal ?? before.copyOriginal,
+  };
+  await keepNotificationSettings(after);
+  return { ok: true, value: after };
+}

@@ -1,0 +1,103 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { notificationSettings, switchesOf } from "@/lib/data/notifications";
+import { statesOf } from "@/lib/data/reads/feed";
+import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
+import type { Event } from "@/lib/engine/event";
+import type { Instant } from "@/lib/engine/instant";
+import type { Message } from "@/lib/engine/message";
+import { type Choice, choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
+import { eventViews } from "./events";
+import { byTime, cut, limited, type PageWanted } from "./page";
+import type { EventView, Page } from "./views";
+
+/** A message in the product, as its reader may read it now. */
+export interface NoteView {
+  readonly id: string;
+  readonly message: Message;
+  readonly at: Instant;
+  readonly readAt: Instant | null;
+  readonly sentence: string;
+  /** What somebody wrote. */
+  readonly text: string | null;
+  /** Null where no more than the sentence may be known. */
+  readonly request: EventView["request"] | null;
+  readonly task: EventView["task"];
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What the viewer was told in the product, the latest first. */
+export async function notes(viewer: Viewer, unread: boolean, wanted: PageWanted): Promise<Page<NoteView>> {
+  const limit = limited(wanted);
+  const found = await notesOf(viewer, { after: byTime(wanted.cursor), unread, limit });
+  return cut(found, limit, (last) => [last.told, last.note], await views(viewer, found.slice(0, limit)));
+}
+
+/** One of them. */
+export async function note(viewer: Viewer, id: string): Promise<NoteView | null> {
+  const found = uuid.test(id) ? await noteOf(viewer, id) : null;
+  const [view] = found ? await views(viewer, [found]) : [];
+  return view ?? null;
+}
+
+async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promise<readonly NoteView[]> {
+  const seen = found.filter((one) => one.seen);
+  const states = await statesOf([...new Set(seen.map((one) => one.case))]);
+  const pairs = seen.flatMap((event) => {
+    const about = states.get(event.case);
+    return about ? [{ event, about }] : [];
+  });
+  const events = await eventViews(viewer, pairs);
+  const byNote = new Map(pairs.map(({ event }, index) => [event.note, events[index]]));
+  return found.map((one) => {
+    const event = byNote.get(one.note);
+    const { note: id, message, told: at, readAt } = one;
+    return event
+      ? {
+          id,
+          message,
+          at,
+          readAt,
+          sentence: event.sentence,
+          text: event.text,
+          request: event.request,
+          task: event.task,
+        }
+      : {
+          id,
+          message,
+          at,
+          readAt,
+          sentence: `You no longer take part in ${one.number}`,
+          text: null,
+          request: null,
+          task: null,
+        };
+  });
+}
+
+/** What reaches somebody by which way, and where that is not theirs to choose. */
+export interface PreferencesView {
+  readonly notifications: Readonly<Record<MessageClass, Readonly<Record<Way, Choice>>>>;
+}
+
+/** The viewer's own choices as they hold: under the organisation's locks, and nothing off that must reach them. */
+export async function preferences(viewer: Viewer): Promise<PreferencesView> {
+  const [settings, switches] = await Promise.all([notificationSettings(), switchesOf([viewer.id])]);
+  const own = switches.get(viewer.id) ?? {};
+  const ofClass = (of: MessageClass) => {
+    const taken = waysTo(settings, own, of, ways);
+    const held = (way: Way) => ({ on: taken.includes(way), locked: choice(settings, own, of, way).locked });
+    return { email: held("email"), slack: held("slack"), "in-app": held("in-app") };
+  };
+  return {
+    notifications: {
+      action: ofClass("action"),
+      progress: ofClass("progress"),
+      comments: ofClass("comments"),
+      campaign: ofClass("campaign"),
+      expiry: ofClass("expiry"),
+      security: ofClass("security"),
+    },
+  };
+}
