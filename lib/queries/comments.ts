@@ -1,10 +1,43 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { requestOf } from "./request";
-import { loadStory } from "./story";
+import type { Event, EventOf } from "@/lib/engine/event";
+import { loadStory, type Story } from "./story";
 import type { CommentView } from "./views";
+import { personNamed } from "./words";
 
 /** What was said at a task and its request, in order. Null: no such task for this viewer. */
 export async function commentsAt(viewer: Viewer, task: string): Promise<readonly CommentView[] | null> {
   const story = await loadStory(viewer, { task });
-  return story && (await requestOf(story)).comments;
+  return story && commentViews(story);
+}
+
+/** One comment of a case that the viewer may see, as it is now. */
+export async function commentSeen(viewer: Viewer, about: string, comment: string): Promise<CommentView | null> {
+  const story = await loadStory(viewer, { case: about });
+  return story ? (commentViews(story).find(({ id }) => id === comment) ?? null) : null;
+}
+
+/** Comments as they were last said; of one that was taken back only that there was one. */
+export function commentViews({ events, names }: Story): readonly CommentView[] {
+  return events
+    .filter((event) => event.type === "commented")
+    .map((event) => {
+      const edited = events.findLast((one) => is(one, "comment-edited") && one.data.comment === event.id);
+      const deleted = events.find((one) => is(one, "comment-deleted") && one.data.comment === event.id);
+      return {
+        id: event.id,
+        at: event.at,
+        author: event.actor ? personNamed(names, event.actor) : { email: "", name: "Countersign" },
+        body: deleted
+          ? "This comment was deleted."
+          : ((edited ?? event).texts.body?.value ?? "These words were erased."),
+        question: event.data.question,
+        channel: event.channel,
+        editedAt: deleted ? null : (edited?.at ?? null),
+        deletedAt: deleted?.at ?? null,
+      };
+    });
+}
+
+function is<T extends "comment-edited" | "comment-deleted">(event: Event, type: T): event is Event & EventOf<T> {
+  return event.type === type;
 }

@@ -1,4 +1,4 @@
-import { listed } from "@/lib/access/sight";
+import { listed, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import {
   decidedIds,
@@ -15,10 +15,11 @@ import type { InboxCounts, Page, TaskRow } from "./views";
 
 /**
  * Which tasks: `mine` can be acted on now, `decided` were decided by the viewer (in the undo window
- * too), `team` are those of the people they manage, `all` is everything they may see.
+ * too), `team` are those of the people they manage, `following` and `created` those they follow or made,
+ * `all` is everything they may see.
  */
 export interface TaskFilter extends TaskCriteria {
-  readonly view: "mine" | "decided" | "team" | "all";
+  readonly view: "mine" | "decided" | "team" | "following" | "created" | "all";
 }
 
 /** A page of tasks. Only what the viewer may see is in it, and `mine` only what they can act on now. */
@@ -41,7 +42,11 @@ function idsFor(
   // Externals can list nobody, by their tasks neither.
   const criteria = viewer.internal ? filter : { ...filter, assignee: undefined };
   if (view === "mine") return inboxIds(viewer, criteria, page);
-  if (view === "decided") return decidedIds(viewer, criteria, page);
+  if (view === "decided") return decidedIds((bind) => maySee(viewer, bind), viewer, criteria, page);
+  if (view === "following" || view === "created") {
+    const role = view === "following" ? "follower" : "creator";
+    return visibleTaskIds((bind) => listed(viewer, bind, "all"), viewer, { ...criteria, role }, page);
+  }
   return visibleTaskIds((bind) => listed(viewer, bind, view), viewer, criteria, page);
 }
 

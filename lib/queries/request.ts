@@ -1,12 +1,17 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { describe as sentenceOf } from "@/lib/audit/describe";
+import { type Target, targetById } from "@/lib/data/policies";
 import { grantOf } from "@/lib/data/reads/case-record";
+import { seenAmong } from "@/lib/data/reads/seen-requests";
+import { conflictsOf } from "@/lib/data/routing";
 import { decide } from "@/lib/engine/decide";
 import type { Event } from "@/lib/engine/event";
+import type { Case } from "@/lib/engine/request";
+import { commentViews } from "./comments";
 import { requestRows } from "./request-rows";
 import { stepViews } from "./steps";
 import { asking, loadStory, type Story } from "./story";
-import type { CommentView, RequestView, TimelineEntry } from "./views";
+import type { ConflictView, PartView, RequestView, TimelineEntry } from "./views";
 import { personNamed } from "./words";
 
 /** A request whole: steps, who was asked, what they answered, comments and timeline. Null: not there for this viewer. */
@@ -18,17 +23,25 @@ export async function requestView(viewer: Viewer, ref: string): Promise<RequestV
 /** The same of a case already loaded. */
 export async function requestOf(story: Story): Promise<RequestView> {
   const { about } = story;
-  const [[row], grant] = await Promise.all([
+  const [[row], grant, parts, to, conflicts] = await Promise.all([
     requestRows([about.id]),
     about.grant ? grantOf(about.grant) : Promise.resolve(null),
+    partsOf(story),
+    about.to ? targetById(about.to) : null,
+    conflictsIn(about),
   ]);
   if (!row) throw new Error(`a case without its request: ${about.id}`);
   return {
     ...row,
     justification: story.events[0]?.texts.justification?.value ?? null,
+    to: to && { app: to.app.slug, ...entitlementShown(to) },
+    ofGrant: about.ofGrant,
+    name: story.events[0]?.texts.name?.value ?? null,
+    parts,
+    conflicts,
     steps: stepViews(story),
     timeline: timelineOf(story),
-    comments: commentsOf(story),
+    comments: commentViews(story),
     canCancel: mayCancel(story),
     grant: grant && { id: grant.id, grantedAt: grant.granted_at, expiresAt: grant.expires_at },
   };
@@ -51,20 +64,33 @@ export function timelineOf(story: Story): readonly TimelineEntry[] {
   }));
 }
 
-function commentsOf(story: Story): readonly CommentView[] {
-  return story.events
-    .filter((event) => event.type === "commented")
-    .map((event) => ({
-      id: event.id,
-      at: event.at,
-      author: event.actor ? personNamed(story.names, event.actor) : { email: "", name: "Countersign" },
-      body: event.texts.body?.value ?? "These words were erased.",
-      question: event.data.question,
-      channel: event.channel,
-    }));
-}
-
 /** Asks the rule itself, with some reason, and keeps nothing of what follows. */
 function mayCancel(story: Story): boolean {
   return decide(story.about.id, story.about, { type: "cancel", reason: "-" }, asking(story)).refusal === null;
+}
+
+/** What it consists of, as far as this reader may see each. */
+async function partsOf({ about, viewer }: Story): Promise<readonly PartView[]> {
+  if (about.parts.length === 0) return [];
+  const rows = await requestRows(
+    await seenAmong(
+      viewer,
+      about.parts.map(({ id }) => id),
+    ),
+  );
+  return rows.map(({ id, number, title, state, outcome }) => ({ id, number, title, state, outcome }));
+}
+
+/** What is asked for, while it is, held against the rules about access that nobody should hold together. */
+export async function conflictsIn(
+  about: Pick<Case, "type" | "state" | "subject" | "entitlement" | "to">,
+): Promise<readonly ConflictView[]> {
+  const wanted = about.type === "change" ? about.to : about.type === "grant" ? about.entitlement : null;
+  if (about.state === "closed" || !about.subject || !wanted) return [];
+  return await conflictsOf(about.subject, wanted);
+}
+
+function entitlementShown({ entitlement }: Target) {
+  const { slug, name, kind, risk, maxDuration } = entitlement;
+  return { slug, name, kind, risk, maxDuration };
 }

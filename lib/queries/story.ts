@@ -13,7 +13,7 @@ import { type Resolution, resolveStep } from "@/lib/engine/resolve";
 import { candidates } from "@/lib/engine/rights";
 import { isOpen, type Task } from "@/lib/engine/task";
 import { explain, momentsIn, type Names as PersonWords } from "@/lib/failure";
-import { mentioned, wordsFor } from "./words";
+import { mentioned, namesKnown, wordsFor } from "./words";
 
 /** A case as one reader may know it: its state, the people around it, its events and how things are called. */
 export interface Story {
@@ -44,7 +44,7 @@ export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null>
     seats.map((seat) => seat.principal),
     facts,
   );
-  const names = await namesFor(
+  const all = await namesFor(
     mentioned(
       about,
       events,
@@ -52,6 +52,7 @@ export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null>
       people,
     ),
   );
+  const names = namesKnown(viewer, all, about);
   const words = wordsFor(viewer.id, names, about, zone);
   return { viewer, about, task, facts, at, events: visibleEvents(viewer, events), ahead, names, words, zone };
 }

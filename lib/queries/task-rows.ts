@@ -61,6 +61,16 @@ export function assigneesOf(of: string, standing: readonly Standing[]): readonly
   return distinct.slice(0, 8).map(personView);
 }
 
+function requestIn({ case_id: id, request_number: number, request_type: type }: HydratedTask): TaskRow["request"] {
+  return type === "standalone" || type === "collaboration" ? null : { id, number, type };
+}
+
+/** People outside know nobody's name but that of who takes part. */
+function knownTo(viewer: Viewer, task: HydratedTask, person: Called | null): Called | null {
+  const hidden = person && !viewer.internal && task.participants?.includes(person.id) !== true;
+  return hidden ? null : person;
+}
+
 function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing[]): TaskRow {
   return {
     id: task.id,
@@ -69,25 +79,32 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     state: task.state,
     outcome: task.outcome,
     title: taskTitle(task.kind, task.request_type, task),
-    request: { id: task.case_id, number: task.request_number, type: task.request_type },
-    step: task.step === null ? null : { index: task.step + 1, of: task.step_count, name: task.step_name ?? "" },
+    request: requestIn(task),
+    step:
+      task.step === null || !requestIn(task)
+        ? null
+        : { index: task.step + 1, of: task.step_count, name: task.step_name ?? "" },
     app: task.app && { slug: task.app.slug, name: task.app.name },
     entitlement: entitlementView(task.app, task.entitlement),
     subject: maybePerson(task.subject),
     requester: maybePerson(task.requester),
-    assignees: assigneesOf(task.id, standing),
+    assignees: task.assignee ? [personView(task.assignee)] : assigneesOf(task.id, standing),
+    inspector: maybePerson(task.inspector),
+    status: task.status,
+    claimedBy: maybePerson(task.claimed_by),
     justification: task.justification,
     duration: task.duration,
     priority: task.priority,
     dueAt: task.due_at,
     createdAt: task.opened_at,
     decidedAt: task.decided_at,
-    decidedBy: maybePerson(task.decided_by),
-    actedFor: maybePerson(task.acted_for),
+    decidedBy: maybePerson(knownTo(viewer, task, task.decided_by)),
+    actedFor: maybePerson(knownTo(viewer, task, task.acted_for)),
     pending: pendingView(viewer, task),
     version: task.version,
     unread: task.read_at === null,
     snoozedUntil: task.snoozed_until,
+    pinned: task.pinned === true,
     commentCount: task.comments,
   };
 }

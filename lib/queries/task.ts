@@ -12,6 +12,7 @@ import { insightsOf } from "./insights";
 import { requestOf } from "./request";
 import { asking, inWords, loadStory, type Story } from "./story";
 import { taskRows } from "./task-rows";
+import { togetherOf } from "./together";
 import type { RequestView, TaskRow, TaskView, VerbView } from "./views";
 import { whyOf } from "./why";
 
@@ -20,14 +21,22 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
   const story = await loadStory(viewer, { task: ref });
   const task = story?.about.tasks.find((one) => one.id === story.task);
   if (!story || !task) return null;
-  const [[row], request, insights, deliveries] = await Promise.all([
+  const [[row], request, insights, deliveries, together] = await Promise.all([
     taskRows(viewer, [task.id]),
     requestOf(story),
     insightsOf(story, task),
     deliveriesSeen(viewer, task.id),
+    togetherOf(story, task),
   ]);
   return row
-    ? { ...row, ...rightsOf(story, task, row), ...wordsOf(story, task, row, request), insights, deliveries }
+    ? {
+        ...row,
+        ...rightsOf(story, task, row),
+        ...wordsOf(story, task, row, request),
+        ...together,
+        insights,
+        deliveries,
+      }
     : null;
 }
 

@@ -1,7 +1,9 @@
-import type { RequestType } from "@/lib/engine/request";
+import type { CaseType, RequestType } from "@/lib/engine/request";
 import type { TaskKind } from "@/lib/engine/task";
 
 interface About {
+  /** The words of whoever made it, where it has no request. */
+  readonly title?: string | null;
   readonly subject: { readonly name: string } | null;
   readonly requester: { readonly name: string } | null;
   readonly app: { readonly name: string } | null;
@@ -25,7 +27,8 @@ const ofRequest: Record<RequestType, string> = {
 };
 
 /** A request in a line: "Ana Reyes → AWS production Deploy". */
-export function requestTitle(type: RequestType, about: About): string {
+export function requestTitle(type: CaseType, about: About): string {
+  if (type === "standalone" || type === "collaboration") return about.title ?? "Deleted task";
   const who = (about.subject ?? about.requester)?.name ?? "Somebody";
   const thing = what(about) ?? ofRequest[type];
   switch (type) {
@@ -43,7 +46,7 @@ export function requestTitle(type: RequestType, about: About): string {
 }
 
 /** A task in a line, led by what has to be done where that is not a decision: "Provision Milo Park → Snowflake Analyst". */
-export function taskTitle(kind: TaskKind, type: RequestType, about: About): string {
+export function taskTitle(kind: TaskKind, type: CaseType, about: About): string {
   const title = requestTitle(type, about);
   switch (kind) {
     case "provisioning":

@@ -1,6 +1,14 @@
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
-import type { CaseType, CloseReason, Outcome, RequestState, RequestType, StepState } from "@/lib/engine/request";
+import type {
+  CaseType,
+  CloseReason,
+  Origin,
+  Outcome,
+  RequestState,
+  RequestType,
+  StepState,
+} from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 
 /**
@@ -51,6 +59,7 @@ export interface TaskRow {
   readonly state: TaskState;
   readonly outcome: Verb | null;
   readonly title: string;
+  /** Null for a task that has none: standalone and collaboration. */
   readonly request: { readonly id: string; readonly number: string; readonly type: RequestType } | null;
   readonly step: { readonly index: number; readonly of: number; readonly name: string } | null;
   readonly app: AppView | null;
@@ -58,6 +67,12 @@ export interface TaskRow {
   readonly subject: PersonView | null;
   readonly requester: PersonView | null;
   readonly assignees: readonly PersonView[];
+  /** Of a collaboration task: who looks at it once it is done. */
+  readonly inspector: PersonView | null;
+  /** A queue's own status, by slug. */
+  readonly status: string | null;
+  /** Who said "I do this one". */
+  readonly claimedBy: PersonView | null;
   readonly justification: string | null;
   readonly duration: string | null;
   readonly priority: "low" | "normal" | "high" | "urgent";
@@ -70,6 +85,7 @@ export interface TaskRow {
   readonly version: number;
   readonly unread: boolean;
   readonly snoozedUntil: Instant | null;
+  readonly pinned: boolean;
   readonly commentCount: number;
 }
 
@@ -151,6 +167,28 @@ export interface CommentView {
   readonly body: string;
   readonly question: boolean;
   readonly channel: string;
+  /** When its author said it better, or took it back: then its words are gone. */
+  readonly editedAt: Instant | null;
+  readonly deletedAt: Instant | null;
+}
+
+export interface AttachmentView {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** SHA-256 of the content, in hex. */
+  readonly hash: string;
+  readonly author: PersonView;
+  readonly at: Instant;
+}
+
+/** A task named by another one, for whom may see both. */
+export interface LinkedTask {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: TaskState;
 }
 
 export interface DeliveryView {
@@ -185,6 +223,14 @@ export interface TaskView extends TaskRow {
     readonly refusal: string | null;
   };
   readonly canUndo: boolean;
+  /** Of a task without a request: what it is about, in its author's words. */
+  readonly description: string | null;
+  readonly followers: readonly PersonView[];
+  /** The task it is a part of, where the reader may see it. */
+  readonly parent: LinkedTask | null;
+  /** Its parts that the reader may see; there may be more. */
+  readonly subtasks: readonly LinkedTask[];
+  readonly attachments: readonly AttachmentView[];
   readonly instructions: string | null;
   readonly requestView: RequestView;
   readonly insights: readonly InsightView[];
@@ -215,14 +261,46 @@ export interface RequestRow {
   readonly waitingSince: Instant | null;
   readonly dueAt: Instant | null;
   readonly duration: string | null;
+  readonly emergency: boolean;
+  readonly origin: Origin;
+  /** The request over it, where it was asked for together with others. */
+  readonly parent: { readonly id: string; readonly number: string } | null;
+  /** It was asked to stop while it is carried out. */
+  readonly stopping: boolean;
   readonly policy: { readonly name: string; readonly version: number };
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;
   readonly version: number;
 }
 
+/** One of several requests asked for together. */
+export interface PartView {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: RequestState;
+  readonly outcome: Outcome | null;
+}
+
+/** A rule that is broken, and by what is held already. */
+export interface ConflictView {
+  readonly slug: string;
+  readonly name: string;
+  readonly with: readonly string[];
+}
+
 export interface RequestView extends RequestRow {
   readonly justification: string | null;
+  /** What a change leads to. */
+  readonly to: EntitlementView | null;
+  /** The id of the grant it is about: to be extended, changed, reviewed or taken away. */
+  readonly ofGrant: string | null;
+  /** How a new app is to be called. */
+  readonly name: string | null;
+  /** The requests it consists of. */
+  readonly parts: readonly PartView[];
+  /** Rules about access that nobody should hold together, and that this would break. */
+  readonly conflicts: readonly ConflictView[];
   readonly steps: readonly StepView[];
   readonly timeline: readonly TimelineEntry[];
   readonly comments: readonly CommentView[];
@@ -243,10 +321,22 @@ export interface InboxCounts {
   readonly requests: number;
 }
 
+/** Somebody stands in for somebody else, now or later; no kinds are all but collaboration. */
+export interface DelegationView {
+  readonly person: PersonView;
+  readonly delegate: PersonView;
+  readonly kinds: readonly TaskKind[];
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
+
 export interface MeView extends PersonView {
   readonly title: string | null;
   readonly roles: readonly string[];
-  readonly delegation: null;
+  readonly delegation: DelegationView | null;
+  readonly delegations: readonly DelegationView[];
+  /** For whom they stand in. */
+  readonly standsIn: readonly DelegationView[];
   readonly counts: InboxCounts;
 }
 
@@ -282,6 +372,8 @@ export interface PreviewView {
     /** Set when the step would be passed at once. */
     readonly passes: string | null;
   }[];
+  /** Rules about access that nobody should hold together, and that this would break. */
+  readonly conflicts: readonly ConflictView[];
   /** Why it could not be sent, in words; null when it can. */
   readonly refusal: string | null;
 }

@@ -1,7 +1,9 @@
+import type { Viewer } from "@/lib/access/viewer";
 import type { Words } from "@/lib/audit/words";
 import type { Names } from "@/lib/data/reads/case-record";
 import type { Event } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId, Principal, TaskId } from "@/lib/engine/ids";
+import { participants } from "@/lib/engine/participants";
 import type { Case } from "@/lib/engine/request";
 import { momentsIn } from "@/lib/failure";
 import { durationWords } from "@/lib/format/duration";
@@ -66,6 +68,13 @@ function peopleOf(event: Event): readonly (PersonId | null)[] {
     default:
       return [];
   }
+}
+
+/** People outside know nobody's name but that of who takes part now. */
+export function namesKnown(viewer: Pick<Viewer, "internal">, names: Names, about: Case): Names {
+  if (viewer.internal) return names;
+  const taking = about.collaboration ? participants(about.collaboration) : [];
+  return { ...names, people: new Map([...names.people].filter(([id]) => taking.includes(id))) };
 }
 
 /** "Ines Costa", "the owners of GitHub", "the group Platform", "the admins". */

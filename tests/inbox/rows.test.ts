@@ -22,6 +22,9 @@ function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): Tas
     subject: ana,
     requester: ana,
     assignees: [],
+    inspector: null,
+    status: null,
+    claimedBy: null,
     justification: null,
     duration: "P7D",
     priority: "normal",
@@ -34,6 +37,7 @@ function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): Tas
     version: 1,
     unread: false,
     snoozedUntil: null,
+    pinned: false,
     commentCount: 0,
     ...more,
   };

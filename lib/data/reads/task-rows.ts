@@ -1,7 +1,7 @@
 import { peopleBehind } from "@/lib/access/sight";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
-import type { RequestType } from "@/lib/engine/request";
+import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 
 export interface Called {
@@ -30,7 +30,7 @@ export interface HydratedTask {
   readonly outcome: Verb | null;
   readonly case_id: string;
   readonly request_number: string;
-  readonly request_type: RequestType;
+  readonly request_type: CaseType;
   readonly step: number | null;
   readonly step_count: number;
   readonly step_name: string | null;
@@ -44,6 +44,15 @@ export interface HydratedTask {
   readonly entitlement: NamedEntitlement | null;
   readonly subject: Called | null;
   readonly requester: Called | null;
+  /** Of what people do together: who takes part in it, by id, and its assignee and inspector. */
+  readonly participants: readonly string[] | null;
+  readonly assignee: Called | null;
+  readonly inspector: Called | null;
+  /** Of a task without a request, as it is now; null once it was deleted. */
+  readonly title: string | null;
+  readonly status: string | null;
+  readonly claimed_by: Called | null;
+  readonly pinned: boolean | null;
   readonly decided_by: Called | null;
   readonly acted_for: Called | null;
   readonly justification: string | null;
@@ -72,10 +81,15 @@ export function hydratedTasks(ids: readonly string[], reader: string): Promise<r
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
         FROM entitlements n WHERE n.id = t.entitlement_id) AS entitlement,
       ${called("t.subject_id")} AS subject, ${called("t.requester_id")} AS requester,
+      CASE WHEN t.class = 'participants' THEN r.people END AS participants,
+      CASE WHEN t.class = 'participants' THEN ${called("(c.state #>> '{collaboration,assignee}')::uuid")} END AS assignee,
+      ${called("t.inspector_id")} AS inspector, t.status, ${called("t.claimed_by_id")} AS claimed_by, m.pinned,
+      (SELECT x.value FROM event_texts x WHERE x.event_id = t.title_event_id AND x.field = 'title') AS title,
       ${called("t.decided_by_id")} AS decided_by, ${called("t.acted_for_id")} AS acted_for,
       (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
         WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
-      (SELECT count(*) FROM events e WHERE e.case_id = t.case_id AND e.type = 'commented')::int AS comments,
+      (SELECT count(*) FILTER (WHERE e.type = 'commented') - count(*) FILTER (WHERE e.type = 'comment-deleted')
+        FROM events e WHERE e.case_id = t.case_id AND e.type IN ('commented', 'comment-deleted'))::int AS comments,
       CASE WHEN t.state = 'pending' THEN ${pending} END AS pending,
       CASE WHEN t.state = 'pending' THEN ${called(`(${pending} ->> 'by')::uuid`)} END AS pending_by,
       m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
