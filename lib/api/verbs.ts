@@ -47,8 +47,7 @@ function meanings(word: VerbWord): Meanings {
   return isAlias(word) ? aliases[word] : (elsewhere[word] ?? [word]);
 }
 
-/** A word has three meanings at the most. */
-const mostMeanings = 3;
+type BulkDecision = Pick<DecideInput, "task" | "comment" | "version"> & { readonly verb: VerbWord };
 
 type Decision = Omit<DecideInput, "verb"> & { readonly verb: VerbWord };
 
@@ -68,35 +67,10 @@ function isOtherWord(answer: { readonly ok: boolean; readonly refusal?: Refusal 
   return !answer.ok && answer.refusal?.code === "not-an-option";
 }
 
-/** The same for many, round by round: first what each word says, then what else it can mean. */
-export async function decideManyBy(
+/** The same for many. */
+export function decideManyBy(
   door: ApiDoor,
-  {
-    items,
-    undoSeconds,
-  }: { readonly items: readonly Omit<Decision, "undoSeconds">[]; readonly undoSeconds?: number | undefined },
+  { items, undoSeconds }: { readonly items: readonly BulkDecision[]; readonly undoSeconds?: number | undefined },
 ): Promise<{ readonly batch: string; readonly results: readonly ManyResult[] }> {
-  const first = await decideMany(door, {
-    items: items.map((item) => ({ ...item, verb: meanings(item.verb)[0] })),
-    undoSeconds,
-  });
-  const results = [...first.results];
-  for (let round = 1; round < mostMeanings; round++) {
-    const again = items.flatMap((item, index) => {
-      const verb = meanings(item.verb)[round];
-      const result = results[index];
-      return verb && result && isOtherWord(result) ? [{ index, item: { ...item, verb } }] : [];
-    });
-    if (again.length === 0) break;
-    // A key of its own: within one call a key belongs to one item.
-    const { results: found } = await decideMany(
-      { ...door, key: `${first.batch}/${round}` },
-      { items: again.map(({ item }) => item), undoSeconds },
-    );
-    for (const [place, { index }] of again.entries()) {
-      const result = found[place];
-      if (result && !isOtherWord(result)) results[index] = result;
-    }
-  }
-  return { batch: first.batch, results };
+  return decideMany(door, { items: items.map((item) => ({ ...item, verbs: meanings(item.verb) })), undoSeconds });
 }

@@ -1,6 +1,6 @@
 import { toLeaf } from "@/lib/audit/leaf";
 import type { Event } from "@/lib/engine/event";
-import type { CaseId, PersonId } from "@/lib/engine/ids";
+import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
 import type { Basis } from "@/lib/engine/rights";
 import { wakeAt } from "@/lib/engine/settle";
@@ -67,7 +67,9 @@ export async function commit(change: Commit): Promise<boolean> {
 
 function textFor({ before, events }: Change): readonly [string, string] {
   if (!before) return ["commit-open", openText];
-  return events.some(({ type }) => erasing.includes(type)) ? ["commit-erase", eraseText] : ["commit-change", changeText];
+  return events.some(({ type }) => erasing.includes(type))
+    ? ["commit-erase", eraseText]
+    : ["commit-change", changeText];
 }
 
 const erasing: readonly Event["type"][] = ["comment-deleted", "file-deleted", "task-deleted"];

@@ -14,3 +14,8 @@ export function isPassing(error: unknown): boolean {
 export function isTaken(error: unknown): boolean {
   return codeOf(error) === "23505";
 }
+
+/** A value that the database does not take: that of one row, whatever else the statement holds. */
+export function isWrongValue(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error)) && !isTaken(error);
+}
