@@ -3,6 +3,7 @@ import type { ExecutionId } from "./ids";
 import type { StepPlan } from "./policy";
 import type { Case, Execution, RequestState, Step } from "./request";
 import { isOpen, type Pending, type Task } from "./task";
+import { verbs } from "./verbs";
 
 /**
  * What a case is after an event. Folding a case's events from null gives the stored case, whole.
@@ -186,7 +187,7 @@ function taskOpened(before: Case, event: EventOf<"task-opened">): Case {
     seats: data.seats,
     former: [],
     need: data.need,
-    votes: data.byAsking.map((by) => ({ verb: "approve", by, for: null, at })),
+    votes: data.byAsking.map((by) => ({ verb: verbs[data.kind][0].verb, by, for: null, at })),
     pending: null,
     draft: null,
     replaced: false,

@@ -163,11 +163,11 @@ export class Play {
   }
 
   /** Performs a command as somebody (null: the system) a second after the last one. */
-  act(actor: PersonId | null, command: Command, more: Partial<Given> = {}): Decision {
+  act(actor: PersonId | null, command: Command, more: Partial<Given> = {}, opens = free): Decision {
     this.clock += 1000;
     const subject =
       command.type === "open-request" ? (command.subject ?? actor) : (this.case?.subject ?? this.case?.requester);
-    const opening = command.type === "open-request" ? free : undefined;
+    const opening = command.type === "open-request" ? opens : undefined;
     const given: Given = {
       at: new Date(this.clock).toISOString(),
       actor,
@@ -188,8 +188,9 @@ export class Play {
     steps: readonly StepPlan[] = standard,
     more: Partial<Extract<Command, { type: "open-request" }>> = {},
     by = ana,
+    opens = free,
   ): Decision {
-    return this.act(by, {
+    const command: Command = {
       ...plainOpening,
       type: "open-request",
       id: caseId,
@@ -203,7 +204,8 @@ export class Play {
       steps,
       routingError: null,
       ...more,
-    });
+    };
+    return this.act(by, command, {}, opens);
   }
 
   decide(
