@@ -14,3 +14,15 @@ export async function personByEmail(email: string): Promise<KnownByEmail | null>
   ]);
   return found ?? null;
 }
+
+/** A person by address with what decides whether they may be given work. */
+export async function standingOf(
+  email: string,
+): Promise<(KnownByEmail & { readonly active: boolean; readonly internal: boolean }) | null> {
+  const [found] = await rows<KnownByEmail & { readonly active: boolean; readonly internal: boolean }>(
+    `SELECT id, email, name, status = 'active' AS active, employment <> 'external' AS internal
+     FROM people WHERE email = lower($1)`,
+    [email.trim()],
+  );
+  return found ?? null;
+}

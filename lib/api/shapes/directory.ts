@@ -55,11 +55,23 @@ export const catalogEntry = z
   })
   .meta({ id: "CatalogEntry" });
 
+export const delegation = z
+  .object({
+    person: person.meta({ description: "Whose tasks." }),
+    delegate: person.meta({ description: "Who stands in." }),
+    kinds: z.array(taskKind).meta({ description: "None: all but collaboration." }),
+    from: z.string(),
+    until: z.string().nullable(),
+  })
+  .meta({ id: "Delegation" });
+
 export const me = person
   .extend({
     title: z.string().nullable(),
     roles: z.array(z.string()),
-    delegation: z.null(),
+    delegation: delegation.nullable().meta({ description: "Who stands in for me, now or soonest." }),
+    delegations: z.array(delegation).meta({ description: "The same, with those for single kinds of task." }),
+    standsIn: z.array(delegation).meta({ description: "For whom I stand in." }),
     counts: z
       .object({
         total: z.int(),
