@@ -6,6 +6,7 @@ import type { Refusal } from "@/lib/engine/refusal";
 import type { Case } from "@/lib/engine/request";
 import { candidates } from "@/lib/engine/rights";
 import { refusalWords } from "./refusal-words";
+import { conflictsIn } from "./request";
 import { stepViews } from "./steps";
 import type { Story } from "./story";
 import type { PreviewView } from "./views";
@@ -64,6 +65,7 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
       const passed = resolution?.found === "passed" ? passes[resolution.reason] : null;
       return { name, kind, need, asked, why: whyAsked(resolution), passes: passed };
     }),
+    conflicts: await conflictsIn(about),
     refusal,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { origins } from "@/lib/engine/request";
 import { app, entitlement, person } from "./directory";
 import {
   closeReason,
@@ -13,6 +14,11 @@ import {
   taskState,
 } from "./names";
 import { asked, comment, decisionMade, historyEntry, ofStep, step, taskOfStep } from "./steps";
+
+/** A rule about access that nobody should hold together, which this would break. */
+export const conflict = z
+  .object({ slug: z.string(), name: z.string(), with: z.array(z.string()).meta({ description: "What is held already." }) })
+  .meta({ id: "Conflict" });
 
 export const requestRow = z
   .object({
@@ -36,6 +42,13 @@ export const requestRow = z
     waitingSince: instant.nullable(),
     dueAt: instant.nullable(),
     duration: duration.nullable(),
+    emergency: z.boolean(),
+    origin: z.enum(origins).meta({ description: "A person, or what it follows from." }),
+    parent: z
+      .object({ id, number })
+      .nullable()
+      .meta({ description: "The request over it, where it was asked for together with others." }),
+    stopping: z.boolean().meta({ description: "It was asked to stop while it is carried out." }),
     policy: z.object({ name: z.string(), version: z.int() }),
     createdAt: instant,
     closedAt: instant.nullable(),
@@ -46,6 +59,13 @@ export const requestRow = z
 export const request = requestRow
   .extend({
     justification: z.string().nullable(),
+    to: entitlement.nullable().meta({ description: "What a change leads to." }),
+    ofGrant: id.nullable().meta({ description: "The grant it is about." }),
+    name: z.string().nullable().meta({ description: "How a new app is to be called." }),
+    parts: z
+      .array(z.object({ id, number, title: z.string(), state: requestState, outcome: outcome.nullable() }))
+      .meta({ description: "The requests it consists of, as far as I may see them." }),
+    conflicts: z.array(conflict).meta({ description: "Rules about access not to be held together that it would break." }),
     steps: z.array(step),
     tasks: z.array(taskOfStep.extend({ step: z.int() })),
     decisions: z.array(decisionMade.extend({ step: z.int() })),
@@ -75,6 +95,7 @@ export const preview = z
         passes: z.string().nullable().meta({ description: "Why the step would be passed at once." }),
       }),
     ),
+    conflicts: z.array(conflict),
     refusal: z.string().nullable().meta({ description: "Why it could not be sent as it is." }),
   })
   .meta({ id: "Preview" });

@@ -1,6 +1,6 @@
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
-import type { CloseReason, Outcome, RequestState, RequestType } from "@/lib/engine/request";
+import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { TaskKind, TaskState } from "@/lib/engine/task";
 import type { Called, NamedApp, NamedEntitlement } from "./task-rows";
 
@@ -16,6 +16,10 @@ export interface HydratedRequest {
   readonly step_count: number;
   readonly step_name: string | null;
   readonly duration: string | null;
+  readonly emergency: boolean;
+  readonly origin: Origin;
+  readonly parent: { readonly id: string; readonly number: string } | null;
+  readonly stopping: boolean;
   readonly opened_at: Instant;
   readonly closed_at: Instant | null;
   readonly version: number;
@@ -47,8 +51,10 @@ export function hydratedRequests(ids: readonly string[]): Promise<readonly Hydra
   if (ids.length === 0) return Promise.resolve([]);
   return rows<HydratedRequest>(
     `SELECT r.id, r.number, r.type, r.state, r.outcome, c.state ->> 'closeReason' AS close_reason,
-      r.step_index, r.step_count, c.state #>> ARRAY['steps', r.step_index::text, 'plan', 'name'] AS step_name,
-      r.duration, r.opened_at, r.closed_at, c.version,
+      r.step_index, r.step_count, (SELECT s #>> '{plan,name}' FROM jsonb_array_elements(c.state -> 'steps') s
+        WHERE s -> 'generation' = c.state -> 'generation' OFFSET r.step_index LIMIT CASE WHEN r.step_index IS NULL THEN 0 ELSE 1 END) AS step_name,
+      r.duration, r.emergency, r.origin, r.stopping,
+      (SELECT json_build_object('id', w.id, 'number', w.number) FROM requests w WHERE w.id = r.parent_id) AS parent, r.opened_at, r.closed_at, c.version,
       coalesce(o.name, '') AS policy, coalesce(v.version, 0) AS policy_version,
       (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = r.app_id) AS app,
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
