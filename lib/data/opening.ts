@@ -27,6 +27,9 @@ interface OpeningRow {
 
 const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** What people do together is numbered apart, with random gaps: nobody can count what is hidden from them. */
+const privateNumber = "SELECT max(nextval('private_numbers')) FROM generate_series(1, 1 + floor(random() * 20)::int)";
+
 // $2 is the access it is about, $10 what a change leads to, $11 the grant it is about.
 const openingText = `WITH about AS MATERIALIZED (
     SELECT $1::uuid AS app_id, $2::uuid AS entitlement_id, $3::uuid AS requester_id, $4::uuid AS subject_id,
@@ -44,7 +47,8 @@ const openingText = `WITH about AS MATERIALIZED (
       ELSE false END LIMIT 1
   )
   SELECT ${clock("'-infinity'::timestamptz")} AS at, facts.facts,
-    CASE WHEN $7::int >= 0 THEN nextval('request_numbers') END AS request_number,
+    CASE WHEN $7::int < 0 OR $9 = 'standalone' THEN NULL
+      WHEN $9 = 'collaboration' THEN (${privateNumber}) ELSE nextval('request_numbers') END AS request_number,
     (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, $7::int)) AS numbers,
     ${answered("$12::uuid", "$8")} AS answer,
     json_build_object(
@@ -95,8 +99,14 @@ export async function loadOpening(asked: OpeningAsked): Promise<Opening> {
   return {
     at: row.at,
     facts: { ...toFacts(row.facts), opening: row.opening },
-    requestNumber: `R-${row.request_number ?? 0}`,
-    taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
+    ...numbersOf(type, row),
     answer: row.answer,
   };
+}
+
+/** A task without a request has one number for both. */
+function numbersOf(type: CaseType, row: OpeningRow): Pick<Opening, "requestNumber" | "taskNumbers"> {
+  const taskNumbers = (row.numbers ?? []).map((number) => `T-${number}`);
+  const own = `${type === "collaboration" ? "P" : "R"}-${row.request_number ?? 0}`;
+  return { taskNumbers, requestNumber: type === "standalone" ? (taskNumbers[0] ?? own) : own };
 }

@@ -7,6 +7,9 @@ export interface KnownByEmail {
   readonly name: string;
 }
 
+/** An id that nobody has: the engine refuses it as unknown, in its own order of checks. */
+export const unknownPerson = "ffffffff-ffff-ffff-ffff-ffffffffffff" as PersonId;
+
 /** A person by address, whatever their status; addresses are compared in lower case. */
 export async function personByEmail(email: string): Promise<KnownByEmail | null> {
   const [found] = await rows<KnownByEmail>("SELECT id, email, name FROM people WHERE email = lower($1)", [

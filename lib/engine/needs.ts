@@ -1,10 +1,14 @@
 import type { Command, Needs } from "./command";
-import type { GroupId } from "./ids";
+import type { GroupId, PersonId } from "./ids";
 import type { Resolver, StepPlan } from "./policy";
+import type { Collaboration } from "./request";
+
+/** Nothing beside the case: for reading, and for asking what would be allowed. */
+export const noNeeds: Needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
 
 /** What a command needs to have loaded beside the case. Numbers may go unused: gaps are allowed. */
 export function needs(command: Command): Needs {
-  const nothing: Needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
+  const nothing = noNeeds;
   switch (command.type) {
     case "open-request":
       return openingNeeds(command);
@@ -44,9 +48,15 @@ export function needs(command: Command): Needs {
   }
 }
 
-function openingNeeds({ steps, subject }: Extract<Command, { type: "open-request" }>): Needs {
+function openingNeeds({ steps, subject, collaboration }: Extract<Command, { type: "open-request" }>): Needs {
+  // Numbers of tasks are not drawn for it: a gap among them would tell of it.
+  if (collaboration) return { ...noNeeds, people: takingPart(collaboration), requestNumber: true };
   const { people, ...rest } = mentioned(steps);
   return { task: null, people: subject ? [subject, ...people] : people, ...rest, taskNumbers: 1, requestNumber: true };
+}
+
+function takingPart({ assignee, inspector, followers }: Omit<Collaboration, "task">): readonly PersonId[] {
+  return [assignee, ...(inspector ? [inspector] : []), ...followers];
 }
 
 /** Everybody one step names, those of the policy that may take over included. */

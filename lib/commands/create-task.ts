@@ -1,0 +1,70 @@
+import { loadCase } from "@/lib/data/cases";
+import { newId } from "@/lib/data/new-id";
+import { personByEmail, unknownPerson } from "@/lib/data/people";
+import { refusedPart } from "@/lib/engine/collaboration";
+import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+import { noNeeds } from "@/lib/engine/needs";
+import { plainOpening } from "@/lib/engine/open";
+import type { Priority } from "@/lib/engine/task";
+import { type Answer, type Door, refused } from "./door";
+import { type Opened, openCommand } from "./open-request";
+
+export interface CreateTaskInput {
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Addresses. */
+  readonly assignee: string;
+  readonly inspector?: string | null | undefined;
+  readonly followers?: readonly string[] | undefined;
+  readonly dueAt?: Instant | null | undefined;
+  readonly priority?: Priority | undefined;
+  /** The task it is a part of, by id or number; it has participants of its own. */
+  readonly parent?: string | null | undefined;
+}
+
+/** A task among people: whoever creates it names who does it, who looks at it afterwards and who follows. */
+export async function createTask(door: Door, input: CreateTaskInput): Promise<Answer<Opened>> {
+  const { viewer } = door;
+  // People outside start nothing: they would have to know of somebody.
+  if (!viewer?.internal) return refused({ code: "not-for-role" });
+  const [parent, assignee, inspector, ...followers] = await Promise.all([
+    parentOf(door, input.parent ?? null),
+    idOf(input.assignee),
+    input.inspector ? idOf(input.inspector) : null,
+    ...(input.followers ?? []).map(idOf),
+  ]);
+  if (!parent.ok) return parent;
+  return await openCommand(door, {
+    ...plainOpening,
+    type: "open-request",
+    id: newId() as CaseId,
+    request: "collaboration",
+    class: "participants",
+    subject: null,
+    app: null,
+    entitlement: null,
+    duration: null,
+    justification: "",
+    routing: null,
+    steps: [],
+    routingError: null,
+    collaboration: { creator: viewer.id, assignee, inspector, followers, parent: parent.value },
+    priority: input.priority ?? "normal",
+    dueAt: input.dueAt ?? null,
+    texts: { title: input.title, description: input.description ?? "" },
+  });
+}
+
+/** Somebody by address; an id that nobody has where there is none, for the engine to refuse in its order. */
+export async function idOf(email: string): Promise<PersonId> {
+  return (await personByEmail(email))?.id ?? unknownPerson;
+}
+
+async function parentOf({ viewer }: Door, parent: string | null): Promise<Answer<TaskId | null>> {
+  if (parent === null || !viewer) return { ok: true, value: null };
+  const loaded = await loadCase({ ref: { task: parent }, viewer, needs: noNeeds, key: null });
+  if (!loaded?.task) return refused({ code: "not-found" });
+  const refusal = refusedPart(loaded.case, viewer.id, loaded.facts);
+  return refusal ? refused(refusal) : { ok: true, value: loaded.task };
+}
