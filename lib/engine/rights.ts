@@ -176,7 +176,7 @@ export function refusedTask(about: Case, task: Task, person: PersonId, facts: Fa
   const bars = task.seats
     .filter((seat) => peopleBehind(seat.principal, facts).includes(person))
     .map((seat) => barred(about, task, seat, person, facts));
-  if (bars.includes("voted")) return alreadyVoted(task, person);
+  if (bars.includes("voted") || hasVoted(about, task, person)) return alreadyVoted(task, person);
   if (bars.includes("own-access")) return { code: "own-access", verb };
   if (bars.includes("own-change")) return { code: "own-change" };
   if (bars.includes("distinct")) return { code: "distinct" };
@@ -187,6 +187,11 @@ export function refusedTask(about: Case, task: Task, person: PersonId, facts: Fa
 function refusedRole(together: Collaboration, person: PersonId, facts: Facts, verb: Verb): Refusal | null {
   const role = verbRule("collaboration", verb)?.role;
   return role && placeFor(together, person, facts, [role]) ? null : { code: "not-for-role" };
+}
+
+/** Whoever acted for somebody and is asked themselves no more. */
+function hasVoted(about: Case, task: Task, person: PersonId): boolean {
+  return about.steps[task.step]?.plan.kind === "approve" && task.votes.flatMap(voters).includes(person);
 }
 
 function alreadyVoted(task: Task, person: PersonId): Refusal {

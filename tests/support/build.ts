@@ -47,9 +47,11 @@ export interface World {
   readonly delegations?: Facts["delegations"];
   readonly ownChanges?: Facts["ownChanges"];
   readonly load?: Facts["load"];
+  readonly rules?: Facts["rules"];
 }
 
-const known = (external = false): KnownPerson => ({ active: true, internal: !external });
+/** Somebody in a world. */
+export const known = (external = false): KnownPerson => ({ active: true, internal: !external });
 
 export const world: World = {
   people: Object.fromEntries(
@@ -70,8 +72,8 @@ export function deactivate(before: World, ...people: readonly PersonId[]): World
 /** Nobody is away, nothing was changed by those concerned, the usual hours. */
 const quiet = { delegations: {}, load: {}, ownChanges: {}, calendar: usualCalendar, rules: {} };
 
-function said({ delegations = {}, ownChanges = {}, load = {} }: World) {
-  return { delegations, ownChanges, load };
+function said({ delegations = {}, ownChanges = {}, load = {}, rules = {} }: World) {
+  return { delegations, ownChanges, load, rules };
 }
 
 /** What the database would answer in this world, for a case about this person. */
