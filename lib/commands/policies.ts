@@ -1,9 +1,9 @@
-import { activePolicies, idsNamed, type NewPolicy, placeNamed, publishPolicy } from "@/lib/data/policies";
+import { activePolicies, type NewPolicy, placeNamed, publishPolicy } from "@/lib/data/policies";
 import { runTests, type TestResult } from "@/lib/policies/examples";
 import { parsePolicy } from "@/lib/policies/parse";
-import type { Ids } from "@/lib/policies/plan";
 import type { Policy, Problem } from "@/lib/policies/policy";
-import { mentions } from "@/lib/policies/walk";
+import { slugOf } from "@/lib/policies/references";
+import { withIds } from "./policy-ids";
 
 /** A policy file that can be applied: everything it names is there. */
 export interface CheckedPolicy {
@@ -18,17 +18,11 @@ export type Checked =
   | ({ readonly ok: true } & CheckedPolicy)
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a policy file and looks up the groups, people, app and entitlement that it names. Writes nothing. */
+/** Reads a policy file and looks up everybody and everything that it names. Writes nothing. */
 export async function checkPolicy(source: string): Promise<Checked> {
   const read = parsePolicy(source);
   if (!read.ok) return read;
-  const named = mentions(read.policy);
-  const { groups, people } = await idsNamed(named.groups, named.emails);
-  const ids: Ids = {
-    group: (slug) => groups.get(slug) ?? null,
-    person: (email) => people.get(email.toLowerCase()) ?? null,
-  };
-  const parsed = parsePolicy(source, ids);
+  const parsed = await withIds((ids) => parsePolicy(source, ids));
   const place = await placeOf(read.policy);
   const misplaced = "missing" in place ? [{ ...appliesLine(source), message: place.missing }] : [];
   if (!parsed.ok) return { ok: false, problems: [...misplaced, ...parsed.problems] };
@@ -62,11 +56,9 @@ export interface Applied {
  * began under; whoever is asked next is asked by this one.
  */
 export async function applyPolicy({ policy, source, place }: CheckedPolicy): Promise<Applied> {
-  const { app, entitlement } = policy.applies;
-  const slug = [policy.for, app, entitlement].filter((part) => part !== null).join("-");
   return await publishPolicy({
     ...place,
-    slug,
+    slug: slugOf(policy),
     source,
     name: policy.name,
     type: policy.for,

@@ -1,15 +1,16 @@
-import { idsNamed, policiesFor, type Target } from "@/lib/data/policies";
+import { policiesFor, type Target } from "@/lib/data/policies";
 import { analysisOf, type PolicyPerson, policyPeople } from "@/lib/data/routing";
 import type { Channel } from "@/lib/engine/event";
-import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
+import type { AppId, EntitlementId, PersonId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
 import { routeStep, type StepPlan } from "@/lib/engine/policy";
 import type { RequestType, Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
-import { type Ids, planPeople } from "@/lib/policies/plan";
+import { planPeople } from "@/lib/policies/plan";
 import type { PolicyType, Who } from "@/lib/policies/policy";
 import { choose, route, storedPolicy } from "@/lib/policies/route";
 import { type Answer, refused } from "./door";
+import { withIds } from "./policy-ids";
 
 /** What a request is about: an app, an access in it, or neither yet. */
 export interface Place {
@@ -110,23 +111,4 @@ export async function whoFor(asked: Asked, who: readonly Who[]): Promise<ReturnT
   ]);
   const inputs = inputsOf(asked, people, analysis);
   return await withIds((ids) => planPeople(who, inputs, ids));
-}
-
-/** Policies name groups and people in words, some by an expression: a first pass finds out which, a second has their ids. */
-async function withIds<T>(pass: (ids: Ids) => T): Promise<T> {
-  const slugs = new Set<string>();
-  const emails = new Set<string>();
-  const first = pass({
-    group: (slug) => {
-      slugs.add(slug);
-      return { id: slug as GroupId };
-    },
-    person: (email) => {
-      emails.add(email);
-      return email as PersonId;
-    },
-  });
-  if (slugs.size + emails.size === 0) return first;
-  const { groups, people } = await idsNamed([...slugs], [...emails]);
-  return pass({ group: (slug) => groups.get(slug) ?? null, person: (email) => people.get(email) ?? null });
 }

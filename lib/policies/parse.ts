@@ -1,15 +1,15 @@
 import { isAlias, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
 import type { z } from "zod";
 import { notAvailable } from "./available";
-import { checkCondition, type Wanted } from "./check";
 import { toPolicy } from "./draft";
 import { readTests } from "./examples";
-import { unknownSlots } from "./instructions";
-import { type Path, type Places, placesIn } from "./place";
-import { type Ids, kindsOf } from "./plan";
+import { type Places, placesIn } from "./place";
+import type { Ids } from "./plan";
 import type { Policy, Problem } from "./policy";
+import { wrongReferences } from "./references";
 import { policyFile } from "./schema";
-import { namedBy, stepsOf } from "./walk";
+import { nonsense } from "./sense";
+import { calledBy, namedBy, stepsOf } from "./walk";
 
 export type ParsedPolicy =
   | { readonly ok: true; readonly policy: Policy }
@@ -53,7 +53,7 @@ export function readPolicy(yaml: string): Read | Extract<ParsedPolicy, { readonl
   const tests = readTests(file.data.tests);
   if (!tests.ok) return refused(tests.faults.map(({ path, message }) => places.value(path, message)));
   const policy = toPolicy(file.data, tests.tests);
-  const problems = [misplaced, conditions, commentRules, instructions].flatMap((check) => check(policy, places));
+  const problems = nonsense(policy, places);
   return problems.length === 0 ? { ok: true, policy, places } : refused(problems);
 }
 
@@ -82,60 +82,25 @@ function issueProblems(issue: z.core.$ZodIssue, places: Places): readonly Proble
   return [places.value(issue.path, missing ? `${key} is missing: ${issue.message}` : issue.message)];
 }
 
-/** An entitlement's slug means something within its app only. */
-function misplaced(policy: Policy, places: Places): readonly Problem[] {
-  if (policy.applies.entitlement === null || policy.applies.app !== null) return [];
-  return [places.value(["applies"], "name the app of the entitlement too: applies: { app: …, entitlement: … }")];
-}
-
-function conditions(policy: Policy, places: Places): readonly Problem[] {
-  const check = (source: string, wanted: Wanted, path: Path) =>
-    checkCondition(source, wanted).map(({ offset, message }) => places.inside(path, offset, message));
-  const rules = policy.rules.flatMap(({ when }, index) => check(when, "truth", ["rules", index, "when"]));
-  const named = stepsOf(policy).flatMap(({ step, path }) => namedBy(step, path));
-  const expressions = named.flatMap(({ who, path }) =>
-    who.by === "expression" ? check(who.cel, "people", [...path, "expression"]) : [],
-  );
-  return [...rules, ...unreachable(policy, places), ...expressions];
-}
-
-/** A rule that the ones before it always or already answer. */
-function unreachable(policy: Policy, places: Places): readonly Problem[] {
-  return policy.rules.flatMap(({ when }, index) => {
-    const before = policy.rules.slice(0, index).findIndex((rule) => rule.when === when || rule.when === "true");
-    if (before < 0) return [];
-    return [places.value(["rules", index, "when"], `never reached: rule ${before + 1} holds whenever this one would`)];
-  });
-}
-
-/** A comment rule for a verb that the step's task does not have would quietly do nothing. */
-function commentRules(policy: Policy, places: Places): readonly Problem[] {
-  return stepsOf(policy).flatMap(({ step, path }) => {
-    const known = kindsOf(policy, step);
-    return Object.keys(step.comment)
-      .filter((verb) => !known.some((one) => one === verb))
-      .map((verb) => places.key([...path, "comment", verb], `this step has no ${verb}; it has ${known.join(", ")}`));
-  });
-}
-
-function instructions(policy: Policy, places: Places): readonly Problem[] {
-  return stepsOf(policy).flatMap(({ step, path }) => {
-    if (step.kind === "approve" || step.instructions === null) return [];
-    const at = [...path, step.kind, "manual", "instructions"];
-    return unknownSlots(step.instructions).map(({ offset, message }) => places.inside(at, offset, message));
-  });
-}
-
 function unknownNames(policy: Policy, ids: Ids, places: Places): readonly Problem[] {
-  const named = stepsOf(policy).flatMap(({ step, path }) => namedBy(step, path));
-  return named.flatMap(({ who, path }) => {
-    if (who.by === "group" && ids.group(who.group) === null)
-      return [places.value([...path, "group"], `there is no group ${who.group}`)];
-    if (who.by !== "users") return [];
-    return who.emails.flatMap((email, index) =>
-      ids.person(email) === null
-        ? [places.value([...path, "users", index], `nobody here has the address ${email}`)]
-        : [],
-    );
+  const steps = stepsOf(policy);
+  const people = steps
+    .flatMap(({ step, path }) => namedBy(step, path))
+    .flatMap(({ who, path }) => {
+      if (who.by === "group" && ids.group(who.group) === null)
+        return [places.value([...path, "group"], `there is no group ${who.group}`)];
+      if (who.by !== "users") return [];
+      return who.emails.flatMap((email, index) =>
+        ids.person(email) === null
+          ? [places.value([...path, "users", index], `nobody here has the address ${email}`)]
+          : [],
+      );
+    });
+  const webhooks = steps.flatMap(({ step, path }) => {
+    const called = calledBy(step, path);
+    return called && (ids.webhook?.(called.slug) ?? null) === null
+      ? [places.value(called.path, `there is no webhook ${called.slug}`)]
+      : [];
   });
+  return [...people, ...webhooks, ...wrongReferences(policy, ids, places)];
 }

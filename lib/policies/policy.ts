@@ -1,4 +1,5 @@
 import type { Duration } from "@/lib/engine/instant";
+import type { Field, WaitFor } from "@/lib/engine/policy";
 import type { RequestType } from "@/lib/engine/request";
 import type { CommentRule, Verb } from "@/lib/engine/task";
 import type { PartialInputs } from "./inputs";
@@ -71,14 +72,60 @@ export interface ApproveDraft extends HumanDraft {
   readonly noManager: "fallback" | "approve" | "admins";
   readonly stepUp: boolean;
   readonly delegate: "named" | "all" | "none";
+  readonly balance: boolean;
 }
 
 export interface FulfilDraft extends HumanDraft {
   readonly kind: "provision" | "deprovision";
+  /** The slug of a registered webhook; null is by hand. `who` then looks after what fails. */
+  readonly webhook: string | null;
   readonly instructions: string | null;
 }
 
-export type StepDraft = ApproveDraft | FulfilDraft;
+/** A queue's action: how it runs is the queue's to say, and who does it where the policy names nobody. */
+export interface ExecuteDraft extends HumanDraft {
+  readonly kind: "execute";
+}
+
+export interface FormDraft extends HumanDraft {
+  readonly kind: "form";
+  readonly fields: readonly Field[];
+}
+
+export interface WaitDraft extends HumanDraft {
+  readonly kind: "wait";
+  readonly until: WaitFor;
+}
+
+export interface VerdictDraft extends HumanDraft {
+  readonly kind: "accept" | "reject";
+}
+
+export interface VerifyDraft extends HumanDraft {
+  readonly kind: "verify";
+}
+
+export interface NotifyDraft extends HumanDraft {
+  readonly kind: "notify";
+  readonly message: string;
+}
+
+export interface AskDraft extends HumanDraft {
+  readonly kind: "ask";
+  readonly webhook: string;
+  readonly onFailure: "fallback" | "deny";
+}
+
+export type StepDraft =
+  | ApproveDraft
+  | FulfilDraft
+  | ExecuteDraft
+  | FormDraft
+  | WaitDraft
+  | VerdictDraft
+  | VerifyDraft
+  | NotifyDraft
+  | AskDraft;
 
 /** What is wrong in a policy file, where, and what was probably meant. */
 export interface Problem {

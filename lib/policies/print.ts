@@ -1,4 +1,6 @@
 import { stringify } from "yaml";
+import type { Field, WaitFor } from "@/lib/engine/policy";
+import { usualForm } from "./draft";
 import { printDuration } from "./duration";
 import type { Policy, SlaActionDraft, StepDraft, Who } from "./policy";
 
@@ -19,23 +21,93 @@ export function printPolicy(policy: Policy): string {
   return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
+/** A step that says nothing besides its kind is written as the word alone. */
 function printStep(step: StepDraft): unknown {
-  const common = {
+  const what = printWhat(step);
+  const others = { ...printOwn(step), ...printCommon(step) };
+  return what === null && Object.keys(others).length === 0 ? step.kind : { [step.kind]: what, ...others };
+}
+
+/** What stands behind the key that says what happens. */
+function printWhat(step: StepDraft): unknown {
+  switch (step.kind) {
+    case "approve":
+    case "verify":
+      return step.who.map(printWho);
+    case "provision":
+    case "deprovision":
+      return printHow(step);
+    case "execute":
+      return step.who.length > 0 ? { to: step.who.map(printWho) } : null;
+    case "form":
+      return {
+        fields: step.fields.map(printField),
+        ...(!same(step.who, usualForm.who) && { to: step.who.map(printWho) }),
+      };
+    case "wait":
+      return printWait(step.until);
+    case "accept":
+    case "reject":
+      return null;
+    case "notify":
+      return { to: step.who.map(printWho), message: step.message };
+    case "ask":
+      return { webhook: step.webhook };
+  }
+}
+
+function printHow({ who, webhook, instructions }: Extract<StepDraft, { readonly kind: "provision" | "deprovision" }>) {
+  const manual = {
+    ...(!same(who, [{ by: "owners", of: "app" }]) && { to: who.map(printWho) }),
+    ...(instructions !== null && { instructions }),
+  };
+  const how = {
+    ...(webhook !== null && { webhook }),
+    ...(Object.keys(manual).length > 0 && { manual }),
+  };
+  return Object.keys(how).length > 0 ? how : null;
+}
+
+function printField({ name, label, type, required, options }: Field) {
+  return {
+    name,
+    ...(label !== name && { label }),
+    ...(type !== "text" && { type }),
+    ...(!required && { required }),
+    ...(options.length > 0 && { options }),
+  };
+}
+
+function printWait(until: WaitFor): unknown {
+  switch (until.for) {
+    case "duration":
+      return printDuration(until.duration);
+    case "time-of-day":
+      return { time: until.time };
+    case "condition":
+      return { condition: until.condition, timeout: printDuration(until.timeout) };
+  }
+}
+
+/** The keys that only steps of this kind have. */
+function printOwn(step: StepDraft): object {
+  if (step.kind === "ask") return step.onFailure === "fallback" ? {} : { onFailure: step.onFailure };
+  return step.kind === "approve" ? printApprove(step) : {};
+}
+
+function printCommon(step: StepDraft): object {
+  const usual = step.kind === "form" ? usualForm.fallback : [];
+  const none = step.fallback.length === 0 ? "none" : step.fallback.map(printWho);
+  return {
     ...(Object.keys(step.comment).length > 0 && { comment: step.comment }),
-    ...(step.fallback.length > 0 && { fallback: step.fallback.map(printWho) }),
+    ...(!same(step.fallback, usual) && { fallback: none }),
     ...printReassign(step.reassign),
     ...(step.sla && { sla: printSla(step.sla) }),
   };
-  if (step.kind === "approve") return { approve: step.who.map(printWho), ...printApprove(step), ...common };
-  const [only, ...others] = step.who;
-  const byDefault = others.length === 0 && only?.by === "owners" && only.of === "app";
-  const manual = {
-    ...(!byDefault && { to: step.who.map(printWho) }),
-    ...(step.instructions !== null && { instructions: step.instructions }),
-  };
-  const how = Object.keys(manual).length > 0 ? { manual } : null;
-  if (how === null && Object.keys(common).length === 0) return step.kind;
-  return { [step.kind]: how, ...common };
+}
+
+function same(a: readonly Who[], b: readonly Who[]): boolean {
+  return JSON.stringify(a.map(printWho)) === JSON.stringify(b.map(printWho));
 }
 
 function printApprove(step: Extract<StepDraft, { readonly kind: "approve" }>) {
@@ -48,6 +120,7 @@ function printApprove(step: Extract<StepDraft, { readonly kind: "approve" }>) {
     ...(step.noManager !== "fallback" && { noManager: step.noManager }),
     ...(step.stepUp && { stepUp: true }),
     ...(step.delegate !== "named" && { delegate: step.delegate }),
+    ...(step.balance && { balance: true }),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { AppId, EntitlementId } from "@/lib/engine/ids";
-import type { StepPlan } from "@/lib/engine/policy";
+import type { SlaAction, StepPlan } from "@/lib/engine/policy";
 import type { Routing } from "@/lib/engine/request";
 import { holds } from "./condition";
 import type { PolicyInputs } from "./inputs";
 import { type Ids, planStep } from "./plan";
 import type { Policy, StepDraft } from "./policy";
+import { deepest, slugOf } from "./references";
 
 /** Where a policy is set. */
 export interface Placed {
@@ -45,15 +46,50 @@ export type Route =
 
 /** The steps this request goes through: those of the first rule that holds, else the baseline. */
 export function route(policy: Policy, inputs: PolicyInputs, ids: Ids): Route {
+  return routeWithin(policy, inputs, ids, [slugOf(policy)]);
+}
+
+/** A request keeps all its steps, those of policies that may take over included: so many at most. */
+const mostSteps = 300;
+
+function routeWithin(policy: Policy, inputs: PolicyInputs, ids: Ids, chain: readonly string[]): Route {
   const chosen = chooseSteps(policy, inputs);
   if ("routingError" in chosen) return { ok: false, routingError: chosen.routingError };
+  const takeOver = (slug: string) => takenOver(slug, inputs, ids, chain);
   const plans: StepPlan[] = [];
   for (const step of chosen.steps) {
-    const planned = planStep(step, inputs, ids);
+    const planned = planStep(step, { inputs, ids, takeOver });
     if (!planned.ok) return { ok: false, routingError: { rule: chosen.rule, message: planned.problems.join("; ") } };
     plans.push(planned.plan);
   }
+  if (countSteps(plans) > mostSteps) {
+    const message = `with the policies that may take over there are more than ${mostSteps} steps`;
+    return { ok: false, routingError: { rule: chosen.rule, message } };
+  }
   return { ok: true, rule: chosen.rule, plans };
+}
+
+/** The steps of the policy that takes over when time is out, planned with this request's own. */
+function takenOver(
+  slug: string,
+  inputs: PolicyInputs,
+  ids: Ids,
+  chain: readonly string[],
+): SlaAction | { readonly problem: string } {
+  if (chain.includes(slug) || chain.length >= deepest) {
+    return { problem: `policies take over in a circle or too deep: ${[...chain, slug].join(", ")}` };
+  }
+  const found = ids.policy?.(slug) ?? null;
+  if (!found) return { problem: `there is no policy ${slug}` };
+  const routed = routeWithin(found.policy, inputs, ids, [...chain, slug]);
+  if (!routed.ok) return { problem: `${slug}: ${routed.routingError.message}` };
+  const { version, level } = found;
+  return { do: "policy", routing: { version, rule: routed.rule, level }, steps: routed.plans };
+}
+
+function countSteps(plans: readonly StepPlan[]): number {
+  const later = (plan: StepPlan) => (plan.sla?.then?.do === "policy" ? countSteps(plan.sla.then.steps) : 0);
+  return plans.reduce((sum, plan) => sum + 1 + later(plan), 0);
 }
 
 /**

@@ -156,7 +156,60 @@ describe("a plan", () => {
       noManager: "fallback",
       stepUp: false,
       delegate: "named",
+      balance: false,
     });
+  });
+
+  test("rows 85, 100: a policy that takes over is planned with the request, by the same inputs, deep down", () => {
+    const yaml = "policy: p\nfor: grant\nsteps: [ { approve: admins, sla: { after: 1d, then: { policy: grant-2 } } } ]";
+    const routed = route(read(yaml), ordinary, ids);
+    const depths: string[] = [];
+    for (let plans = routed.ok ? routed.plans : []; ; ) {
+      const then = plans[0]?.sla?.then;
+      if (then?.do !== "policy") break;
+      depths.push(then.routing.version);
+      plans = then.steps;
+    }
+    expect(depths).toEqual(["v-grant-2", "v-grant-3", "v-grant-4", "v-grant-5"]);
+  });
+
+  test.each([
+    ["a circle", "grant-round", /in a circle or too deep: grant, grant-round, grant/],
+    ["too deep", "grant-1", /too deep: grant, grant-1, grant-2, grant-3, grant-4, grant-5/],
+    ["gone", "nothing", /there is no policy nothing/],
+  ])("trap 87: what was changed since into %s stops the routing", (_, slug, message) => {
+    const yaml = `policy: p\nfor: grant\nsteps: [ { approve: admins, sla: { after: 1d, then: { policy: ${slug} } } } ]`;
+    const routed = route(read(yaml), ordinary, ids);
+    expect(routed.ok || routed.routingError.message).toMatch(message);
+  });
+
+  test("rows 96 to 99: every kind of step is planned with ids in the place of names", () => {
+    const yaml = `policy: p
+for: action
+steps:
+  - form: { fields: [ { name: reason } ] }
+  - wait: { time: "08:00" }
+  - ask: { webhook: risk-engine }
+  - provision: { webhook: risk-engine }
+  - execute
+  - notify: { to: requester, message: done }
+  - { approve: { group: platform }, balance: true, sla: { after: 1d, hours: working } }
+`;
+    const routed = route(read(yaml), ordinary, ids);
+    expect(routed.ok && routed.plans).toMatchObject([
+      {
+        kind: "form",
+        who: [{ by: "requester" }],
+        fallback: [{ by: "manager", level: 1 }],
+        fields: [{ label: "reason" }],
+      },
+      { kind: "wait", until: { for: "time-of-day", time: "08:00" } },
+      { kind: "ask", webhook: "w-1", onFailure: "fallback" },
+      { kind: "provision", how: { by: "webhook", webhook: "w-1" }, who: [{ by: "owners", of: "app" }] },
+      { kind: "execute", who: [], repeatable: true },
+      { kind: "notify", message: "done" },
+      { kind: "approve", balance: true, sla: { hours: "working" } },
+    ]);
   });
 
   test("names nobody: it lies in the record", () => {
