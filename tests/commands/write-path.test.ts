@@ -35,8 +35,15 @@ async function foldedCase(id: string): Promise<Case | null> {
 
 /** Ends what a test leaves open, so that the next one may ask for the same access. */
 async function clear(): Promise<void> {
+  const ada = await here.door("ada");
   for (const { id } of await rows<{ id: string }>("SELECT id FROM requests WHERE state <> 'closed'")) {
-    settled(await cancelRequest(await here.door("ada"), { request: id, reason: "test is over" }));
+    settled(await cancelRequest(ada, { request: id, reason: "test is over" }));
+    // What is being carried out stops only at its end.
+    const [left] = await rows<{ number: string }>("SELECT number FROM tasks WHERE case_id = $1 AND closed_at IS NULL", [
+      id,
+    ]);
+    if (!left) continue;
+    settled(await decide(ada, { task: left.number, verb: "wont-do", override: true, comment: "test is over" }));
   }
   await rows("UPDATE grants SET state = 'ended', ended_at = now() WHERE state = 'active'");
 }
