@@ -48,6 +48,16 @@ export function isAdmin(viewer: Pick<Viewer, "roles">): boolean {
   return viewer.roles.includes("admin");
 }
 
+/** An auditor who is nothing else looks on: reads everything, and says nothing where they have no other part. */
+export function onlyReads(viewer: Pick<Viewer, "roles">): boolean {
+  return viewer.roles.length > 0 && !isAdmin(viewer);
+}
+
+/** The same person without what their platform roles show them. */
+export function withoutRoles(viewer: Viewer): Viewer {
+  return { ...viewer, roles: [] };
+}
+
 /** Admins and auditors see every governance task. */
 export function seesAll(viewer: Pick<Viewer, "roles">): boolean {
   return viewer.roles.length > 0;

@@ -9,6 +9,7 @@ export interface MarkInput {
   readonly read?: boolean | undefined;
   /** Null wakes it; left out, as it was. */
   readonly snoozedUntil?: Instant | null | undefined;
+  readonly pinned?: boolean | undefined;
 }
 
 /** What belongs to one person and a task they see: read or unread, snoozed. No event, no version; nobody else sees it. */

@@ -1,5 +1,6 @@
 import { type FileRow, filesAt } from "@/lib/data/attachments";
 import { type LinkedRow, partsSeen, wholeSeen } from "@/lib/data/reads/linked-tasks";
+import type { TaskId } from "@/lib/engine/ids";
 import type { Task } from "@/lib/engine/task";
 import type { Story } from "./story";
 import type { AttachmentView, LinkedTask, TaskView } from "./views";
@@ -13,7 +14,7 @@ export async function togetherOf(
   const { about, viewer, names } = story;
   const parent = about.collaboration?.parent ?? null;
   const [files, parts, whole] = await Promise.all([
-    filesAt(task.id),
+    filesOf(story, task.id),
     about.collaboration ? partsSeen(viewer, task.id) : [],
     parent === null ? null : wholeSeen(viewer, parent),
   ]);
@@ -22,7 +23,7 @@ export async function togetherOf(
     followers: (about.collaboration?.followers ?? []).map((id) => personNamed(names, id)),
     parent: whole && linkedTask(whole),
     subtasks: parts.map(linkedTask),
-    attachments: files.map((file) => attachmentView(story, file)),
+    attachments: files,
   };
 }
 
@@ -39,6 +40,11 @@ function descriptionOf({ about, events }: Story): string | null {
 
 function linkedTask({ id, number, title, state }: LinkedRow): LinkedTask {
   return { id, number, title: title ?? "Deleted task", state };
+}
+
+/** The files at a task that were not deleted. */
+export async function filesOf(story: Story, task: TaskId): Promise<readonly AttachmentView[]> {
+  return (await filesAt(task)).map((file) => attachmentView(story, file));
 }
 
 /** A file with its author's name, as the reader may know it. */
