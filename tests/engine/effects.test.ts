@@ -23,7 +23,7 @@ import {
   Play,
   provision,
   users,
-} from "../support/build";
+} from "@/tests/support/build";
 
 type Data<T extends EventType> = EventOf<T>["data"];
 
