@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { CampaignEvent } from "@/lib/engine/campaign/event";
 import type { Event, EventText } from "@/lib/engine/event";
 import type { PersonId } from "@/lib/engine/ids";
 import { canonical } from "./canonical";
@@ -24,8 +25,8 @@ const version = 1;
  * The canonical bytes of an event, made before the commit (design 6). Texts are left out: the leaf
  * holds a salted commitment to each, so that erasing somebody's words breaks no proof.
  */
-export function toLeaf(event: Event, salt: () => Buffer = () => randomBytes(32)): WrittenEvent {
-  const texts = Object.entries(event.texts).map(([field, { person, value }]) => {
+export function toLeaf(event: Event | CampaignEvent, salt: () => Buffer = () => randomBytes(32)): WrittenEvent {
+  const texts = Object.entries<EventText>(event.texts).map(([field, { person, value }]) => {
     if (!value.isWellFormed()) throw new TypeError(`the text ${field} holds half a character`);
     return { field, person, value, salt: salt() };
   });

@@ -1,3 +1,4 @@
+import { bearItems } from "@/lib/data/campaigns/birth";
 import { type Loaded, loadCase, type Ref } from "@/lib/data/cases";
 import { commit } from "@/lib/data/commit";
 import { newId } from "@/lib/data/new-id";
@@ -18,7 +19,8 @@ export function execute(door: Door, ref: Ref, command: (found: Loaded) => Comman
   const wanted = needs(command(unfound));
   return untilSaved(async (taskNumbers) => {
     const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
-    const loaded = await loadCase({ ref, viewer: door.viewer, needs: needed, key });
+    const asking = { ref, viewer: door.viewer, needs: needed, key };
+    const loaded = (await loadCase(asking)) ?? ((await bearItems(door.viewer, [ref])) ? await loadCase(asking) : null);
     if (!loaded) return refused({ code: "not-found" });
     if (loaded.answer) return replay(loaded.answer, door);
     return await attemptOnce(door, key, loaded, command(loaded));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Viewer } from "@/lib/access/viewer";
 import { type BulkLoaded, bulkKey, loadMany } from "@/lib/data/bulk";
+import { bearItems } from "@/lib/data/campaigns/birth";
 import { commitMany } from "@/lib/data/commit";
 import { isPassing, isTaken, isWrongValue } from "@/lib/data/errors";
 import { newId } from "@/lib/data/new-id";
@@ -102,14 +103,8 @@ async function isToBeTriedAgain(bulk: Bulk, items: readonly Waiting[], error: un
 
 /** Loads, decides and commits once. Gives the items that lost a race, to be done again. */
 async function attempt(bulk: Bulk, items: readonly Waiting[]): Promise<readonly Waiting[]> {
-  const { door, batch, people, settle } = bulk;
-  const loaded = await loadMany({
-    tasks: items.map(({ task }) => task),
-    viewer: door.viewer,
-    people,
-    taskNumbers: items.length + plenty.numbers,
-    batch,
-  });
+  const { door, batch, settle } = bulk;
+  const loaded = await load(bulk, items);
   const told = tellCases(bulk, items, loaded);
   const changes = told.flatMap(({ now }) => (now && now.change.events.length > 0 ? [now.change] : []));
   const written = { changes, actor: door.viewer.id, key: bulkKey(batch), hash: door.hash ?? "" };
@@ -119,6 +114,30 @@ async function attempt(bulk: Bulk, items: readonly Waiting[]): Promise<readonly 
     for (const [index, outcome] of now.outcomes) settle(index, outcome);
     return [];
   });
+}
+
+/** Items of a campaign become cases with the first command that concerns them. */
+async function load({ door, batch, people }: Bulk, items: readonly Waiting[]): Promise<BulkLoaded> {
+  const asked = {
+    tasks: items.map(({ task }) => task),
+    viewer: door.viewer,
+    people,
+    taskNumbers: items.length + plenty.numbers,
+    batch,
+  };
+  const loaded = await loadMany(asked);
+  const absent = asked.tasks.filter((task) => !taskIn(loaded, task));
+  const born =
+    absent.length > 0 &&
+    (await bearItems(
+      door.viewer,
+      absent.map((task) => ({ task })),
+    ));
+  return born ? await loadMany(asked) : loaded;
+}
+
+function taskIn({ tasks }: BulkLoaded, task: string) {
+  return tasks.get(task) ?? tasks.get(task.toLowerCase());
 }
 
 interface Told {
@@ -138,11 +157,11 @@ function tellCases({ door, settle }: Bulk, items: readonly Waiting[], loaded: Bu
 }
 
 /** Items by case, in the order of the call; what is not there, or was done before under the same key, is settled at once. */
-function byCase(items: readonly Waiting[], { tasks, decided }: BulkLoaded, settle: Bulk["settle"]) {
+function byCase(items: readonly Waiting[], loaded: BulkLoaded, settle: Bulk["settle"]) {
   const groups = new Map<CaseId, (Waiting & { readonly id: TaskId })[]>();
   for (const item of items) {
-    const found = tasks.get(item.task) ?? tasks.get(item.task.toLowerCase());
-    if (decided.has(item.index)) settle(item.index, { ok: true });
+    const found = taskIn(loaded, item.task);
+    if (loaded.decided.has(item.index)) settle(item.index, { ok: true });
     else if (!found) settle(item.index, { ok: false, refusal: { code: "not-found" } });
     else {
       const group = groups.get(found.case) ?? [];

@@ -111,7 +111,7 @@ export type Command =
   | { readonly type: "delete-task"; readonly task: TaskId }
   | { readonly type: "cancel"; readonly reason: string | null }
   /** It ends by itself, because what it was about is no longer so. */
-  | { readonly type: "call-off"; readonly outcome: "cancelled" | "timed-out"; readonly reason: CloseReason }
+  | { readonly type: "call-off"; readonly outcome: "cancelled" | "timed-out" | "decertified"; readonly reason: CloseReason }
   | { readonly type: "remind" }
   /** `maximum` is the entitlement's now; a longer time asks the policy again. */
   | {

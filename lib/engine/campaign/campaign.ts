@@ -46,6 +46,10 @@ export interface CampaignPlan {
 export interface FrozenStep {
   readonly routing: Routing | null;
   readonly step: ApproveStep;
+  /** The entitlements that get it; null where it is for all that no other step names. */
+  readonly entitlements: readonly EntitlementId[] | null;
+  /** Whether it is for what is of high or critical risk, or for the rest; null for both. */
+  readonly highRisk: boolean | null;
 }
 
 /** Why an access that was looked at is not reviewed, and how many there are. */

@@ -145,10 +145,17 @@ function refused(before: Campaign | null, command: CampaignCommand, given: Campa
 }
 
 /** What may still change once the items are staged. */
-const whileStaged = ["dueAt", "startsAt", "autoEnd", "onEnd", "repeat"] as const satisfies readonly (keyof CampaignPlan)[];
+const whileStaged = [
+  "dueAt",
+  "startsAt",
+  "autoEnd",
+  "onEnd",
+  "repeat",
+] as const satisfies readonly (keyof CampaignPlan)[];
 
 function refusedEdit(before: Campaign, { plan }: Extract<CampaignCommand, { type: "edit" }>): Refusal | null {
-  const frozen = before.state !== "draft" && Object.keys(plan ?? {}).some((key) => !whileStaged.some((one) => one === key));
+  const frozen =
+    before.state !== "draft" && Object.keys(plan ?? {}).some((key) => !whileStaged.some((one) => one === key));
   return frozen ? { code: "campaign-state", state: before.state } : null;
 }
 

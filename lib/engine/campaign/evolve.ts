@@ -56,7 +56,7 @@ function changed(before: Campaign, event: Exclude<CampaignEvent, CampaignEventOf
     case "campaign-reminded":
       return before;
     case "campaign-ending":
-      return { ...before, state: "ending" };
+      return { ...before, state: "ending", plan: { ...before.plan, onEnd: event.data.onEnd } };
     case "items-ended": {
       const { outcome, count } = event.data;
       return { ...before, closed: { ...before.closed, [outcome]: before.closed[outcome] + count } };

@@ -1,0 +1,130 @@
+import { isAdmin } from "@/lib/access/viewer";
+import { loadCampaign, newCampaign, openFacts } from "@/lib/data/campaigns/load";
+import { type CampaignWords, type Run, saveCampaign } from "@/lib/data/campaigns/save";
+import { newId } from "@/lib/data/new-id";
+import type { Campaign } from "@/lib/engine/campaign/campaign";
+import { type CampaignCommand, type CampaignFacts, decideCampaign } from "@/lib/engine/campaign/decide";
+import type { CampaignId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
+import { type Answer, type Door, refused } from "./door";
+
+/** What a command on a campaign did. */
+export interface CampaignDone {
+  readonly id: CampaignId;
+  readonly number: string;
+}
+
+const attempts = 20;
+
+/** Nothing to count: for commands that need no numbers. */
+const uncounted: Pick<CampaignFacts, "open" | "drafts" | "own"> = { open: 0, drafts: 0, own: 0 };
+
+/** The system, when something about a campaign falls due or is carried out. */
+export const system: Door = { viewer: null, channel: "system" };
+
+/** Every change to a campaign that is there: load, decide, save; a lost race is decided again. */
+export async function changeCampaign(
+  door: Door,
+  ref: string,
+  command: CampaignCommand,
+  more: { readonly words?: Partial<CampaignWords>; readonly run?: Run } = {},
+): Promise<Answer<CampaignDone>> {
+  const key = door.key ?? newId();
+  for (let tried = 0; tried < attempts; tried++) {
+    const found = await loadCampaign(ref, more.run);
+    if (!found) return refused({ code: "not-found" });
+    const { campaign, words, remindedAt } = found;
+    const counted =
+      command.type === "end" || command.type === "remind"
+        ? await openFacts(campaign, door.viewer?.id ?? null)
+        : uncounted;
+    const decision = decideCampaign(campaign.id, campaign, command, {
+      at: door.at ?? found.at,
+      actor: door.viewer?.id ?? null,
+      channel: door.channel,
+      facts: { ...counted, admin: isAdminDoor(door), remindedAt },
+      ids: Array.from({ length: idsFor(command) }, newId),
+    });
+    if (decision.refusal || !decision.campaign) return refused(decision.refusal ?? { code: "not-found" });
+    const done = doneOf(decision.campaign);
+    const saved = await saveCampaign(
+      {
+        before: campaign,
+        after: decision.campaign,
+        events: decision.events,
+        words: { ...words, ...more.words },
+        actor: door.viewer?.id ?? null,
+        asAdmin: door.viewer !== null && !campaign.owners.includes(door.viewer.id),
+        key: tried === 0 ? key : newId(),
+        hash: door.hash ?? "",
+        answer: done,
+      },
+      more.run,
+    );
+    if (saved) return { ok: true, value: done };
+  }
+  throw new Error(`nothing was saved in ${attempts} attempts`);
+}
+
+function idsFor(command: CampaignCommand): number {
+  return "batches" in command ? command.batches.length : 1;
+}
+
+function isAdminDoor({ viewer }: Door): boolean {
+  return viewer !== null && isAdmin(viewer);
+}
+
+function doneOf({ id, number }: Campaign): CampaignDone {
+  return { id, number };
+}
+
+type Draft = Omit<Extract<CampaignCommand, { type: "draft" }>, "type" | "number" | "texts">;
+
+/** Writes a new campaign down: nothing of it happens before it is staged and started. */
+export async function newDraft(
+  door: Door,
+  draft: Draft,
+  words: CampaignWords,
+  at?: Instant,
+): Promise<Answer<CampaignDone>> {
+  const fresh = await newCampaign();
+  const id = newId() as CampaignId;
+  const actor = door.viewer?.id ?? null;
+  const command: CampaignCommand = { type: "draft", number: fresh.number, ...draft, texts: textsOf(words, actor) };
+  const decision = decideCampaign(id, null, command, {
+    at: at ?? door.at ?? fresh.at,
+    actor,
+    channel: door.channel,
+    facts: { ...uncounted, admin: isAdminDoor(door), remindedAt: null },
+    ids: [newId()],
+  });
+  if (decision.refusal || !decision.campaign) return refused(decision.refusal ?? { code: "not-found" });
+  const done = doneOf(decision.campaign);
+  const saved = await saveCampaign({
+    before: null,
+    after: decision.campaign,
+    events: decision.events,
+    words,
+    actor,
+    asAdmin: actor !== null,
+    key: door.key ?? newId(),
+    hash: door.hash ?? "",
+    answer: done,
+  });
+  if (!saved) throw new Error("a new campaign was not saved");
+  return { ok: true, value: done };
+}
+
+/** The words of a campaign that are part of the record, each with whose they are. */
+export function textsOf(
+  words: Partial<CampaignWords>,
+  person: NonNullable<Door["viewer"]>["id"] | null,
+): Readonly<Record<string, { readonly value: string; readonly person: typeof person }>> {
+  const fields = ["name", "description", "instructions"] as const;
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = words[field];
+      return value ? [[field, { value, person }]] : [];
+    }),
+  );
+}

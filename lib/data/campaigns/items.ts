@@ -1,0 +1,76 @@
+import { type Bind, maySee } from "@/lib/access/sight";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Ref } from "@/lib/data/cases";
+import { rows } from "@/lib/data/db";
+import { statement } from "@/lib/data/reads/bind";
+import type { BearingCampaign, Item } from "@/lib/engine/campaign/born";
+import type { Campaign } from "@/lib/engine/campaign/campaign";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An item with the campaign it belongs to. */
+export interface FoundItem {
+  /** Its case is there, whatever else is said here. */
+  readonly born: boolean;
+  readonly item: Item;
+  readonly campaign: BearingCampaign;
+}
+
+const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** An item as the engine has it, from its row `i`. */
+const itemJson = `json_build_object('id', i.id, 'campaign', i.campaign_id, 'number', 'R-' || i.request_number, 'task', i.task_id,
+  'taskNumber', 'T-' || i.task_number, 'grant', i.grant_id, 'person', i.person_id, 'entitlement', i.entitlement_id, 'app', i.app_id,
+  'plan', i.plan, 'seats', i.seats, 'closed', CASE WHEN i.closed_at IS NOT NULL
+    THEN json_build_object('outcome', i.outcome, 'at', ${iso("i.closed_at")}) END)`;
+
+/** The request's row that an item would have, as far as sight asks for it. */
+const asRequest = `(SELECT q.* FROM jsonb_populate_record(NULL::requests, jsonb_build_object('id', i.id, 'type', 'certify',
+    'class', 'governance', 'origin', 'campaign', 'state', 'in-review', 'requester_id', i.person_id, 'subject_id', i.person_id,
+    'app_id', i.app_id, 'entitlement_id', i.entitlement_id, 'campaign_id', i.campaign_id, 'grant_id', i.grant_id, 'deciders', '[]'::jsonb,
+    'people', (SELECT coalesce(jsonb_agg(substr(s ->> 'principal', 8)), '[]') FROM jsonb_array_elements(i.seats) s WHERE s ->> 'principal' LIKE 'person:%'),
+    'groups', (SELECT coalesce(jsonb_agg(substr(s ->> 'principal', 7)), '[]') FROM jsonb_array_elements(i.seats) s WHERE s ->> 'principal' LIKE 'group:%'))) q)`;
+
+const begun = "c.state IN ('running', 'ending', 'ended')";
+
+interface Row {
+  readonly born: boolean;
+  readonly item: Item;
+  readonly campaign: Campaign;
+}
+
+/** The items among these that the viewer may see (null: the system, which sees everything). */
+export async function itemsNamed(viewer: Viewer | null, refs: readonly Ref[]): Promise<readonly FoundItem[]> {
+  const { values, bind } = statement();
+  const where = refs.length === 0 ? null : conditions(refs, bind);
+  if (where === null) return [];
+  const seen = viewer ? `EXISTS (SELECT FROM ${asRequest} r WHERE ${maySee(viewer, bind)})` : "TRUE";
+  return rows<Row>(
+    `SELECT i.born, ${itemJson} AS item, c.body AS campaign FROM campaign_items i JOIN campaigns c ON c.id = i.campaign_id AND ${begun}
+     WHERE (${where}) AND ${seen} LIMIT ${bind(refs.length)}`,
+    values,
+  );
+}
+
+/** By ids and numbers, each kind by its own index. */
+function conditions(refs: readonly Ref[], bind: Bind): string | null {
+  const tasks = refs.flatMap((ref) => ("task" in ref ? [ref.task] : []));
+  const requests = refs.flatMap((ref) => ("request" in ref ? [ref.request] : []));
+  const parts = [
+    idsIn(tasks, "i.task_id", bind),
+    numbersIn(tasks, /^T-(\d{1,9})$/, "i.task_number", bind),
+    idsIn(requests, "i.id", bind),
+    numbersIn(requests, /^R-(\d{1,9})$/, "i.request_number", bind),
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(" OR ") : null;
+}
+
+function idsIn(refs: readonly string[], column: string, bind: Bind): string | null {
+  const ids = refs.filter((ref) => uuid.test(ref));
+  return ids.length > 0 ? `${column} = ANY (${bind(ids)}::uuid[])` : null;
+}
+
+function numbersIn(refs: readonly string[], form: RegExp, column: string, bind: Bind): string | null {
+  const numbers = refs.flatMap((ref) => form.exec(ref)?.[1] ?? []).map(Number);
+  return numbers.length > 0 ? `${column} = ANY (${bind(numbers)}::int[])` : null;
+}
