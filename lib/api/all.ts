@@ -12,8 +12,12 @@ import {
   putPreferences,
   replayIt,
 } from "./endpoints/notifications";
+import { addQueue, getQueue, listQueues, putQueue } from "./endpoints/queues";
 import { askFor, cancelIt, getRequest, listRequests, previewRequest } from "./endpoints/requests";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
+import { addToken, deleteToken, listTokens } from "./endpoints/tokens";
+import { addView, deleteView, listViews, putView } from "./endpoints/views";
+import { addWebhook, deleteWebhook, listCalls, listWebhooks, replayOne } from "./endpoints/webhooks";
 
 /** Every call of the API: what is here is described, and what is described has its route. */
 export const endpoints: readonly Endpoint[] = [
@@ -48,4 +52,20 @@ export const endpoints: readonly Endpoint[] = [
   patchNotification,
   listLedger,
   replayIt,
+  listQueues,
+  getQueue,
+  addQueue,
+  putQueue,
+  listWebhooks,
+  addWebhook,
+  deleteWebhook,
+  listCalls,
+  replayOne,
+  listTokens,
+  addToken,
+  deleteToken,
+  listViews,
+  addView,
+  putView,
+  deleteView,
 ];

@@ -42,6 +42,8 @@ export interface Endpoint {
   /** Refusals of the rules that this call can meet, for its description. */
   readonly refusals: readonly RefusalCode[];
   readonly location: ((answer: unknown) => string | null) | null;
+  /** A field of the answer that is said this once: repeated under its key, the call answers null there. */
+  readonly once: string | null;
   readonly run: (asked: Asked) => Promise<Answer<unknown>>;
 }
 
@@ -65,6 +67,7 @@ interface Spec<
   readonly refusals?: readonly RefusalCode[];
   /** Where the thing made can be read, below /api/v1. */
   readonly location?: (made: z.output<Result>) => string;
+  readonly once?: string & keyof z.output<Result>;
   readonly run: (call: {
     readonly door: ApiDoor;
     readonly viewer: Viewer;
@@ -104,6 +107,7 @@ export function endpoint<
     status: spec.status ?? 200,
     answer,
     refusals: spec.refusals ?? [],
+    once: spec.once ?? null,
     location: location ? (made) => location(answer.parse(made)) : null,
     run: async ({ door, ...asked }) =>
       run({

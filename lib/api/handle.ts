@@ -31,13 +31,18 @@ export function handle(endpoint: Endpoint): Handler {
       const { viewer, scope } = await identify(request);
       if (scope === "read" && endpoint.method !== "get") throw readOnly();
       const asked = await read(endpoint, request, viewer, await params);
-      const answer = await answerOnce(asked.door, () => endpoint.run(asked));
+      const answer = await answerOnce(asked.door, () => endpoint.run(asked), withoutSecret(endpoint));
       if (!answer.ok) return problemResponse(problemOf(answer.refusal, await refusalWords(answer.refusal, null)));
       return respond(endpoint, answer.value);
     });
 }
 
 const takesBody: ReadonlySet<Endpoint["method"]> = new Set(["post", "put", "patch"]);
+
+/** What is said once lies nowhere afterwards, beside the key of the call neither. */
+function withoutSecret({ once }: Endpoint): ((answer: unknown) => unknown) | null {
+  return once === null ? null : (answer) => ({ ...Object(answer), [once]: null });
+}
 
 async function read({ method, largest }: Endpoint, request: Request, viewer: Viewer, params: object): Promise<Asked> {
   const { pathname, searchParams } = new URL(request.url);

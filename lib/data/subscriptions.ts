@@ -1,11 +1,10 @@
+import { campaignEventTypes } from "@/lib/engine/campaign/event";
 import type { CaseId, EventId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import { subscribable } from "@/lib/engine/subscribable";
 import { rows } from "./db";
 
 const batch = 500;
-
-/** What is not said before it counts, or only to one person: a subscription hears of the decision itself. */
-const unheard = ["decision-made", "decision-undone", "decision-voided", "decision-drafted", "draft-withdrawn"];
 
 /**
  * Enters the next events of each subscription in the order of the record, and queues them. What
@@ -25,7 +24,7 @@ export async function feedSubscriptions(): Promise<number | null> {
        JOIN leaves l ON l.position > h.position AND l.position <= h.upto
        JOIN events e ON e.id = l.event_id
        LEFT JOIN requests r ON r.id = e.case_id
-       WHERE (cardinality(h.events) = 0 OR e.type = ANY (h.events)) AND NOT e.type = ANY ($2::text[])
+       WHERE (cardinality(h.events) = 0 OR e.type = ANY (h.events)) AND e.type = ANY ($2::text[])
          AND coalesce(r.class, 'governance') = 'governance'
      ), entered AS (
        INSERT INTO webhook_calls (id, webhook_id, case_id, event_id, state, queued_at)
@@ -39,7 +38,7 @@ export async function feedSubscriptions(): Promise<number | null> {
          FROM found JOIN entered USING (id) ORDER BY position))
      )
      SELECT (SELECT count(*)::int FROM hungry) AS looked, (SELECT count FROM queued)::int AS entered`,
-    [batch, unheard],
+    [batch, [...subscribable, ...campaignEventTypes]],
   );
   return fed && fed.looked > 0 ? fed.entered : null;
 }

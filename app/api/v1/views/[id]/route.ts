@@ -1,0 +1,7 @@
+import { deleteView, putView } from "@/lib/api/endpoints/views";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const PUT = handle(putView);
+export const DELETE = handle(deleteView);
