@@ -5,7 +5,7 @@ import type { Duration } from "@/lib/engine/instant";
 import { type Case, type RequestType, requestTypes } from "@/lib/engine/request";
 import type { Door } from "./door";
 import { stepsAnew } from "./prepare-action";
-import { type Place, routeRequest } from "./route-request";
+import { type Asked, type Place, routeRequest } from "./route-request";
 
 const nothing = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
 
@@ -34,15 +34,11 @@ export async function rerouteOf(door: Door, task: string): Promise<Reroute | nul
 
 /** What the policies answer now for this request; null where no emergency policy applies to one that would be. */
 export async function askPolicies(about: Case, door: Door, otherwise: Otherwise = {}): Promise<Reroute | null> {
-  const type = requestTypes.find((one): one is RequestType => one === about.type);
-  if (!type) return failed("this follows no policy");
-  const target = await placeOf(about);
-  if (!target) return failed("what was asked for is no longer offered");
-  const { requester, subject, duration, emergency } = { ...about, ...otherwise };
+  if (!isRequest(about)) return failed("this follows no policy");
+  const seen = await askedOf({ ...about, ...otherwise }, door.channel);
+  if (!seen) return failed("what was asked for is no longer offered");
   const { policy } = otherwise;
-  const named = policy === undefined ? {} : { policy };
-  const { channel } = door;
-  const asked = { type, requester, subject, target, duration, emergency, channel, ...named };
+  const asked = policy === undefined ? seen : { ...seen, policy };
   const routed = await routeRequest(asked);
   if (!routed.ok) {
     if (routed.refusal.code === "no-emergency-policy") return null;
@@ -54,6 +50,18 @@ export async function askPolicies(about: Case, door: Door, otherwise: Otherwise 
   const { routing, steps, routingError } = routed.value;
   if (routingError !== null) return failed(routingError, routing.rule);
   return { ok: true, routing, steps: about.queue ? await stepsAnew(about.queue.id, asked, steps) : steps };
+}
+
+function isRequest(about: Pick<Case, "type">): about is { readonly type: RequestType } {
+  return requestTypes.some((one) => one === about.type);
+}
+
+/** What a request asks the policies; null where what it is about is no longer there. */
+export async function askedOf(about: Case, channel: Door["channel"]): Promise<Asked | null> {
+  const target = await placeOf(about);
+  if (!isRequest(about) || !target) return null;
+  const { type, requester, subject, duration, emergency } = about;
+  return { type, requester, subject, target, duration, emergency, channel };
 }
 
 function failed(reason: string, rule: number | null = null): Reroute {

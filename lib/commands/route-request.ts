@@ -48,17 +48,12 @@ export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
   const app = asked.target.app?.id ?? null;
   const entitlement = asked.target.entitlement?.id ?? null;
   const type: PolicyType = asked.emergency ? "emergency" : asked.type;
-  const [stored, people, analysis] = await Promise.all([
-    policiesFor(type, app, entitlement),
-    policyPeople([asked.requester, asked.subject ?? asked.requester]),
-    analysisOf(asked.subject, entitlement),
-  ]);
+  const [stored, inputs] = await Promise.all([policiesFor(type, app, entitlement), policyInputs(asked)]);
   const placed = stored
     .filter(({ slug }) => asked.policy === undefined || slug === asked.policy)
     .map((policy) => ({ ...policy, ...placeOf(policy.level, app, entitlement) }));
   const chosen = choose(placed, { app, entitlement });
   if (!chosen) return refused(nonePolicy(asked));
-  const inputs = inputsOf(asked, people, analysis);
   const routed = await withIds((ids) => route(storedPolicy(chosen.body), inputs, ids));
   const { version, level, name, number, builtIn } = chosen;
   const rule = routed.ok ? routed.rule : routed.routingError.rule;
@@ -85,6 +80,15 @@ function placeOf(level: Routing["level"], app: AppId | null, entitlement: Entitl
   return level === "app" ? { app } : { entitlement };
 }
 
+/** Everything a condition may look at, as things are now. */
+export async function policyInputs(asked: Asked): Promise<PolicyInputs> {
+  const [people, analysis] = await Promise.all([
+    policyPeople([asked.requester, asked.subject ?? asked.requester]),
+    analysisOf(asked.subject, asked.target.entitlement?.id ?? null),
+  ]);
+  return inputsOf(asked, people, analysis);
+}
+
 function inputsOf(asked: Asked, people: readonly PolicyPerson[], analysis: PolicyInputs["analysis"]): PolicyInputs {
   const of = (id: PersonId): PolicyPerson => {
     const found = people.find((person) => person.id === id);
@@ -105,10 +109,6 @@ function inputsOf(asked: Asked, people: readonly PolicyPerson[], analysis: Polic
 
 /** Whom words outside any policy name for this request: a queue's assignees, a template's. */
 export async function whoFor(asked: Asked, who: readonly Who[]): Promise<ReturnType<typeof planPeople>> {
-  const [people, analysis] = await Promise.all([
-    policyPeople([asked.requester, asked.subject ?? asked.requester]),
-    analysisOf(asked.subject, asked.target.entitlement?.id ?? null),
-  ]);
-  const inputs = inputsOf(asked, people, analysis);
+  const inputs = await policyInputs(asked);
   return await withIds((ids) => planPeople(who, inputs, ids));
 }

@@ -15,6 +15,7 @@ import { startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
+import { startWaits } from "./waits";
 
 /** At most so many messages are under way at once, and so at most so many are doubled when a worker is killed. */
 const concurrency = 8;
@@ -63,11 +64,12 @@ export async function startJobs(): Promise<Jobs> {
   const heartbeat = startHeartbeat(worker);
   const tailer = startTailer();
   const clock = startClock();
+  const waits = startWaits();
   const feeder = startFeeder();
   return {
     ended: runner.promise,
     stop: async () => {
-      await Promise.all([clock.stop(), tailer.stop(), feeder.stop()]);
+      await Promise.all([clock.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
       await runner.stop();
       await heartbeat.stop();
       await forgetWorker(worker);

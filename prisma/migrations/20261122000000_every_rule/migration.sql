@@ -43,6 +43,8 @@ CREATE TABLE "directory_changes" (
     "what" TEXT NOT NULL,
     "person_id" UUID,
     "app_id" UUID,
+    "entitlement_id" UUID,
+    "principal" TEXT,
     "by_id" UUID,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "done_at" TIMESTAMPTZ(3),
@@ -370,6 +372,7 @@ CREATE INDEX "requests_by_parent" ON "requests" ("parent_id") WHERE "parent_id" 
 CREATE INDEX "requests_by_grant" ON "requests" ("grant_id") WHERE "grant_id" IS NOT NULL;
 CREATE INDEX "requests_by_queue" ON "requests" ("queue_id", "opened_at" DESC, "id" DESC) WHERE "queue_id" IS NOT NULL;
 CREATE INDEX "requests_by_campaign" ON "requests" ("campaign_id", "id") WHERE "campaign_id" IS NOT NULL;
+CREATE INDEX "requests_waiting" ON "requests" ("id") WHERE "state" = 'waiting';
 CREATE INDEX "tasks_by_parent" ON "tasks" ("parent_id") WHERE "parent_id" IS NOT NULL;
 CREATE INDEX "tasks_by_queue" ON "tasks" ("queue_id", "opened_at" DESC, "id" DESC) WHERE "queue_id" IS NOT NULL;
 CREATE INDEX "tasks_followed" ON "tasks" USING gin ("followers") WHERE "followers" <> '{}';
