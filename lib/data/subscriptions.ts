@@ -1,4 +1,3 @@
-import { campaignEventTypes } from "@/lib/engine/campaign/event";
 import type { CaseId, EventId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { subscribable } from "@/lib/engine/subscribable";
@@ -38,7 +37,7 @@ export async function feedSubscriptions(): Promise<number | null> {
          FROM found JOIN entered USING (id) ORDER BY position))
      )
      SELECT (SELECT count(*)::int FROM hungry) AS looked, (SELECT count FROM queued)::int AS entered`,
-    [batch, [...subscribable, ...campaignEventTypes]],
+    [batch, subscribable],
   );
   return fed && fed.looked > 0 ? fed.entered : null;
 }

@@ -1,3 +1,4 @@
+import { campaignEventTypes } from "./campaign-event";
 import type { EventType } from "./event";
 
 /** What is not said before it counts, or only to one person: a subscription hears of the decision itself. */
@@ -36,5 +37,8 @@ const told: Readonly<Record<EventType, boolean>> = {
   "file-deleted": true,
 };
 
-/** The types of a case's events that a subscription can name, and is told of. */
-export const subscribable: readonly string[] = Object.entries(told).flatMap(([type, heard]) => (heard ? [type] : []));
+/** The types of event that a subscription can name, and is told of. */
+export const subscribable: readonly string[] = [
+  ...Object.entries(told).flatMap(([type, heard]) => (heard ? [type] : [])),
+  ...campaignEventTypes,
+];

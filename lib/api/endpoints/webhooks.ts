@@ -5,7 +5,6 @@ import { found } from "@/lib/api/found";
 import { id, instant } from "@/lib/api/shapes/names";
 import { slug, webhookAddress } from "@/lib/api/shapes/queues";
 import { createWebhook, removeWebhook, replayCall } from "@/lib/commands/webhooks";
-import { campaignEventTypes } from "@/lib/engine/campaign/event";
 import { subscribable } from "@/lib/engine/subscribable";
 import { pageIn } from "@/lib/queries/page";
 import { callSeen, callsSeen, webhooksSeen } from "@/lib/queries/webhooks";
@@ -57,9 +56,7 @@ export const listWebhooks = endpoint({
   },
 });
 
-const types: readonly string[] = [...subscribable, ...campaignEventTypes];
-
-const event = z.string().refine((type) => types.includes(type), {
+const event = z.string().refine((type) => subscribable.includes(type), {
   error: ({ input }) => `There is no event ${String(input).slice(0, 60)}.`,
 });
 
