@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { CampaignEvent } from "@/lib/engine/campaign/event";
+import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import type { Event, EventText } from "@/lib/engine/event";
 import type { PersonId } from "@/lib/engine/ids";
 import { canonical } from "./canonical";

@@ -12,7 +12,7 @@ import { loadCampaign } from "@/lib/data/campaigns/load";
 import type { Run } from "@/lib/data/campaigns/save";
 import { inTransaction } from "@/lib/data/campaigns/transaction";
 import { grantNow } from "@/lib/data/grants";
-import type { Campaign, CampaignPlan, ItemOutcome } from "@/lib/engine/campaign/campaign";
+import type { Campaign, CampaignPlan, ItemOutcome } from "@/lib/engine/campaign";
 import type { CampaignId, CaseId, GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason } from "@/lib/engine/request";

@@ -1,5 +1,5 @@
 import { type CampaignNames, lookUpNames } from "@/lib/data/campaigns/names";
-import type { CampaignPlan, Scope } from "@/lib/engine/campaign/campaign";
+import type { CampaignPlan, Scope } from "@/lib/engine/campaign";
 import type { Instant } from "@/lib/engine/instant";
 import type { Resolver } from "@/lib/engine/policy";
 import { type Answer, refused } from "./door";

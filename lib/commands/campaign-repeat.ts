@@ -1,5 +1,5 @@
 import { loadCampaign } from "@/lib/data/campaigns/load";
-import type { CampaignPlan } from "@/lib/engine/campaign/campaign";
+import type { CampaignPlan } from "@/lib/engine/campaign";
 import type { CampaignId } from "@/lib/engine/ids";
 import { type Duration, type Instant, plus } from "@/lib/engine/instant";
 import { changeCampaign, newDraft, system } from "./campaign";

@@ -1,6 +1,6 @@
 import { reviewPolicies } from "@/lib/data/campaigns/names";
 import { idsNamed } from "@/lib/data/policies";
-import type { Campaign, CampaignPlan, FrozenStep } from "@/lib/engine/campaign/campaign";
+import type { Campaign, CampaignPlan, FrozenStep } from "@/lib/engine/campaign";
 import type { PolicyVersionId } from "@/lib/engine/ids";
 import { type ApproveStep, plain, type Resolver } from "@/lib/engine/policy";
 import type { ApproveDraft, Policy, Who } from "@/lib/policies/policy";
@@ -100,7 +100,7 @@ function planned(draft: ApproveDraft, resolver: (who: Who) => Resolver, fallback
     name: "Review",
     who: who.map(resolver),
     fallback: draft.fallback.length > 0 ? draft.fallback.map(resolver) : fallback,
-    reassign: { ...reassign, to: reassign.to && reassign.to.map(resolver) },
+    reassign: { ...reassign, to: reassign.to?.map(resolver) ?? null },
     comment,
     self,
     delegate,

@@ -1,9 +1,14 @@
 import { isAdmin } from "@/lib/access/viewer";
-import { loadCampaign, newCampaign, openFacts } from "@/lib/data/campaigns/load";
+import { type LoadedCampaign, loadCampaign, newCampaign, openFacts } from "@/lib/data/campaigns/load";
 import { type CampaignWords, type Run, saveCampaign } from "@/lib/data/campaigns/save";
 import { newId } from "@/lib/data/new-id";
-import type { Campaign } from "@/lib/engine/campaign/campaign";
-import { type CampaignCommand, type CampaignFacts, decideCampaign } from "@/lib/engine/campaign/decide";
+import type { Campaign } from "@/lib/engine/campaign";
+import {
+  type CampaignCommand,
+  type CampaignDecision,
+  type CampaignFacts,
+  decideCampaign,
+} from "@/lib/engine/campaign-decide";
 import type { CampaignId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { type Answer, type Door, refused } from "./door";
@@ -22,48 +27,55 @@ const uncounted: Pick<CampaignFacts, "open" | "drafts" | "own"> = { open: 0, dra
 /** The system, when something about a campaign falls due or is carried out. */
 export const system: Door = { viewer: null, channel: "system" };
 
+interface More {
+  readonly words?: Partial<CampaignWords>;
+  readonly run?: Run;
+}
+
 /** Every change to a campaign that is there: load, decide, save; a lost race is decided again. */
 export async function changeCampaign(
   door: Door,
   ref: string,
   command: CampaignCommand,
-  more: { readonly words?: Partial<CampaignWords>; readonly run?: Run } = {},
+  more: More = {},
 ): Promise<Answer<CampaignDone>> {
-  const key = door.key ?? newId();
   for (let tried = 0; tried < attempts; tried++) {
     const found = await loadCampaign(ref, more.run);
     if (!found) return refused({ code: "not-found" });
-    const { campaign, words, remindedAt } = found;
-    const counted =
-      command.type === "end" || command.type === "remind"
-        ? await openFacts(campaign, door.viewer?.id ?? null)
-        : uncounted;
-    const decision = decideCampaign(campaign.id, campaign, command, {
-      at: door.at ?? found.at,
-      actor: door.viewer?.id ?? null,
-      channel: door.channel,
-      facts: { ...counted, admin: isAdminDoor(door), remindedAt },
-      ids: Array.from({ length: idsFor(command) }, newId),
-    });
+    const decision = await decideOn(door, found, command);
     if (decision.refusal || !decision.campaign) return refused(decision.refusal ?? { code: "not-found" });
     const done = doneOf(decision.campaign);
-    const saved = await saveCampaign(
-      {
-        before: campaign,
-        after: decision.campaign,
-        events: decision.events,
-        words: { ...words, ...more.words },
-        actor: door.viewer?.id ?? null,
-        asAdmin: door.viewer !== null && !campaign.owners.includes(door.viewer.id),
-        key: tried === 0 ? key : newId(),
-        hash: door.hash ?? "",
-        answer: done,
-      },
-      more.run,
-    );
-    if (saved) return { ok: true, value: done };
+    const actor = door.viewer?.id ?? null;
+    const change = {
+      before: found.campaign,
+      after: decision.campaign,
+      events: decision.events,
+      words: { ...found.words, ...more.words },
+      actor,
+      asAdmin: actor !== null && command.type !== "submitted" && !found.campaign.owners.includes(actor),
+      key: (tried === 0 ? door.key : undefined) ?? newId(),
+      hash: door.hash ?? "",
+      answer: done,
+    };
+    if (await saveCampaign(change, more.run)) return { ok: true, value: done };
   }
   throw new Error(`nothing was saved in ${attempts} attempts`);
+}
+
+async function decideOn(
+  door: Door,
+  { campaign, at, remindedAt }: LoadedCampaign,
+  command: CampaignCommand,
+): Promise<CampaignDecision> {
+  const actor = door.viewer?.id ?? null;
+  const counted = command.type === "end" || command.type === "remind" ? await openFacts(campaign, actor) : uncounted;
+  return decideCampaign(campaign.id, campaign, command, {
+    at: door.at ?? at,
+    actor,
+    channel: door.channel,
+    facts: { ...counted, admin: isAdminDoor(door), remindedAt },
+    ids: Array.from({ length: idsFor(command) }, newId),
+  });
 }
 
 function idsFor(command: CampaignCommand): number {

@@ -1,7 +1,7 @@
 import { loadCampaign } from "@/lib/data/campaigns/load";
 import { lookUpNames } from "@/lib/data/campaigns/names";
 import type { CampaignWords } from "@/lib/data/campaigns/save";
-import type { CampaignCommand } from "@/lib/engine/campaign/decide";
+import type { CampaignCommand } from "@/lib/engine/campaign-decide";
 import type { PersonId } from "@/lib/engine/ids";
 import { type CampaignDone, changeCampaign, newDraft, textsOf } from "./campaign";
 import { planOf, type WrittenPlan, wholePlanOf } from "./campaign-plan";

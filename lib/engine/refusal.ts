@@ -1,4 +1,4 @@
-import type { CampaignState } from "./campaign/campaign";
+import type { CampaignState } from "./campaign";
 import type { CaseId, GrantId, PersonId } from "./ids";
 import type { Duration, Instant } from "./instant";
 import type { Outcome } from "./request";

@@ -5,7 +5,7 @@ import { rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { nudgeTailer } from "@/lib/data/tail";
-import { type Born, born } from "@/lib/engine/campaign/born";
+import { type Born, born } from "@/lib/engine/campaign-born";
 import { type FoundItem, itemsNamed } from "./items";
 
 /** The case that an item is, before it is written. */

@@ -1,5 +1,5 @@
 import { rows } from "@/lib/data/db";
-import type { Campaign, ItemOutcome } from "@/lib/engine/campaign/campaign";
+import type { Campaign, ItemOutcome } from "@/lib/engine/campaign";
 import type { CampaignId, CaseId, GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Run } from "./save";

@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Ref } from "@/lib/data/cases";
 import { rows } from "@/lib/data/db";
 import { statement } from "@/lib/data/reads/bind";
-import type { BearingCampaign, Item } from "@/lib/engine/campaign/born";
-import type { Campaign } from "@/lib/engine/campaign/campaign";
+import type { Campaign } from "@/lib/engine/campaign";
+import type { BearingCampaign, Item } from "@/lib/engine/campaign-born";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,7 +1,7 @@
 import { rows } from "@/lib/data/db";
-import type { Campaign } from "@/lib/engine/campaign/campaign";
-import type { CampaignFacts } from "@/lib/engine/campaign/decide";
-import type { CampaignEvent } from "@/lib/engine/campaign/event";
+import type { Campaign } from "@/lib/engine/campaign";
+import type { CampaignFacts } from "@/lib/engine/campaign-decide";
+import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import type { CampaignId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { CampaignWords, Run } from "./save";

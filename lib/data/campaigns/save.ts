@@ -2,8 +2,8 @@ import { toLeaf } from "@/lib/audit/leaf";
 import { nobody } from "@/lib/data/cases";
 import { rows } from "@/lib/data/db";
 import { nudgeTailer } from "@/lib/data/tail";
-import type { Campaign } from "@/lib/engine/campaign/campaign";
-import type { CampaignEvent } from "@/lib/engine/campaign/event";
+import type { Campaign } from "@/lib/engine/campaign";
+import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import type { PersonId } from "@/lib/engine/ids";
 
 /** What was written in words: never in the record's data, and the slugs and addresses as somebody typed them. */

@@ -1,5 +1,5 @@
 import { statement } from "@/lib/data/reads/bind";
-import type { Campaign, LeftOut } from "@/lib/engine/campaign/campaign";
+import type { Campaign, LeftOut } from "@/lib/engine/campaign";
 import type { Instant } from "@/lib/engine/instant";
 import { reviewers } from "./resolve";
 import type { Run } from "./save";

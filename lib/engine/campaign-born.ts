@@ -1,10 +1,10 @@
-import type { Event, EventData } from "@/lib/engine/event";
-import { evolve } from "@/lib/engine/evolve";
-import type { AppId, CampaignId, CaseId, EntitlementId, EventId, GrantId, PersonId, TaskId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
-import type { Case } from "@/lib/engine/request";
-import type { Seat } from "@/lib/engine/task";
 import type { Campaign, FrozenStep, ItemOutcome } from "./campaign";
+import type { Event, EventData } from "./event";
+import { evolve } from "./evolve";
+import type { AppId, CampaignId, CaseId, EntitlementId, EventId, GrantId, PersonId, TaskId } from "./ids";
+import type { Instant } from "./instant";
+import type { Case } from "./request";
+import type { Seat } from "./task";
 
 /** One access to be reviewed, as it was frozen: it has the ids and numbers that its request and task will have. */
 export interface Item {

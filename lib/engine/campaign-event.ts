@@ -1,7 +1,7 @@
-import type { Channel, EventText } from "@/lib/engine/event";
-import type { CampaignId, EventId, PersonId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
 import type { CampaignPlan, FrozenStep, ItemOutcome, LeftOut } from "./campaign";
+import type { Channel, EventText } from "./event";
+import type { CampaignId, EventId, PersonId } from "./ids";
+import type { Instant } from "./instant";
 
 /** What can happen to a campaign itself: a stream of its own in the record, beside the cases of its items. */
 export interface CampaignEventData {

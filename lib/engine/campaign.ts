@@ -1,7 +1,7 @@
-import type { AppId, CampaignId, EntitlementId, PersonId } from "@/lib/engine/ids";
-import type { Duration, Instant } from "@/lib/engine/instant";
-import type { ApproveStep, Resolver } from "@/lib/engine/policy";
-import type { Routing } from "@/lib/engine/request";
+import type { AppId, CampaignId, EntitlementId, PersonId } from "./ids";
+import type { Duration, Instant } from "./instant";
+import type { ApproveStep, Resolver } from "./policy";
+import type { Routing } from "./request";
 
 export const campaignStates = ["draft", "staging", "staged", "running", "ending", "ended", "deleted"] as const;
 

@@ -1,10 +1,10 @@
-import type { Channel, EventText } from "@/lib/engine/event";
-import type { CampaignId, EventId, PersonId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
-import type { Refusal } from "@/lib/engine/refusal";
 import type { Campaign, CampaignPlan, CampaignState, FrozenStep, ItemOutcome, LeftOut } from "./campaign";
-import type { CampaignEvent, CampaignEventData, CampaignEventType } from "./event";
-import { evolveCampaign } from "./evolve";
+import type { CampaignEvent, CampaignEventData, CampaignEventType } from "./campaign-event";
+import { evolveCampaign } from "./campaign-evolve";
+import type { Channel, EventText } from "./event";
+import type { CampaignId, EventId, PersonId } from "./ids";
+import type { Instant } from "./instant";
+import type { Refusal } from "./refusal";
 
 /** What somebody may want of a campaign; those without an actor come from the jobs that carry it out. */
 export type CampaignCommand =

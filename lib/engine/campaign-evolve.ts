@@ -1,5 +1,5 @@
 import type { Campaign } from "./campaign";
-import type { CampaignEvent, CampaignEventOf } from "./event";
+import type { CampaignEvent, CampaignEventOf } from "./campaign-event";
 
 /** What a campaign is after an event. Folding its events from null gives the stored campaign, whole. */
 export function evolveCampaign(before: Campaign | null, event: CampaignEvent): Campaign {
