@@ -54,11 +54,22 @@ function waitsUntil(until: WaitFor, at: Instant, zone: string): Instant {
   }
 }
 
+/** Whether a step carries something out, or looks at what was. */
+export function fulfils({ kind }: Pick<StepPlan, "kind">): boolean {
+  return kind === "provision" || kind === "deprovision" || kind === "execute" || kind === "verify";
+}
+
+/** Whether a step goes by itself, so long as nothing fails. */
+export function asksNobody(plan: StepPlan): boolean {
+  if ("how" in plan) return plan.how.by === "webhook";
+  return ["accept", "reject", "wait", "notify", "ask"].includes(plan.kind);
+}
+
 /** The steps up to the first that carries something out. */
 function approvalsAfter(story: Story, index: number): readonly Step[] {
   const after = story.now().steps.filter((step) => step.index > index && step.state === "upcoming");
-  const fulfils = after.findIndex(({ plan }) => ["provision", "deprovision", "execute", "verify"].includes(plan.kind));
-  return fulfils < 0 ? after : after.slice(0, fulfils);
+  const first = after.findIndex(({ plan }) => fulfils(plan));
+  return first < 0 ? after : after.slice(0, first);
 }
 
 /** A step is over without anybody's decision on it. */

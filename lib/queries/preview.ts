@@ -63,11 +63,26 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
     steps: stepViews(story).map(({ name, kind, need, asked }, index) => {
       const resolution = steps[index]?.resolution;
       const passed = resolution?.found === "passed" ? passes[resolution.reason] : null;
-      return { name, kind, need, asked, why: whyAsked(resolution), passes: passed };
+      const why = automatic(steps[index]?.plan) ?? whyAsked(resolution);
+      return { name, kind, need, asked, why, passes: passed };
     }),
     conflicts: await conflictsIn(about),
     refusal,
   };
+}
+
+/** What happens at a step that asks nobody; null where somebody is asked. */
+function automatic(plan: ForeseenStep["plan"] | undefined): string | null {
+  if (!plan) return null;
+  if ("how" in plan) return plan.how.by === "webhook" ? "Carried out by a webhook" : null;
+  const words = {
+    accept: "Accepted by the policy",
+    reject: "The policy denies this",
+    notify: "Somebody is told",
+    ask: "A webhook decides",
+  } as const;
+  if (plan.kind === "wait") return plan.until.for === "condition" ? "Waits for a condition" : "Waits";
+  return Object.entries(words).find(([kind]) => kind === plan.kind)?.[1] ?? null;
 }
 
 function whyAsked(resolution: ForeseenStep["resolution"] | undefined): string {
