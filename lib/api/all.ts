@@ -1,5 +1,7 @@
 import type { Endpoint } from "./endpoint";
-import { addComment, listComments } from "./endpoints/comments";
+import { addAttachment, deleteAttachment, getAttachment, listAttachments } from "./endpoints/attachments";
+import { follow, postTask, removeTask, unfollow } from "./endpoints/collaboration";
+import { addComment, listComments, patchComment, removeComment } from "./endpoints/comments";
 import { decideMany, decideTask, undoDecision, undoMany } from "./endpoints/decisions";
 import { deleteDelegation, putDelegation } from "./endpoints/delegation";
 import { getApp, getCatalog, getMe, getPerson, listApps, listPeople } from "./endpoints/directory";
@@ -32,6 +34,10 @@ export const endpoints: readonly Endpoint[] = [
   listTasks,
   getTask,
   patchTask,
+  postTask,
+  removeTask,
+  follow,
+  unfollow,
   decideTask,
   undoDecision,
   decideMany,
@@ -39,6 +45,12 @@ export const endpoints: readonly Endpoint[] = [
   assignTask,
   listComments,
   addComment,
+  patchComment,
+  removeComment,
+  listAttachments,
+  addAttachment,
+  getAttachment,
+  deleteAttachment,
   listDeliveries,
   listRequests,
   askFor,

@@ -21,6 +21,11 @@ export const durationGiven = text(40)
   .refine(isDuration, "Write a duration as in P7D or PT8H (ISO 8601).")
   .meta({ format: "duration", example: "P7D" });
 
+/** A moment, to the second or finer. */
+export const time = z.iso
+  .datetime("Write a time in UTC, as in 2026-11-21T20:30:00Z.")
+  .meta({ example: "2026-11-21T20:30:00Z" });
+
 export const version = z
   .int()
   .nonnegative()

@@ -7,6 +7,7 @@ import { UnknownEvent } from "@/lib/queries/events";
 import { BadCursor } from "@/lib/queries/page";
 import { refusalWords } from "@/lib/queries/refusal-words";
 import type { Asked, Endpoint } from "./endpoint";
+import { FileAnswer, fileBody, fileResponse, readUpload } from "./file";
 import { readJson } from "./input";
 import { canonical, hashOf, idempotencyKey } from "./key";
 import { countCall } from "./limit";
@@ -44,9 +45,19 @@ function withoutSecret({ once }: Endpoint): ((answer: unknown) => unknown) | nul
   return once === null ? null : (answer) => ({ ...Object(answer), [once]: null });
 }
 
-async function read({ method, largest }: Endpoint, request: Request, viewer: Viewer, params: object): Promise<Asked> {
+async function read(
+  { method, body: wanted, largest }: Endpoint,
+  request: Request,
+  viewer: Viewer,
+  params: object,
+): Promise<Asked> {
   const { pathname, searchParams } = new URL(request.url);
-  const body = takesBody.has(method) ? await readJson(request, largest) : undefined;
+  const body =
+    wanted === fileBody
+      ? await readUpload(request)
+      : takesBody.has(method)
+        ? await readJson(request, largest)
+        : undefined;
   const key = method === "post" ? idempotencyKey(request.headers) : null;
   const keyed = key === null ? {} : { key, hash: hashOf([method, pathname, viewer.id, canonical(body)]) };
   return { door: { viewer, channel: "api", ...keyed }, params, query: searchParams, body };
@@ -84,6 +95,7 @@ function clientsMistake(error: unknown): ProblemDetails | null {
 
 function respond({ status, location }: Endpoint, value: unknown): Response {
   const headers = new Headers({ "cache-control": "no-store" });
+  if (value instanceof FileAnswer) return fileResponse(value);
   if (status === 204) return new Response(null, { status, headers });
   const where = location?.(value);
   if (where) headers.set("location", `/api/v1${where}`);

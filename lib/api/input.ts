@@ -82,7 +82,6 @@ function decodedPart(part: string): string {
 
 /** Reads a JSON body of at most so many bytes. No body: undefined. */
 export async function readJson(request: Request, largest: number): Promise<unknown> {
-  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge(largest);
   const text = await readText(request, largest);
   if (text.trim() === "") return undefined;
   try {
@@ -94,7 +93,13 @@ export async function readJson(request: Request, largest: number): Promise<unkno
 }
 
 async function readText(request: Request, largest: number): Promise<string> {
-  if (!request.body) return "";
+  return (await readBytes(request, largest)).toString("utf8");
+}
+
+/** Reads a body of at most so many bytes. */
+export async function readBytes(request: Request, largest: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge(largest);
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -102,5 +107,5 @@ async function readText(request: Request, largest: number): Promise<string> {
     if (size > largest) throw tooLarge(largest);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

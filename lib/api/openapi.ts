@@ -4,6 +4,7 @@ import { status as statusOf } from "@/lib/failure";
 import { endpoints } from "./all";
 import type { Endpoint } from "./endpoint";
 import { none } from "./endpoint";
+import { describedFile, describedFileBody, fileAnswer, fileBody } from "./file";
 import { problem } from "./shapes/record";
 
 type Responses = RouteConfig["responses"];
@@ -53,10 +54,16 @@ function routeOf(one: Endpoint, security: string): RouteConfig {
       ...(params === none ? {} : { params }),
       ...(query === none ? {} : { query }),
       ...(method === "post" ? { headers: idempotency } : {}),
-      ...(takesBody ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
+      ...(takesBody ? { body: { required: true, content: contentOf(body) } } : {}),
     },
     responses: { ...answerOf(one), ...problemsOf(one) },
   };
+}
+
+function contentOf(body: z.ZodType) {
+  return body === fileBody
+    ? { "multipart/form-data": { schema: describedFileBody } }
+    : { "application/json": { schema: body } };
 }
 
 /** Not a call like the others: it goes on until one of the two ends it. */
@@ -80,7 +87,11 @@ function stream(security: string): RouteConfig {
 function answerOf({ status, answer }: Endpoint): Responses {
   if (status === 204) return { 204: { description: "Done" } };
   const description = status === 201 ? "Made" : "As it is now";
-  return { [status]: { description, content: { "application/json": { schema: answer } } } };
+  const content =
+    answer === fileAnswer
+      ? { "application/octet-stream": { schema: describedFile } }
+      : { "application/json": { schema: answer } };
+  return { [status]: { description, content } };
 }
 
 const common = { 400: "Invalid input", 401: "No valid token", 429: "Too many calls with this token" };

@@ -3,7 +3,7 @@ import { newId } from "@/lib/data/new-id";
 import { personByEmail, unknownPerson } from "@/lib/data/people";
 import { refusedPart } from "@/lib/engine/collaboration";
 import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
+import { type Instant, instant } from "@/lib/engine/instant";
 import { noNeeds } from "@/lib/engine/needs";
 import { plainOpening } from "@/lib/engine/open";
 import type { Priority } from "@/lib/engine/task";
@@ -51,7 +51,7 @@ export async function createTask(door: Door, input: CreateTaskInput): Promise<An
     routingError: null,
     collaboration: { creator: viewer.id, assignee, inspector, followers, parent: parent.value },
     priority: input.priority ?? "normal",
-    dueAt: input.dueAt ?? null,
+    dueAt: input.dueAt ? instant(input.dueAt) : null,
     texts: { title: input.title, description: input.description ?? "" },
   });
 }

@@ -1,5 +1,5 @@
 import type { TaskId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
+import { type Instant, instant } from "@/lib/engine/instant";
 import type { Priority } from "@/lib/engine/task";
 import type { Answer, Done, Door } from "./door";
 import { execute } from "./execute";
@@ -24,7 +24,7 @@ export function editTask(door: Door, { task: ref, ...input }: EditTaskInput): Pr
     type: "edit-task",
     task: task as TaskId,
     ...(priority !== undefined && { priority }),
-    ...(dueAt !== undefined && { dueAt }),
+    ...(dueAt !== undefined && { dueAt: dueAt && instant(dueAt) }),
     ...(status !== undefined && { status }),
     ...(claimed !== undefined && { claimed }),
     ...(title !== undefined && { title }),

@@ -11,6 +11,11 @@ interface DurationParts {
   readonly milliseconds: number;
 }
 
+/** A moment as it is written here, from however finely somebody wrote it. */
+export function instant(written: string): Instant {
+  return new Date(written).toISOString();
+}
+
 /** Whether the text is a whole-numbered ISO 8601 duration. */
 export function isDuration(text: string): boolean {
   return durationPattern.test(text) && !text.endsWith("T");

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { endpoint, noBody, none } from "@/lib/api/endpoint";
-import { pageFields, pageOf, taskRef, wanted, words } from "@/lib/api/fields";
+import { endpoint, noAnswer, noBody, none } from "@/lib/api/endpoint";
+import { pageFields, pageOf, taskRef, wanted, word, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
 import * as steps from "@/lib/api/shapes/steps";
-import { comment } from "@/lib/commands/comment";
-import { commentsAt } from "@/lib/queries/comments";
+import { comment, deleteComment, editComment } from "@/lib/commands/comment";
+import { commentSeen, commentsAt } from "@/lib/queries/comments";
 import { pageIn } from "@/lib/queries/page";
 
 const tag = "Comments";
+const said = words.refine((text) => text.trim() !== "", "Write something.").meta({ description: "Markdown." });
+const commentRef = z.strictObject({ id: word.meta({ description: "Id of the comment." }) });
 
 export const listComments = endpoint({
   method: "get",
@@ -35,17 +37,51 @@ export const addComment = endpoint({
   params: taskRef,
   query: none,
   body: z.strictObject({
-    body: words.refine((said) => said.trim() !== "", "Write something.").meta({ description: "Markdown." }),
+    body: said,
     question: z.boolean().optional(),
   }),
   answer: steps.comment,
-  refusals: ["not-found", "key-reused"],
+  refusals: ["not-found", "not-for-role", "closed", "key-reused"],
   run: async ({ door, viewer, params, body }) => {
     const answer = await comment(door, { task: params.t, ...body });
     if (!answer.ok) return answer;
-    const said = await commentsAt(viewer, params.t);
+    const all = await commentsAt(viewer, params.t);
     const mine = (one: { readonly author: { readonly email: string }; readonly body: string }) =>
       one.author.email === viewer.email && one.body === body.body.trim();
-    return found(said?.findLast(mine));
+    return found(all?.findLast(mine));
+  },
+});
+
+export const patchComment = endpoint({
+  method: "patch",
+  path: "/comments/{id}",
+  tag,
+  summary: "Say my own comment better",
+  params: commentRef,
+  query: none,
+  body: z.strictObject({ body: said }),
+  answer: steps.comment,
+  refusals: ["not-found", "not-yours", "closed"],
+  run: async ({ door, viewer, params, body }) => {
+    const answer = await editComment(door, { comment: params.id, body: body.body });
+    return answer.ok ? found(await commentSeen(viewer, answer.value.case, answer.value.comment)) : answer;
+  },
+});
+
+export const removeComment = endpoint({
+  method: "delete",
+  path: "/comments/{id}",
+  tag,
+  summary: "Take my own comment back",
+  description: "Its words are gone; that something was said stays.",
+  status: 204,
+  params: commentRef,
+  query: none,
+  body: noBody,
+  answer: noAnswer,
+  refusals: ["not-found", "not-yours", "closed"],
+  run: async ({ door, params }) => {
+    const answer = await deleteComment(door, params.id);
+    return answer.ok ? { ok: true, value: null } : answer;
   },
 });

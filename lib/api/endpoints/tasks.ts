@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
-import { email, pageFields, pageOf, taskRef, wanted, word, words } from "@/lib/api/fields";
+import { email, pageFields, pageOf, taskRef, time, wanted, word, words } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
 import * as names from "@/lib/api/shapes/names";
 import * as tasks from "@/lib/api/shapes/tasks";
 import { taskAnswer } from "@/lib/api/task-answer";
-import { markTask } from "@/lib/commands/mark-task";
+import { changeTask } from "@/lib/commands/change-task";
 import { reassign } from "@/lib/commands/reassign";
 import { deliveriesOf } from "@/lib/queries/deliveries";
 import { inbox } from "@/lib/queries/inbox";
@@ -14,10 +14,10 @@ import { pageIn } from "@/lib/queries/page";
 const tag = "Tasks";
 
 const filter = {
-  view: z
-    .enum(["mine", "decided", "team", "all"])
-    .default("mine")
-    .meta({ description: "mine: I can act on it now; decided: by me; team: my people's; all: everything I may see." }),
+  view: z.enum(["mine", "decided", "team", "following", "created", "all"]).default("mine").meta({
+    description:
+      "mine: I can act on it now; decided: by me; team: my people's; following, created: collaboration tasks; all: everything I may see.",
+  }),
   state: z.enum(["open", "done"]).optional(),
   kind: z.array(names.taskKind).optional(),
   app: word.optional(),
@@ -55,26 +55,59 @@ export const getTask = endpoint({
   run: ({ viewer, params }) => taskAnswer(viewer, params.t),
 });
 
-const marks = z
+const changes = z
   .strictObject({
     read: z.boolean().optional(),
-    snoozedUntil: z.iso.datetime("Write a time in UTC, as in 2026-11-21T20:30:00Z.").nullable().optional(),
+    snoozedUntil: time.nullable().optional().meta({ description: "Mine alone; null wakes it." }),
+    pinned: z.boolean().optional(),
+    claimed: z.boolean().optional().meta({ description: "I do this one; nobody else is kept from it." }),
+    priority: names.priority.optional(),
+    dueAt: time.nullable().optional(),
+    status: word.optional().meta({ description: "A queue's own, among its open ones." }),
+    title: word.optional(),
+    description: words.optional(),
+    inspector: email.nullable().optional().meta({ description: "Of a collaboration task; null for none." }),
+    confirm: z
+      .boolean()
+      .optional()
+      .meta({ description: "With `inspector: null` while it is being checked: its completion counts as confirmed." }),
   })
-  .refine((given) => Object.keys(given).length > 0, "Say what is to change: read, snoozedUntil.");
+  .refine((given) => Object.keys(given).length > 0, "Say what is to change.")
+  .refine(({ inspector, confirm }) => confirm === undefined || inspector === null, "confirm goes with inspector: null.")
+  .refine(
+    ({ inspector, ...rest }) =>
+      inspector === undefined ||
+      !["claimed", "priority", "dueAt", "status", "title", "description"].some((one) => one in rest),
+    "Change the inspector by itself.",
+  );
 
 export const patchTask = endpoint({
   method: "patch",
   path: "/tasks/{t}",
   tag,
-  summary: "Mark a task read or unread, snooze or wake it",
-  description: "Mine alone: nobody else sees it. `snoozedUntil: null` wakes it.",
+  summary: "Change a task, as far as my role goes",
+  description:
+    "`read`, `snoozedUntil` and `pinned` are mine alone. Priority, status and claim are the assignees', a due date the admins'; a collaboration task is its participants'.",
   params: taskRef,
   query: none,
-  body: marks,
+  body: changes,
   answer: tasks.task,
-  refusals: ["not-found"],
-  run: async ({ viewer, params, body }) => {
-    const answer = await markTask(viewer, { task: params.t, ...body });
+  refusals: [
+    "not-found",
+    "not-yours",
+    "not-for-role",
+    "admins-only",
+    "own-access",
+    "cannot-assign",
+    "inspector-needed",
+    "unknown-status",
+    "invalid-data",
+    "already-decided",
+    "being-decided",
+    "closed",
+  ],
+  run: async ({ door, viewer, params, body }) => {
+    const answer = await changeTask(door, { task: params.t, ...body });
     return answer.ok ? taskAnswer(viewer, params.t) : answer;
   },
 });
@@ -99,16 +132,28 @@ export const assignTask = endpoint({
     "own-access",
     "reassign-not-allowed",
     "cannot-assign",
+    "not-for-role",
+    "already-there",
     "already-decided",
     "being-decided",
     "closed",
     "key-reused",
   ],
   run: async ({ door, viewer, params, body }) => {
+    const before = await taskAnswer(viewer, params.t);
     const answer = await reassign(door, { task: params.t, ...body });
-    return answer.ok ? taskAnswer(viewer, params.t) : answer;
+    if (!answer.ok) return answer;
+    const after = await taskAnswer(viewer, params.t);
+    return after.ok || !before.ok ? after : found(handedOn(before.value));
   },
 });
+
+/** Whoever hands on what only participants see, sees it no longer: as it was, with nothing left to do. */
+function handedOn<Task extends object>(task: Task) {
+  const refusal = "You handed this on and take part in it no longer.";
+  const canReassign = { allowed: false, reason: "required", refusal } as const;
+  return { ...task, assignees: [], allowed: [], verbs: [], canReassign, canUndo: false, why: refusal };
+}
 
 export const listDeliveries = endpoint({
   method: "get",

@@ -66,5 +66,7 @@ export const comment = z
     body: z.string(),
     question: z.boolean(),
     channel: z.string(),
+    editedAt: instant.nullable(),
+    deletedAt: instant.nullable().meta({ description: "Set where its author took it back: its words are gone." }),
   })
   .meta({ id: "Comment" });

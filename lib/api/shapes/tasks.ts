@@ -11,13 +11,16 @@ export const taskRow = z
     state: taskState,
     outcome: verb.nullable(),
     title: z.string(),
-    request: ofRequest.nullable(),
+    request: ofRequest.nullable().meta({ description: "Null for standalone and collaboration tasks." }),
     step: ofStep.nullable(),
     app: app.nullable(),
     entitlement: entitlement.nullable(),
     subject: person.nullable(),
     requester: person.nullable(),
     assignees: z.array(person),
+    inspector: person.nullable(),
+    status: z.string().nullable().meta({ description: "A queue's own, by slug." }),
+    claimedBy: person.nullable().meta({ description: "Who said that they do this one; nobody else is kept from it." }),
     justification: z.string().nullable(),
     duration: duration.nullable(),
     priority,
@@ -33,6 +36,7 @@ export const taskRow = z
     version: z.int(),
     unread: z.boolean(),
     snoozedUntil: instant.nullable(),
+    pinned: z.boolean(),
     commentCount: z.int(),
   })
   .meta({ id: "ListedTask" });
@@ -60,6 +64,20 @@ const insight = z
   })
   .meta({ id: "Insight" });
 
+export const attachment = z
+  .object({
+    id,
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    hash: z.string().meta({ description: "SHA-256 of the content, in hex." }),
+    author: person,
+    at: instant,
+  })
+  .meta({ id: "Attachment" });
+
+const linked = z.object({ id, number, title: z.string(), state: taskState }).meta({ id: "LinkedTask" });
+
 export const task = taskRow
   .extend({
     allowed: z.array(z.object({ verb, comment: commentRule })).meta({ description: "What I may do now." }),
@@ -82,6 +100,11 @@ export const task = taskRow
       refusal: z.string().nullable(),
     }),
     canUndo: z.boolean(),
+    description: z.string().nullable().meta({ description: "Of a task without a request. Markdown." }),
+    followers: z.array(person),
+    parent: linked.nullable().meta({ description: "The task it is a part of, where I may see it." }),
+    subtasks: z.array(linked).meta({ description: "Its parts that I may see; there may be more." }),
+    attachments: z.array(attachment),
     instructions: z.string().nullable(),
     steps: z.array(step),
     comments: z.array(comment),

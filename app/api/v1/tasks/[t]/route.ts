@@ -1,3 +1,4 @@
+import { removeTask } from "@/lib/api/endpoints/collaboration";
 import { getTask, patchTask } from "@/lib/api/endpoints/tasks";
 import { handle } from "@/lib/api/handle";
 
@@ -5,3 +6,4 @@ export const dynamic = "force-dynamic";
 
 export const GET = handle(getTask);
 export const PATCH = handle(patchTask);
+export const DELETE = handle(removeTask);
