@@ -5,6 +5,8 @@ import { type Figure, holds, print } from "./bench/figure";
 
 const benches: Readonly<Record<string, () => Promise<Figure>>> = {
   decide: async () => (await import("./bench/decide")).decideBench(),
+  "bulk-decide": async () => (await import("./bench/bulk-decide")).bulkDecideBench(),
+  "campaign-staging": async () => (await import("./bench/campaign-staging")).campaignStagingBench(),
   race: async () => (await import("./bench/race")).raceBench(),
 };
 

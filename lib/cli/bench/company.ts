@@ -1,4 +1,3 @@
-import { viewerById } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
 import { readPolicy } from "@/lib/commands/built-in-policies";
 import { importDirectory } from "@/lib/commands/import/import-directory";
@@ -6,8 +5,9 @@ import type { FileName } from "@/lib/commands/import/problem";
 import { openPrepared, type Prepared } from "@/lib/commands/open-request";
 import { routeRequest } from "@/lib/commands/route-request";
 import { rows } from "@/lib/data/db";
-import { personByEmail } from "@/lib/data/people";
-import { publishPolicy, targetOf } from "@/lib/data/policies";
+import { publishPolicy } from "@/lib/data/policies";
+import { openManyFor } from "./open-many";
+import { offeredTarget, viewerOf } from "./people";
 
 const policy = `policy: Bench
 for: grant
@@ -23,6 +23,8 @@ export interface Bench {
   readonly deciders: readonly Viewer[];
   /** Opens so many requests, each by somebody else, and gives the numbers of their first tasks. */
   readonly open: (count: number) => Promise<readonly string[]>;
+  /** The same in a few statements, by people who come for it. */
+  readonly openMany: (count: number) => Promise<readonly string[]>;
 }
 
 /** A company with many people who ask and a group that decides. */
@@ -51,32 +53,27 @@ export async function benchCompany(askers: number, deciders: number): Promise<Be
   await publishPolicy(readPolicy("bench", policy));
   const viewers = await Promise.all(deciding.map(viewerOf));
   let asked = 0;
+  const next = (count: number) => {
+    const batch = asking.slice(asked, asked + count);
+    if (batch.length < count) throw new Error("more requests than people who ask");
+    asked += count;
+    return batch;
+  };
   return {
     deciders: viewers,
-    open: async (count) => {
-      const batch = asking.slice(asked, asked + count);
-      if (batch.length < count) throw new Error("more requests than people who ask");
-      asked += count;
-      const cases = await eightAtATime(batch, openFor);
-      const tasks = await rows<{ number: string }>("SELECT number FROM tasks WHERE case_id = ANY ($1::uuid[])", [
-        cases,
-      ]);
-      return tasks.map(({ number }) => number);
-    },
+    open: async (count) => tasksOf(await eightAtATime(next(count), openFor)),
+    openMany: async (count) => tasksOf(await openManyFor(deciding[0] ?? "", count)),
   };
 }
 
-async function viewerOf(email: string): Promise<Viewer> {
-  const person = await personByEmail(email);
-  const viewer = person && (await viewerById(person.id));
-  if (!viewer) throw new Error(`${email} is nobody`);
-  return viewer;
+async function tasksOf(cases: readonly string[]): Promise<readonly string[]> {
+  const tasks = await rows<{ number: string }>("SELECT number FROM tasks WHERE case_id = ANY ($1::uuid[])", [cases]);
+  return tasks.map(({ number }) => number);
 }
 
 async function openFor(email: string): Promise<string> {
   const viewer = await viewerOf(email);
-  const target = await targetOf("app", "use");
-  if (!target) throw new Error("there is nothing to ask for");
+  const target = await offeredTarget();
   const routed = await routeRequest({
     type: "grant",
     emergency: false,
