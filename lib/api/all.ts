@@ -1,7 +1,9 @@
 import type { Endpoint } from "./endpoint";
+import { getAccessOf, getGrantsIn, getMyAccess } from "./endpoints/access";
 import { addAttachment, deleteAttachment, getAttachment, listAttachments } from "./endpoints/attachments";
 import { follow, postTask, removeTask, unfollow } from "./endpoints/collaboration";
 import { addComment, listComments, patchComment, removeComment } from "./endpoints/comments";
+import { addConflict, deleteConflict, listAlerts, listConflicts, putConflict } from "./endpoints/conflicts";
 import { decideMany, decideTask, undoDecision, undoMany } from "./endpoints/decisions";
 import { deleteDelegation, putDelegation } from "./endpoints/delegation";
 import { getApp, getCatalog, getMe, getPerson, listApps, listPeople } from "./endpoints/directory";
@@ -14,8 +16,20 @@ import {
   putPreferences,
   replayIt,
 } from "./endpoints/notifications";
+import { addProfile, deleteProfile, listProfiles, putProfile } from "./endpoints/profiles";
 import { addQueue, getQueue, listQueues, putQueue } from "./endpoints/queues";
-import { askFor, cancelIt, getRequest, listRequests, previewRequest } from "./endpoints/requests";
+import {
+  cancelIt,
+  escalateIt,
+  giveItUp,
+  policyIt,
+  remindIt,
+  resetIt,
+  restartIt,
+  retryIt,
+  skipIt,
+} from "./endpoints/request-life";
+import { askFor, getRequest, listRequests, patchRequest, previewRequest, submitRequest } from "./endpoints/requests";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
 import { addToken, deleteToken, listTokens } from "./endpoints/tokens";
 import { addView, deleteView, listViews, putView } from "./endpoints/views";
@@ -56,7 +70,29 @@ export const endpoints: readonly Endpoint[] = [
   askFor,
   previewRequest,
   getRequest,
+  patchRequest,
+  submitRequest,
   cancelIt,
+  remindIt,
+  restartIt,
+  resetIt,
+  skipIt,
+  retryIt,
+  policyIt,
+  escalateIt,
+  giveItUp,
+  getMyAccess,
+  getAccessOf,
+  getGrantsIn,
+  listProfiles,
+  addProfile,
+  putProfile,
+  deleteProfile,
+  listConflicts,
+  listAlerts,
+  addConflict,
+  putConflict,
+  deleteConflict,
   listEvents,
   getPreferences,
   putPreferences,

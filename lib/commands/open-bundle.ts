@@ -21,6 +21,8 @@ export interface BundleInput {
   readonly subject?: string | null | undefined;
   readonly emergency?: boolean | undefined;
   readonly justification: string;
+  /** The profile it came with, by its slug. */
+  readonly profile?: string;
   /** What is held or asked for already is left out, instead of refusing the whole. */
   readonly leaveOut?: boolean;
 }
@@ -52,7 +54,7 @@ export async function openBundle(door: Door, input: BundleInput): Promise<Answer
     emergency: input.emergency ?? false,
     parts: items.map(({ id }) => id),
     justification: input.justification,
-    texts: { items: itemsText(items) },
+    texts: { items: itemsText(items), ...(input.profile !== undefined && { profile: input.profile }) },
     routing: null,
     steps: [],
     routingError: null,

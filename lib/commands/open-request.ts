@@ -73,15 +73,20 @@ export function openPrepared(
   return openCommand(door, commandOf(prepared, input));
 }
 
-/** Opens what a command says, once for its key. */
-export function openCommand(door: Door, command: OpenCommand): Promise<Answer<Opened>> {
+/** Opens what a command says, once for its key; under a number that was given before, where there is one. */
+export function openCommand(door: Door, command: OpenCommand, number?: string): Promise<Answer<Opened>> {
   const key = door.key ?? newId();
   const wanted = needs(command);
   return untilSaved(async (taskNumbers) => {
     const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
     const opening = await readOpening({ ...door, key }, command, needed);
     if (opening.answer) return replay(opening.answer, door);
-    return await attemptOnce(door, key, opening, command);
+    return await attemptOnce(
+      door,
+      key,
+      number === undefined ? opening : { ...opening, requestNumber: number },
+      command,
+    );
   });
 }
 

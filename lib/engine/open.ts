@@ -23,11 +23,16 @@ export function openRequest(story: Story, command: OpenRequest): Refusal | null 
   return null;
 }
 
+/** Said by nobody: ids and codes that have no place in the data of an event. */
+const facts: readonly string[] = ["items", "profile"];
+
 function openedTexts({ actor }: Given, command: OpenRequest): Readonly<Record<string, EventText>> {
   const said = { justification: command.justification.trim(), ...command.texts };
   const words = Object.entries(said).filter(([, value]) => value !== "");
   return {
-    ...Object.fromEntries(words.map(([field, value]) => [field, { value, person: actor }])),
+    ...Object.fromEntries(
+      words.map(([field, value]) => [field, { value, person: facts.includes(field) ? null : actor }]),
+    ),
     ...(command.routingError !== null && { routing: { value: command.routingError, person: null } }),
   };
 }

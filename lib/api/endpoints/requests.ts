@@ -1,31 +1,20 @@
 import { z } from "zod";
-import type { Viewer } from "@/lib/access/viewer";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
-import { durationGiven, email, pageFields, pageOf, requestRef, wanted, word, words } from "@/lib/api/fields";
+import { email, pageFields, pageOf, requestRef, wanted, word } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
+import { invalidInput } from "@/lib/api/problem";
+import { requestAnswer } from "@/lib/api/request-answer";
 import * as names from "@/lib/api/shapes/names";
 import * as shapes from "@/lib/api/shapes/requests";
-import { cancelRequest } from "@/lib/commands/cancel-request";
-import type { Answer } from "@/lib/commands/door";
+import { draftChange, wishForeseen, wishGiven, wishOfDraft } from "@/lib/api/wish";
+import { ask, changeDraft, saveDraft, submitDraft } from "@/lib/commands/ask";
+import { changeDuration } from "@/lib/commands/change-request";
 import { foreseeRequest } from "@/lib/commands/foresee-request";
-import { openRequest } from "@/lib/commands/open-request";
+import { drafts } from "@/lib/queries/drafts";
 import { previewView } from "@/lib/queries/preview";
-import { requestView } from "@/lib/queries/request";
 import { requests } from "@/lib/queries/requests";
-import type { AnswerView, RequestView, StepView } from "@/lib/queries/views";
 
 const tag = "Requests";
-
-const wish = {
-  type: z.literal("grant", "Only grant can be asked for here."),
-  app: word.meta({ description: "Slug." }),
-  entitlement: word.meta({ description: "Slug." }),
-  subject: email.optional().meta({ description: "For whom; left out: myself." }),
-  duration: durationGiven
-    .nullable()
-    .optional()
-    .meta({ description: "Left out: the entitlement's maximum, or without end where it has none." }),
-};
 
 const refusals = [
   "not-found",
@@ -37,6 +26,11 @@ const refusals = [
   "already-held",
   "routing-error",
   "nobody-can-decide",
+  "no-emergency-policy",
+  "not-held",
+  "target-required",
+  "slug-taken",
+  "invalid-data",
 ] as const;
 
 export const listRequests = endpoint({
@@ -64,8 +58,12 @@ export const listRequests = endpoint({
   }),
   body: noBody,
   answer: pageOf(shapes.requestRow),
-  run: async ({ viewer, query: { stuck, limit, cursor, ...criteria } }) =>
-    found(await requests(viewer, { ...criteria, stuck: stuck && stuck === "true" }, wanted({ limit, cursor }))),
+  run: async ({ viewer, query: { stuck, limit, cursor, ...criteria } }) => {
+    const page = wanted({ limit, cursor });
+    // What was not sent is known to whoever wrote it alone, and stands in no other list.
+    if (criteria.state === "draft") return found(await drafts(viewer, page));
+    return found(await requests(viewer, { ...criteria, stuck: stuck && stuck === "true" }, page));
+  },
 });
 
 export const getRequest = endpoint({
@@ -85,16 +83,17 @@ export const askFor = endpoint({
   method: "post",
   path: "/requests",
   tag,
-  summary: "Ask for access",
+  summary: "Ask for access, its change or removal, an app, an action; or keep it as a draft",
   status: 201,
   params: none,
   query: none,
-  body: z.strictObject({ ...wish, justification: words }),
+  body: wishGiven,
   answer: shapes.request,
   refusals: [...refusals, "justification-required", "key-reused"],
   location: (made) => `/requests/${made.number}`,
-  run: async ({ door, viewer, body }) => {
-    const answer = await openRequest(door, body);
+  run: async ({ door, viewer, body: { draft, ...wish } }) => {
+    const { justification = "" } = wish;
+    const answer = draft ? await saveDraft(door, wish) : await ask(door, { ...wish, justification });
     return answer.ok ? requestAnswer(viewer, answer.value.id) : answer;
   },
 });
@@ -105,44 +104,68 @@ export const previewRequest = endpoint({
   tag,
   summary: "Who would have to approve this, before it is sent",
   description:
-    "Writes nothing. `refusal` says why it could not be sent as it is; a justification may still be missing.",
+    "Writes nothing. `refusal` says why it could not be sent as it is; a justification may still be missing. Of several at once it foresees the first.",
   params: none,
   query: none,
-  body: z.strictObject({ ...wish, justification: words.default("") }),
+  body: wishForeseen,
   answer: shapes.preview,
   refusals,
   run: async ({ door, viewer, body }) => {
-    const answer = await foreseeRequest(door, body);
+    const [first] = body.items ?? [];
+    const answer = await foreseeRequest(door, { ...body, ...first });
     return answer.ok ? found(await previewView(viewer, answer.value)) : answer;
   },
 });
 
-export const cancelIt = endpoint({
-  method: "post",
-  path: "/requests/{r}/cancellation",
+export const patchRequest = endpoint({
+  method: "patch",
+  path: "/requests/{r}",
   tag,
-  summary: "Cancel a request",
-  description: "By its requester, or by an admin with a reason.",
+  summary: "Change a draft, or the time that is asked for",
+  description:
+    "Of a request that was sent only `duration`: a shorter one counts at once, a longer one begins the approval again; not while it is carried out. Null is without end.",
   params: requestRef,
   query: none,
-  body: z.strictObject({ reason: words.optional() }),
+  body: draftChange,
   answer: shapes.request,
-  refusals: ["not-found", "not-yours", "own-access", "reason-required", "being-decided", "closed", "key-reused"],
+  refusals: [
+    "not-found",
+    "not-yours",
+    "closed",
+    "in-fulfilment",
+    "only-grants",
+    "duration-too-long",
+    "already-there",
+    "routing-error",
+    "not-an-option",
+  ],
   run: async ({ door, viewer, params, body }) => {
-    const answer = await cancelRequest(door, { request: params.r, reason: body.reason });
+    const draft = await changeDraft(door, params.r, body);
+    if (draft.ok) return requestAnswer(viewer, draft.value);
+    const { duration, ...others } = body;
+    if (duration === undefined || Object.keys(others).length > 0) throw onlyDuration(Object.keys(others));
+    const answer = await changeDuration(door, { request: params.r, duration });
     return answer.ok ? requestAnswer(viewer, params.r) : answer;
   },
 });
 
-type RequestAnswer = RequestView & {
-  readonly tasks: readonly (NonNullable<StepView["task"]> & { readonly step: number })[];
-  readonly decisions: readonly (AnswerView & { readonly step: number })[];
-};
-
-async function requestAnswer(viewer: Viewer, ref: string): Promise<Answer<RequestAnswer>> {
-  const view = await requestView(viewer, ref);
-  if (!view) return found<RequestAnswer>(null);
-  const tasks = view.steps.flatMap(({ index, task }) => (task ? [{ ...task, step: index }] : []));
-  const decisions = view.steps.flatMap(({ index, answers }) => answers.map((one) => ({ ...one, step: index })));
-  return found({ ...view, tasks, decisions });
+function onlyDuration(others: readonly string[]) {
+  const message = "Once it was sent, only its duration can be changed.";
+  return invalidInput(others.length > 0 ? others.map((path) => ({ path, message })) : [{ path: "duration", message }]);
 }
+
+export const submitRequest = endpoint({
+  method: "post",
+  path: "/requests/{r}/submission",
+  tag,
+  summary: "Send a draft",
+  params: requestRef,
+  query: none,
+  body: none,
+  answer: shapes.request,
+  refusals: [...refusals, "justification-required", "key-reused"],
+  run: async ({ door, viewer, params }) => {
+    const answer = await submitDraft(door, params.r, wishOfDraft);
+    return answer.ok ? requestAnswer(viewer, answer.value.id) : answer;
+  },
+});

@@ -1,4 +1,4 @@
-import { cancelIt } from "@/lib/api/endpoints/requests";
+import { cancelIt } from "@/lib/api/endpoints/request-life";
 import { handle } from "@/lib/api/handle";
 
 export const dynamic = "force-dynamic";

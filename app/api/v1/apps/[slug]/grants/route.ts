@@ -1,0 +1,6 @@
+import { getGrantsIn } from "@/lib/api/endpoints/access";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const GET = handle(getGrantsIn);

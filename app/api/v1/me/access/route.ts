@@ -1,0 +1,6 @@
+import { getMyAccess } from "@/lib/api/endpoints/access";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const GET = handle(getMyAccess);

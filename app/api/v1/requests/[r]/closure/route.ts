@@ -1,0 +1,6 @@
+import { giveItUp } from "@/lib/api/endpoints/request-life";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const POST = handle(giveItUp);

@@ -1,0 +1,87 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { draftOf, draftsOf, type RequestDraft } from "@/lib/data/drafts";
+import { type Target, targetOf } from "@/lib/data/policies";
+import { type RequestType, requestTypes } from "@/lib/engine/request";
+import { byTime, cut, limited, type PageWanted } from "./page";
+import { requestTitle } from "./title";
+import type { EntitlementView, Page, RequestRow, RequestView } from "./views";
+
+/** One's own request that was not sent yet; null where there is none of this name. */
+export async function draftView(viewer: Viewer, ref: string): Promise<RequestView | null> {
+  const draft = await draftOf(viewer.id, ref);
+  if (!draft) return null;
+  const to = text(draft, "to");
+  const target = to && (await targetOf(text(draft, "app") ?? "", to));
+  return {
+    ...(await rowOf(viewer, draft)),
+    justification: text(draft, "justification"),
+    to: target ? entitlementOf(target) : null,
+    ofGrant: text(draft, "extends"),
+    name: text(draft, "name"),
+    parts: [],
+    conflicts: [],
+    steps: [],
+    timeline: [],
+    comments: [],
+    canCancel: true,
+    grant: null,
+  };
+}
+
+/** One's own requests that were not sent yet, the newest first. */
+export async function drafts(viewer: Viewer, wanted: PageWanted): Promise<Page<RequestRow>> {
+  const limit = limited(wanted);
+  const found = await draftsOf(viewer.id, { limit, before: byTime(wanted.cursor)?.id ?? null });
+  const rows = await Promise.all(found.map((draft) => rowOf(viewer, draft)));
+  return cut(found, limit, (last) => [last.createdAt, last.id], rows);
+}
+
+function text({ body }: RequestDraft, field: string): string | null {
+  const value = body[field];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function typeOf(draft: RequestDraft): RequestType {
+  return requestTypes.find((type) => type === text(draft, "type")) ?? "grant";
+}
+
+async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
+  const target = await targetOf(text(draft, "app") ?? "", text(draft, "entitlement") ?? "");
+  const me = { email: viewer.email, name: viewer.name };
+  const type = typeOf(draft);
+  const app = target && { slug: target.app.slug, name: target.app.name };
+  const subject = text(draft, "subject");
+  return {
+    id: draft.id,
+    number: draft.number,
+    type,
+    state: "draft",
+    outcome: null,
+    closeReason: null,
+    title: requestTitle(type, { subject: null, requester: me, app, entitlement: target?.entitlement ?? null }),
+    app,
+    entitlement: target && entitlementOf(target),
+    // Whoever it is for is looked up when it is sent: until then it is what was written.
+    subject: subject === null || subject === viewer.email ? me : { email: subject, name: subject },
+    requester: me,
+    step: null,
+    task: null,
+    waitingFor: [],
+    waitingSince: null,
+    dueAt: null,
+    duration: text(draft, "duration"),
+    emergency: draft.body.emergency === true,
+    origin: "person",
+    parent: null,
+    stopping: false,
+    policy: { name: "", version: 0 },
+    createdAt: draft.createdAt,
+    closedAt: null,
+    version: 0,
+  };
+}
+
+function entitlementOf({ app, entitlement }: Target): EntitlementView {
+  const { slug, name, kind, risk, maxDuration } = entitlement;
+  return { app: app.slug, slug, name, kind, risk, maxDuration };
+}
