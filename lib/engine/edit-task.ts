@@ -3,6 +3,7 @@ import type { Command } from "./command";
 import type { EventData } from "./event";
 import type { PersonId } from "./ids";
 import { placeFor } from "./participants";
+import { refusedStatus } from "./queue";
 import type { Refusal } from "./refusal";
 import type { Case } from "./request";
 import { candidates, concerned, isAdmin } from "./rights";
@@ -75,7 +76,7 @@ function refusedEdit(story: Story, task: Task, actor: PersonId, command: EditTas
   const own = command.priority !== undefined || command.status !== undefined || command.claimed === true;
   if (own && !assigned) return { code: "not-yours" };
   if (command.claimed === false && task.claimedBy !== null && task.claimedBy !== actor) return { code: "not-yours" };
-  return command.status === undefined ? null : refusedStatus(about, command.status);
+  return command.status === undefined ? null : refusedStatus(about, task, command.status);
 }
 
 /** A later date is nothing whom the case is about gives themselves; a date is the admins' to set. */
@@ -84,12 +85,6 @@ function refusedDue(story: Story, task: Task, actor: PersonId, dueAt: string | n
   if (!isAdmin(actor, story.given.facts)) return { code: "admins-only" };
   const later = dueAt === null || (task.dueAt !== null && dueAt > task.dueAt);
   return later && actor === concerned(about) ? { code: "own-access", verb: "reassign" } : null;
-}
-
-/** A queue's task moves among its open statuses; approving and rejecting give it the last one. */
-function refusedStatus({ queue }: Case, status: string): Refusal | null {
-  if (!queue) return { code: "unknown-status", status, open: [] };
-  return queue.open.includes(status) ? null : { code: "unknown-status", status, open: queue.open };
 }
 
 /** Those who work on it change its words, its date and how much it matters; there is nothing to claim and no status. */

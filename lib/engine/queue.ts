@@ -2,7 +2,7 @@ import type { QueueId } from "./ids";
 import { type ApproveStep, type ExecuteStep, type How, plain, type Resolver, type StepPlan } from "./policy";
 import type { Refusal } from "./refusal";
 import type { Case, QueueRules } from "./request";
-import { isOpen, type Task, type Verb } from "./task";
+import type { Task, Verb } from "./task";
 
 /** One status of a queue's tasks. Its label is for people; what is allowed follows from the task's own state. */
 export interface QueueStatus {
@@ -85,20 +85,24 @@ export function withAction(steps: readonly StepPlan[], action: QueueAction): rea
 }
 
 /**
- * Why a queue's task cannot be moved to this status; null when it can. Only among the open ones, and
- * only while the task waits: a rejected task whose label sounds open is closed all the same.
+ * Why an open task of a queue cannot be moved to this status; null when it can. Only among the open ones:
+ * the last one comes with the decision.
  */
-export function refusedStatus(about: Case, task: Task, status: string): Refusal | null {
-  if (!about.queue || task.kind !== "approval") return { code: "unknown-status", status, open: [] };
-  if (task.pending) {
-    const { by, verb, until } = task.pending;
-    return { code: "being-decided", by, verb, until };
-  }
-  if (!isOpen(task)) return { code: "closed", outcome: about.outcome, at: about.closedAt ?? task.closedAt };
-  return about.queue.open.includes(status) ? null : { code: "unknown-status", status, open: about.queue.open };
+export function refusedStatus(
+  { queue }: Pick<Case, "queue">,
+  task: Pick<Task, "kind">,
+  status: string,
+): Refusal | null {
+  const open = queue && task.kind === "approval" ? queue.open : [];
+  return open.includes(status) ? null : { code: "unknown-status", status, open };
 }
 
 /** How a verb is called on this task: in a queue one rejects. */
 export function verbLabel(about: Pick<Case, "queue">, verb: Verb, label: string): string {
   return about.queue && verb === "deny" ? "Reject" : label;
+}
+
+/** What follows, in words: rejecting is the end of it, whatever its label says. */
+export function verbConsequence(about: Pick<Case, "queue">, verb: Verb, usual: string | null): string | null {
+  return about.queue && verb === "deny" ? "Reject ends the request: nothing is carried out." : usual;
 }

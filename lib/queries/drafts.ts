@@ -66,6 +66,8 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     requester: me,
     step: null,
     task: null,
+    queue: null,
+    parameters: [],
     waitingFor: [],
     waitingSince: null,
     dueAt: null,

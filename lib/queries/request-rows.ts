@@ -1,5 +1,6 @@
 import { type HydratedRequest, hydratedRequests } from "@/lib/data/reads/request-rows";
 import { type Standing, standingBehind } from "@/lib/data/reads/task-rows";
+import { parametersOf, queueTitle } from "./queue-words";
 import { assigneesOf, entitlementView, maybePerson, personView } from "./task-rows";
 import { requestTitle } from "./title";
 import type { RequestRow } from "./views";
@@ -17,13 +18,15 @@ function requestRow(request: HydratedRequest, standing: readonly Standing[]): Re
     state: request.state,
     outcome: request.outcome,
     closeReason: request.close_reason,
-    title: requestTitle(request.type, request),
+    title: request.queue ? queueTitle(request.queue) : requestTitle(request.type, request),
     app: app && { slug: app.slug, name: app.name },
     entitlement: entitlementView(app, request.entitlement),
     subject: maybePerson(request.subject),
     requester: personView(request.requester),
     step,
     task: task && { id: task.id, number: task.number, kind: task.kind, state: task.state },
+    queue: request.queue && { slug: request.queue.slug, name: request.queue.name },
+    parameters: parametersOf(request.queue),
     waitingFor: task ? assigneesOf(task.id, standing) : [],
     waitingSince: task?.openedAt ?? null,
     dueAt: task?.dueAt ?? null,

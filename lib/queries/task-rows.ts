@@ -10,6 +10,7 @@ import {
   type Standing,
   standingBehind,
 } from "@/lib/data/reads/task-rows";
+import { queueOfTask, queueTitle } from "./queue-words";
 import { taskTitle } from "./title";
 import type { EntitlementView, PendingView, PersonView, TaskRow } from "./views";
 
@@ -78,7 +79,7 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     kind: task.kind,
     state: task.state,
     outcome: task.outcome,
-    title: taskTitle(task.kind, task.request_type, task),
+    title: task.queue ? queueTitle(task.queue) : taskTitle(task.kind, task.request_type, task),
     request: requestIn(task),
     step:
       task.step === null || !requestIn(task)
@@ -91,6 +92,7 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     assignees: task.assignee ? [personView(task.assignee)] : assigneesOf(task.id, standing),
     inspector: maybePerson(task.inspector),
     status: task.status,
+    queue: queueOfTask(task.queue, task.status),
     claimedBy: maybePerson(task.claimed_by),
     justification: task.justification,
     duration: task.duration,

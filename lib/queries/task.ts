@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { decide } from "@/lib/engine/decide";
 import type { PersonId } from "@/lib/engine/ids";
 import type { StepPlan } from "@/lib/engine/policy";
+import { verbConsequence, verbLabel } from "@/lib/engine/queue";
 import type { Refusal } from "@/lib/engine/refusal";
 import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
@@ -34,6 +35,7 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
         ...rightsOf(story, task, row),
         ...wordsOf(story, task, row, request),
         ...together,
+        parameters: request.parameters,
         insights,
         deliveries,
       }
@@ -71,10 +73,10 @@ function verbViews(story: Story, task: Task, said: (refusal: Refusal) => string)
     return [
       {
         verb,
-        label: rule.label,
+        label: verbLabel(story.about, verb, rule.label),
         tone: rule.tone,
         comment: commentRule(story.about, task, verb),
-        consequence: rule.consequence,
+        consequence: verbConsequence(story.about, verb, rule.consequence),
         refusal: refusal && said(refusal),
       },
     ];

@@ -71,6 +71,8 @@ export interface TaskRow {
   readonly inspector: PersonView | null;
   /** A queue's own status, by slug. */
   readonly status: string | null;
+  /** The queue it is in, where its request asks one. */
+  readonly queue: QueueOfView | null;
   /** Who said "I do this one". */
   readonly claimedBy: PersonView | null;
   readonly justification: string | null;
@@ -87,6 +89,18 @@ export interface TaskRow {
   readonly snoozedUntil: Instant | null;
   readonly pinned: boolean;
   readonly commentCount: number;
+}
+
+/** The queue of a task, and where the task stands in it. */
+export interface QueueOfView extends AppView {
+  readonly status: { readonly slug: string; readonly label: string; readonly category: string } | null;
+}
+
+/** One of the parameters that were frozen when it was asked for. */
+export interface ParameterView {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | number | boolean;
 }
 
 export interface PendingView {
@@ -223,6 +237,8 @@ export interface TaskView extends TaskRow {
     readonly refusal: string | null;
   };
   readonly canUndo: boolean;
+  /** Of a queue's task: what it was asked for with. */
+  readonly parameters: readonly ParameterView[];
   /** Of a task without a request: what it is about, in its author's words. */
   readonly description: string | null;
   readonly followers: readonly PersonView[];
@@ -257,6 +273,9 @@ export interface RequestRow {
     readonly kind: TaskKind;
     readonly state: TaskState;
   } | null;
+  /** The queue that was asked, for an action, and what it was asked with. */
+  readonly queue: AppView | null;
+  readonly parameters: readonly ParameterView[];
   readonly waitingFor: readonly PersonView[];
   readonly waitingSince: Instant | null;
   readonly dueAt: Instant | null;

@@ -24,6 +24,7 @@ function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): Tas
     assignees: [],
     inspector: null,
     status: null,
+    queue: null,
     claimedBy: null,
     justification: null,
     duration: "P7D",

@@ -21,6 +21,7 @@ const filter = {
   state: z.enum(["open", "done"]).optional(),
   kind: z.array(names.taskKind).optional(),
   app: word.optional(),
+  queue: word.optional().meta({ description: "Slug." }),
   q: word.optional(),
   priority: names.priority.optional(),
   due: z.enum(["overdue", "today", "week"]).optional(),

@@ -13,7 +13,7 @@ import {
   taskKind,
   taskState,
 } from "./names";
-import { asked, comment, decisionMade, historyEntry, ofStep, step, taskOfStep } from "./steps";
+import { asked, comment, decisionMade, historyEntry, ofStep, parameter, step, taskOfStep } from "./steps";
 
 /** A rule about access that nobody should hold together, which this would break. */
 export const conflict = z
@@ -38,6 +38,8 @@ export const requestRow = z
       .object({ id, number, kind: taskKind, state: taskState })
       .nullable()
       .meta({ description: "What is waited for now." }),
+    queue: app.nullable().meta({ description: "For an action: which queue." }),
+    parameters: z.array(parameter).meta({ description: "For an action: frozen when it was asked for." }),
     waitingFor: z.array(person),
     waitingSince: instant.nullable(),
     dueAt: instant.nullable(),

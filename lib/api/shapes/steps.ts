@@ -4,6 +4,11 @@ import { id, instant, number, requestType, stepState, taskState, verb } from "./
 
 export const ofRequest = z.object({ id, number, type: requestType });
 
+/** One of the parameters of a queue, as it was frozen. */
+export const parameter = z
+  .object({ name: z.string(), label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })
+  .meta({ id: "Parameter" });
+
 export const ofStep = z.object({ index: z.int(), of: z.int(), name: z.string() });
 
 export const asked = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { app, entitlement, person } from "./directory";
 import { commentRule, duration, id, instant, number, priority, taskKind, taskState, verb } from "./names";
-import { comment, historyEntry, ofRequest, ofStep, step } from "./steps";
+import { comment, historyEntry, ofRequest, ofStep, parameter, step } from "./steps";
 
 export const taskRow = z
   .object({
@@ -20,6 +20,9 @@ export const taskRow = z
     assignees: z.array(person),
     inspector: person.nullable(),
     status: z.string().nullable().meta({ description: "A queue's own, by slug." }),
+    queue: app
+      .extend({ status: z.object({ slug: z.string(), label: z.string(), category: z.string() }).nullable() })
+      .nullable(),
     claimedBy: person.nullable().meta({ description: "Who said that they do this one; nobody else is kept from it." }),
     justification: z.string().nullable(),
     duration: duration.nullable(),
@@ -100,6 +103,7 @@ export const task = taskRow
       refusal: z.string().nullable(),
     }),
     canUndo: z.boolean(),
+    parameters: z.array(parameter).meta({ description: "Of a queue's task: frozen when it was asked for." }),
     description: z.string().nullable().meta({ description: "Of a task without a request. Markdown." }),
     followers: z.array(person),
     parent: linked.nullable().meta({ description: "The task it is a part of, where I may see it." }),

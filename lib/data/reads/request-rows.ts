@@ -2,6 +2,7 @@ import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { TaskKind, TaskState } from "@/lib/engine/task";
+import { type HydratedQueue, queueOf } from "./queue-of";
 import type { Called, NamedApp, NamedEntitlement } from "./task-rows";
 
 /** A request with everything its row shows, names included. */
@@ -30,6 +31,7 @@ export interface HydratedRequest {
   readonly subject: Called | null;
   readonly requester: Called;
   readonly justification: string | null;
+  readonly queue: HydratedQueue | null;
   /** The task that is waited for. */
   readonly task: {
     readonly id: string;
@@ -60,6 +62,7 @@ export function hydratedRequests(ids: readonly string[]): Promise<readonly Hydra
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
         FROM entitlements n WHERE n.id = r.entitlement_id) AS entitlement,
       ${called("r.subject_id")} AS subject, ${called("r.requester_id")} AS requester,
+      ${queueOf("r.queue_id", "r.id")} AS queue,
       (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
         WHERE e.case_id = r.id AND e.seq = 1) AS justification,
       (SELECT json_build_object('id', t.id, 'number', t.number, 'kind', t.kind, 'state', t.state,

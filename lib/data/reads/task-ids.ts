@@ -13,6 +13,7 @@ export interface TaskCriteria {
   readonly state?: "open" | "done" | undefined;
   readonly kind?: readonly TaskKind[] | undefined;
   readonly app?: string | undefined;
+  readonly queue?: string | undefined;
   readonly q?: string | undefined;
   readonly priority?: string | undefined;
   readonly due?: Due | undefined;
@@ -68,6 +69,9 @@ function ofTask(bind: Bind, criteria: TaskCriteria): Search {
   const found = [
     search.condition,
     criteria.priority === undefined ? null : `t.priority = ${bind(criteria.priority)}`,
+    criteria.queue === undefined
+      ? null
+      : `t.queue_id = (SELECT q.id FROM queues q WHERE q.slug = ${bind(criteria.queue)})`,
     assignedTo(bind, criteria.assignee, "t.id"),
   ].filter((condition) => condition !== null);
   return { prefix: search.prefix, condition: found.length > 0 ? all(found) : null };

@@ -3,6 +3,7 @@ import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+import { type HydratedQueue, queueOf } from "./queue-of";
 
 export interface Called {
   readonly id: string;
@@ -51,6 +52,7 @@ export interface HydratedTask {
   /** Of a task without a request, as it is now; null once it was deleted. */
   readonly title: string | null;
   readonly status: string | null;
+  readonly queue: HydratedQueue | null;
   readonly claimed_by: Called | null;
   readonly pinned: boolean | null;
   readonly decided_by: Called | null;
@@ -84,6 +86,7 @@ export function hydratedTasks(ids: readonly string[], reader: string): Promise<r
       CASE WHEN t.class = 'participants' THEN r.people END AS participants,
       CASE WHEN t.class = 'participants' THEN ${called("(c.state #>> '{collaboration,assignee}')::uuid")} END AS assignee,
       ${called("t.inspector_id")} AS inspector, t.status, ${called("t.claimed_by_id")} AS claimed_by, m.pinned,
+      ${queueOf("t.queue_id", "t.case_id")} AS queue,
       (SELECT x.value FROM event_texts x WHERE x.event_id = t.title_event_id AND x.field = 'title') AS title,
       ${called("t.decided_by_id")} AS decided_by, ${called("t.acted_for_id")} AS acted_for,
       (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
