@@ -37,7 +37,7 @@ export interface Endpoint {
   readonly body: z.ZodType;
   /** The largest body in bytes. */
   readonly largest: number;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly answer: z.ZodType;
   /** Refusals of the rules that this call can meet, for its description. */
   readonly refusals: readonly RefusalCode[];
@@ -62,7 +62,7 @@ interface Spec<
   readonly query: Query;
   readonly body: Body;
   readonly largest?: number;
-  readonly status?: 201 | 204;
+  readonly status?: 201 | 202 | 204;
   readonly answer: Result;
   readonly refusals?: readonly RefusalCode[];
   /** Where the thing made can be read, below /api/v1. */

@@ -74,11 +74,14 @@ export class FileAnswer {
   readonly name: string;
   readonly type: string;
   readonly content: Buffer;
+  /** What is said beside it. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(name: string, type: string, content: Buffer) {
+  constructor(name: string, type: string, content: Buffer, headers: Readonly<Record<string, string>> = {}) {
     this.name = name;
     this.type = type;
     this.content = content;
+    this.headers = headers;
   }
 }
 
@@ -89,9 +92,10 @@ export const fileAnswer = z.instanceof(FileAnswer);
 export const describedFile = z.string().meta({ format: "binary" });
 
 /** Sends a file to be kept, never to be shown in the place of a page, whatever it says it is. */
-export function fileResponse({ name, type, content }: FileAnswer): Response {
+export function fileResponse({ name, type, content, headers }: FileAnswer): Response {
   return new Response(new Uint8Array(content), {
     headers: {
+      ...headers,
       "cache-control": "no-store",
       "content-type": type,
       "content-length": String(content.byteLength),

@@ -86,7 +86,7 @@ function stream(security: string): RouteConfig {
 
 function answerOf({ status, answer }: Endpoint): Responses {
   if (status === 204) return { 204: { description: "Done" } };
-  const description = status === 201 ? "Made" : "As it is now";
+  const description = status === 201 ? "Made" : status === 202 ? "Goes on in the background" : "As it is now";
   const content =
     answer === fileAnswer
       ? { "application/octet-stream": { schema: describedFile } }
