@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint";
 import { getAccessOf, getGrantsIn, getMyAccess } from "./endpoints/access";
+import { assignTasks } from "./endpoints/assignments";
 import { addAttachment, deleteAttachment, getAttachment, listAttachments } from "./endpoints/attachments";
 import { follow, postTask, removeTask, unfollow } from "./endpoints/collaboration";
 import { addComment, listComments, patchComment, removeComment } from "./endpoints/comments";
@@ -16,6 +17,16 @@ import {
   putPreferences,
   replayIt,
 } from "./endpoints/notifications";
+import {
+  getGroup,
+  listGroups,
+  listLeftover,
+  patchPerson,
+  postLeftover,
+  postPerson,
+  putApp,
+  putGroup,
+} from "./endpoints/people";
 import { addProfile, deleteProfile, listProfiles, putProfile } from "./endpoints/profiles";
 import { addQueue, getQueue, listQueues, putQueue } from "./endpoints/queues";
 import {
@@ -30,6 +41,7 @@ import {
   skipIt,
 } from "./endpoints/request-life";
 import { askFor, getRequest, listRequests, patchRequest, previewRequest, submitRequest } from "./endpoints/requests";
+import { getSettings, patchSettings } from "./endpoints/settings";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
 import { addToken, deleteToken, listTokens } from "./endpoints/tokens";
 import { addView, deleteView, listViews, putView } from "./endpoints/views";
@@ -43,8 +55,17 @@ export const endpoints: readonly Endpoint[] = [
   listApps,
   getApp,
   getCatalog,
+  postPerson,
+  patchPerson,
+  listLeftover,
+  postLeftover,
+  listGroups,
+  getGroup,
+  putGroup,
+  putApp,
   putDelegation,
   deleteDelegation,
+  assignTasks,
   listTasks,
   getTask,
   patchTask,
@@ -94,6 +115,8 @@ export const endpoints: readonly Endpoint[] = [
   putConflict,
   deleteConflict,
   listEvents,
+  getSettings,
+  patchSettings,
   getPreferences,
   putPreferences,
   listNotifications,
