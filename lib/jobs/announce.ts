@@ -1,15 +1,16 @@
-import { addSlackCardJobs, enterDeliveries, type NewDelivery, switchedOffByThem } from "@/lib/data/deliveries";
-import { historyUpTo, internalAmong } from "@/lib/data/notices";
-import { notificationSettings, switchesOf } from "@/lib/data/notifications";
+import { addSlackCardJobs, enterDeliveries, type NewDelivery } from "@/lib/data/deliveries";
+import { historyUpTo } from "@/lib/data/notices";
+import { notificationSettings } from "@/lib/data/notifications";
 import type { Event } from "@/lib/engine/event";
 import { evolve } from "@/lib/engine/evolve";
-import type { PersonId, TaskId } from "@/lib/engine/ids";
-import { classOf, type NotificationSettings, type Switches, type Way, waysTo } from "@/lib/engine/notification";
+import type { TaskId } from "@/lib/engine/ids";
+import type { NotificationSettings } from "@/lib/engine/notification";
 import type { Case } from "@/lib/engine/request";
 import { isOpen } from "@/lib/engine/task";
 import { slackAvailable } from "@/lib/notify/slack/client";
 import { recipientsOf, type Telling, type Told, tellingsOf } from "./recipients";
 import type { AnnouncePayload } from "./tail";
+import { waysOfAll } from "./ways";
 
 /** Works out who must hear of what happened in a case and enters each message in the ledger, which queues it. */
 export async function announce({ case: id, events }: AnnouncePayload): Promise<void> {
@@ -43,12 +44,10 @@ async function entries(
   last: Case,
   settings: NotificationSettings,
 ): Promise<readonly NewDelivery[]> {
-  const people = [...new Set(told.map(({ person }) => person))];
-  const [switches, internal] = await Promise.all([switchesOf(people), internalAmong(people)]);
+  const through = await waysOfAll(told, settings);
   return told.flatMap((one) => {
-    const own = switches.get(one.person) ?? {};
     const old = one.event.channel === "demo" && !stillWaits(one, last);
-    return waysOf(one, own, internal, settings).map(({ way, why }) => ({
+    return through(one).map(({ way, why }) => ({
       event: one.event.id,
       case: one.event.case,
       task: one.task,
@@ -59,29 +58,6 @@ async function entries(
       at: old ? one.event.at : null,
     }));
   });
-}
-
-interface Through {
-  readonly way: Way;
-  readonly why: string | null;
-}
-
-/** The ways that are taken, and those that are not although they usually would be, each with the reason. */
-function waysOf(
-  { message, person, held }: Told,
-  own: Switches,
-  internal: ReadonlySet<PersonId>,
-  settings: NotificationSettings,
-): readonly Through[] {
-  const available: readonly Way[] =
-    internal.has(person) && slackAvailable() ? ["email", "slack", "in-app"] : ["email", "in-app"];
-  const taken = waysTo(settings, own, classOf(message), available);
-  const usual = waysTo(settings, {}, classOf(message), available);
-  const why = settings.off ? "messages are switched off" : held;
-  return [
-    ...taken.map((way) => ({ way, why: way === "in-app" ? null : why })),
-    ...usual.filter((way) => !taken.includes(way)).map((way) => ({ way, why: switchedOffByThem })),
-  ];
 }
 
 /** Of a history that is only told, what still asks somebody to do something. */

@@ -11,6 +11,7 @@ import { type BeginCallPayload, beginCallOf, type CallPayload, call } from "./ca
 import { callOverdue } from "./callbacks";
 import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
+import { noticeExpiring } from "./expiring";
 import { startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
@@ -32,6 +33,7 @@ declare global {
       call: CallPayload;
       "call-overdue": CallPayload;
       "clean-up": unknown;
+      "notice-expiring": unknown;
     }
   }
 }
@@ -45,6 +47,9 @@ const tasks: TaskList = {
   call: (payload) => call(payload),
   "call-overdue": (payload) => callOverdue(payload),
   "clean-up": () => cleanUp(),
+  "notice-expiring": async () => {
+    await noticeExpiring();
+  },
 };
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
@@ -89,7 +94,7 @@ async function startRunner(): Promise<{ readonly runner: Runner; readonly worker
   const runner = await run({
     pgPool: directPool(),
     taskList: tasks,
-    crontab: "17 * * * * clean-up",
+    crontab: "17 * * * * clean-up\n*/15 * * * * notice-expiring",
     concurrency,
     pollInterval: 1000,
     noHandleSignals: true,

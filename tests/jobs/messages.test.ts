@@ -16,6 +16,7 @@ import { usualNotifications } from "@/lib/engine/notification";
 import { plainOpening } from "@/lib/engine/open";
 import { plain, type StepPlan } from "@/lib/engine/policy";
 import { deliver } from "@/lib/jobs/deliver";
+import { noticeExpiring } from "@/lib/jobs/expiring";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { listMail, openMail } from "@/lib/notify/mailbox";
@@ -312,5 +313,37 @@ describe("trap 48: a task among few", () => {
       reason: "may not see it any more",
     });
     expect(await mailsTo("gil")).toEqual([]);
+  });
+});
+
+describe("trap 58: access that comes to its end", () => {
+  async function granted(duration: string): Promise<number> {
+    const { id } = await here.open("ana", [provision()], { duration });
+    settled(await decide(await here.door("olga"), { task: await waitingTask(id), verb: "complete" }));
+    const [grant] = await rows<{ end: number }>(
+      "SELECT (extract(epoch FROM expires_at) * 1000)::float8 AS end FROM grants WHERE case_id = $1",
+      [id],
+    );
+    await forget();
+    return grant?.end ?? 0;
+  }
+  const day = 24 * 60 * 60 * 1000;
+
+  test("is announced three working days before, to its holder, once", async () => {
+    const end = await granted("P14D");
+    expect(await noticeExpiring(end - 10 * day)).toBe(0);
+    expect(await noticeExpiring(end - 2 * day)).toBe(1);
+    expect(await noticeExpiring(end - day)).toBe(0);
+    expect(await told()).toEqual(["ana expiring"]);
+    await deliverAll();
+    const [mail] = await mailsTo("ana");
+    expect(mail?.subject).toContain("Ends soon: Ana Example → AWS production Deploy");
+    expect(mail?.text).toContain("Ask for an extension if it is still needed.");
+  });
+
+  test("is not announced where it was given for three days or less", async () => {
+    const end = await granted("P3D");
+    expect(await noticeExpiring(end - day)).toBe(0);
+    expect(await told()).toEqual([]);
   });
 });

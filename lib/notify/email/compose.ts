@@ -102,7 +102,7 @@ function told(matter: Matter): Letter {
   return {
     subject: `[${number}] ${outcomeWord(matter)}: ${about(request)}`,
     preview: text ?? sentence,
-    heading: asSentence(sentence),
+    heading: matter.message === "expiring" ? `Your access to ${accessName(request)} ends soon.` : asSentence(sentence),
     sentences: next(matter),
     quotes: text ? [{ label: quoteLabel(matter.message), text }] : [],
     facts: facts(matter),
