@@ -9,6 +9,8 @@ export interface Door {
   /** Null: the system, when something falls due by itself. */
   readonly viewer: Viewer | null;
   readonly channel: Channel;
+  /** An admin hands on what a leaver left among few: they act on what they do not see. Without a key. */
+  readonly unseen?: true;
   /** An idempotency key of this person; the same key and hash gives the first answer again. */
   readonly key?: string;
   /** SHA-256 in hex of what was asked (path and body). */

@@ -19,7 +19,7 @@ export function execute(door: Door, ref: Ref, command: (found: Loaded) => Comman
   const wanted = needs(command(unfound));
   return untilSaved(async (taskNumbers) => {
     const needed = taskNumbers === null ? wanted : { ...wanted, taskNumbers };
-    const asking = { ref, viewer: door.viewer, needs: needed, key };
+    const asking = { ref, viewer: door.unseen ? null : door.viewer, needs: needed, key };
     const loaded = (await loadCase(asking)) ?? ((await bearItems(door.viewer, [ref])) ? await loadCase(asking) : null);
     if (!loaded) return refused({ code: "not-found" });
     if (loaded.answer) return replay(loaded.answer, door);

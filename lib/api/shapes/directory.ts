@@ -55,6 +55,37 @@ export const catalogEntry = z
   })
   .meta({ id: "CatalogEntry" });
 
+export const listedGroup = z
+  .object({ slug: z.string(), name: z.string(), members: z.int().meta({ description: "How many people are in it." }) })
+  .meta({ id: "ListedGroup" });
+
+export const groupDetail = z
+  .object({ slug: z.string(), name: z.string(), members: z.array(person) })
+  .meta({ id: "GroupDetail" });
+
+const set = { description: z.string().nullable(), status: z.string(), owners: z.array(person) };
+
+export const appRecord = app
+  .extend({
+    ...set,
+    entitlements: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        ...set,
+        kind: z.string(),
+        risk: z.string(),
+        maxDuration: duration.nullable(),
+        requestable: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: "AppRecord" });
+
+export const leftover = z
+  .object({ id: z.string(), kind: taskKind, owner: person, openedAt: z.string() })
+  .meta({ id: "Leftover" });
+
 export const delegation = z
   .object({
     person: person.meta({ description: "Whose tasks." }),

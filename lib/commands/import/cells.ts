@@ -16,8 +16,10 @@ export interface Cells {
 }
 
 const longest = 500;
-const emailPattern = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/;
-const slugPattern = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+/** What an address looks like. */
+export const emailPattern = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/;
+/** What a short name looks like. */
+export const slugPattern = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
 /** Cells of a column that is missing altogether raise no problem of their own: the header's says it once. */
 export function cellsOf(file: FileName, row: TableRow, problems: Problem[]): Cells {

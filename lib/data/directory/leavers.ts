@@ -1,11 +1,11 @@
 import type { ClientBase } from "pg";
 
 /** Ends what leavers hold of Countersign itself: their status, sessions, tokens and sign-in links. */
-export async function endPeople(client: ClientBase, people: readonly string[]): Promise<void> {
+export async function endPeople(client: ClientBase, people: readonly string[], source = "import"): Promise<void> {
   if (people.length === 0) return;
   await client.query(
     `WITH left_people AS (
-       UPDATE people SET status = 'deactivated', source = source || '{"status": "import"}', updated_at = now()
+       UPDATE people SET status = 'deactivated', source = source || jsonb_build_object('status', $2::text), updated_at = now()
         WHERE id = ANY($1::uuid[])
      ), tokens AS (
        UPDATE api_tokens SET revoked_at = now() WHERE person_id = ANY($1::uuid[]) AND revoked_at IS NULL
@@ -13,7 +13,7 @@ export async function endPeople(client: ClientBase, people: readonly string[]): 
        UPDATE sign_in_links SET used_at = now() WHERE person_id = ANY($1::uuid[]) AND used_at IS NULL
      )
      UPDATE sessions SET ended_at = now() WHERE person_id = ANY($1::uuid[]) AND ended_at IS NULL`,
-    [people],
+    [people, source],
   );
 }
 

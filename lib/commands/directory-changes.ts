@@ -1,0 +1,77 @@
+import { viewerById } from "@/lib/access/identify";
+import { changeDirectory } from "@/lib/data/directory/change";
+import {
+  casesAsking,
+  changeDone,
+  leavingNow,
+  noteChanges,
+  type OpenChange,
+  openCasesAround,
+  openChanges,
+} from "@/lib/data/directory/changes";
+import { enabledAdmins } from "@/lib/data/directory/edit";
+import { endPeople } from "@/lib/data/directory/leavers";
+import type { CaseId, PersonId } from "@/lib/engine/ids";
+import { callOffTarget } from "./call-off";
+import type { Door } from "./door";
+import { offboard } from "./offboard";
+import { findSomebody, findSomebodyFor } from "./wake";
+
+/**
+ * Brings about what follows from changes in the directory, the oldest first. Each step may be done twice, so a
+ * process that died in between is followed by whoever comes next. Gives how many changes were seen to.
+ */
+export async function settleDirectory(): Promise<number> {
+  let seen = 0;
+  for (let open = await openChanges(100); open.length > 0; open = await openChanges(100)) {
+    for (const change of open) {
+      await bringAbout(change);
+      await changeDone(change.id);
+      seen++;
+    }
+  }
+  return seen;
+}
+
+async function bringAbout(change: OpenChange): Promise<void> {
+  const { what, person, principal, app, entitlement } = change;
+  if (what === "archived" && app) await callOffTarget(entitlement ? { entitlement } : { app });
+  if (what === "standing" && principal) await look(await casesAsking(principal));
+  if (what === "standing" && person) await look(await everyCase(person));
+  if (what === "moved" && person) await look(await openCasesAround(person));
+  if (what === "left" && person) {
+    await look(await everyCase(person));
+    await offboard(await doorOf(change), person);
+  }
+}
+
+/** Where somebody has a say, takes part, or is whom it is about. */
+async function everyCase(person: PersonId): Promise<readonly CaseId[]> {
+  await findSomebodyFor([person]);
+  return await openCasesAround(person);
+}
+
+async function look(cases: readonly CaseId[]): Promise<void> {
+  for (const id of cases) await findSomebody(id);
+}
+
+/** What follows is said to have been started by whoever changed the directory, while they are there. */
+async function doorOf({ by, person }: OpenChange): Promise<Door> {
+  const viewer = by && by !== person ? await viewerById(by) : null;
+  return { viewer, channel: "system" };
+}
+
+/** Those whose day to leave has come leave now; the last two admins stay until there is a third. */
+export async function endLeavers(): Promise<number> {
+  let ended = 0;
+  for (const { id } of await leavingNow()) {
+    const gone = await changeDirectory(async (client) => {
+      await endPeople(client, [id], "person");
+      const keep = (await enabledAdmins(client)) >= 2;
+      if (keep) await noteChanges(client, [{ what: "left", person: id }], null);
+      return { keep, result: keep };
+    });
+    if (gone) ended++;
+  }
+  return ended;
+}
