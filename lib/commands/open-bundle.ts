@@ -32,16 +32,9 @@ export async function openBundle(door: Door, input: BundleInput): Promise<Answer
   if (!door.viewer?.internal) return refused({ code: "not-found" });
   const subject = input.subject ? await personByEmail(input.subject) : door.viewer;
   if (!subject) return refused({ code: "unknown-person", email: input.subject ?? "" });
-  const items: PartItem[] = [];
-  let leftOut: Refusal | null = null;
-  for (const one of input.items) {
-    const { emergency, justification } = input;
-    const looked = await look(door, { ...one, type: "grant", subject: input.subject, emergency, justification });
-    if (looked.ok) items.push(looked.value);
-    else if (input.leaveOut && isThere(looked.refusal)) leftOut = looked.refusal;
-    else return looked;
-  }
-  if (items.length === 0) return refused(leftOut ?? { code: "not-found" });
+  const looked = await lookAtAll(door, input);
+  if (!looked.ok) return looked;
+  const items = looked.value;
   const opened = await openCommand(door, {
     ...plainOpening,
     type: "open-request",
@@ -61,6 +54,20 @@ export async function openBundle(door: Door, input: BundleInput): Promise<Answer
   });
   if (opened.ok) await openPartsOf(opened.value.id);
   return opened;
+}
+
+/** Every item by the rules that will open it; the first that is refused refuses the whole, unless it may be left out. */
+async function lookAtAll(door: Door, input: BundleInput): Promise<Answer<readonly PartItem[]>> {
+  const { subject, emergency, justification } = input;
+  const items: PartItem[] = [];
+  let leftOut: Refusal | null = null;
+  for (const one of input.items) {
+    const looked = await look(door, { ...one, type: "grant", subject, emergency, justification });
+    if (looked.ok) items.push(looked.value);
+    else if (input.leaveOut && isThere(looked.refusal)) leftOut = looked.refusal;
+    else return looked;
+  }
+  return items.length > 0 ? { ok: true, value: items } : refused(leftOut ?? { code: "not-found" });
 }
 
 function isThere({ code }: Refusal): boolean {

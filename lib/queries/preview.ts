@@ -58,7 +58,7 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
   };
   const { rule, level } = about.routing ?? { rule: null, level: "organisation" as const };
   return {
-    policy: { ...policy, rule, level },
+    policy: { name: policy.name, version: policy.version, rule, level },
     duration: about.duration,
     steps: stepViews(story).map(({ name, kind, need, asked }, index) => {
       const resolution = steps[index]?.resolution;
