@@ -58,7 +58,7 @@ describe("tokens", () => {
 });
 
 describe("what is there for one and not for another", () => {
-  it("is 404 for whoever may not see, by every path that names it", async () => {
+  it("is 404 for whoever may not see, by every path that names it (trap 43)", async () => {
     const { request, id, task } = await opened();
     const stranger = await as("zoe");
     const body = { verb: "approve", assignee: "gil@example.com", reason: "x", body: "hello" };

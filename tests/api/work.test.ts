@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(closeDatabase);
 
 describe("a request", () => {
-  it("is foreseen, asked for once, and cancelled", async () => {
+  it("is foreseen, asked for once, and cancelled (rows 8, 116, 119, 124)", async () => {
     const zoe = await as("zoe");
     const wish = { type: "grant", app: "aws", entitlement: "deploy", duration: "P7D" };
     const foreseen = await zoe.post("/requests/preview", wish);
@@ -119,7 +119,7 @@ describe("a task", () => {
     expect((await whole(max, "/tasks?view=team")).map((one) => one.number)).toContain(task);
   });
 
-  it("is decided: with a window and undone, at once, and no second time", async () => {
+  it("is decided: with a window and undone, at once, and no second time (rows 30, 38, 51)", async () => {
     const { task, request } = await opened();
     const [ana, mia] = [await as("ana"), await as("mia")];
     const ref = `/tasks/${task}/decisions`;
@@ -151,7 +151,7 @@ describe("a task", () => {
     expect(body.tasks.map((one: { step: number }) => one.step)).toEqual([1, 2]);
   });
 
-  it("understands other products' words, and an admin decides in their place with a comment", async () => {
+  it("understands other products' words, and an admin decides in their place with a comment (trap 18)", async () => {
     const { task, request } = await opened();
     const [mia, olga, ada] = [await as("mia"), await as("olga"), await as("ada")];
     const override = { verb: "approve", override: true };
@@ -173,7 +173,7 @@ describe("a task", () => {
     expect((await mia.post(`/tasks/${second.task}/decisions`, no)).body.outcome).toBe("deny");
   });
 
-  it("is one of many, each with its own outcome", async () => {
+  it("is one of many, each with its own outcome (row 28)", async () => {
     const [one, two, three] = [await opened(), await opened("gil"), await opened("mia")];
     const mia = await as("mia");
     const { status, body } = await mia.post("/decisions", {

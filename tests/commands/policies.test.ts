@@ -58,7 +58,7 @@ describe("a policy file", () => {
     expect(tests).toMatchObject([{ ok: false, got: ["manager", "provision"] }]);
   });
 
-  it("is applied as the next version of its place; what has begun keeps the one it began under (traps 87, 91)", async () => {
+  it("is applied as the next version of its place; what has begun keeps the one it began under (traps 87, 91) (row 82)", async () => {
     expect(await routedBy()).toEqual(["Manager", "App owners", "Provisioning"]);
     const first = await applyPolicy(await checked(file(byPlatform)));
     expect(first).toEqual({ slug: "grant", version: 1, changed: true });

@@ -66,7 +66,7 @@ test("N asks for a reason, and what was decided can be undone where it is listed
   await expect(link(page, task)).toBeVisible();
 });
 
-test("a link from an e-mail preselects a verb and decides nothing", async ({ page }) => {
+test("a link from an e-mail preselects a verb and decides nothing (traps 1, 2)", async ({ page }) => {
   await signIn(page, "Dana Novak");
   const task = await openFirst(page);
   await page.goto(`${task}?choose=approve`);

@@ -36,7 +36,10 @@ test("filters lie in the address, and stuck finds what cannot go on by itself", 
   await expect.poll(() => rows(page).count()).toBe(all);
 });
 
-test("several are moved at once by keyboard, each for itself, and the record says why", async ({ page, browser }) => {
+test("several are moved at once by keyboard, each for itself, and the record says why (rows 106, 112)", async ({
+  page,
+  browser,
+}) => {
   const asking = await browser.newPage();
   await signIn(asking, "Bo Lindqvist");
   const bo = await ask(asking, "zendesk/agent", "Reading the tickets behind the alerts.");
@@ -90,7 +93,7 @@ test("several are moved at once by keyboard, each for itself, and the record say
   for (const number of [ana, bo]) await cancel(page, number, "The trial is over.");
 });
 
-test("an auditor reads everything and changes nothing; a manager reads of their people; others find no log", async ({
+test("an auditor reads everything and changes nothing; a manager reads of their people; others find no log (row 77)", async ({
   page,
 }) => {
   await signIn(page, "Ruth Adler");

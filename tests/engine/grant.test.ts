@@ -42,7 +42,7 @@ describe("a grant request", () => {
     expect(play.types.at(-2)).toBe("access-granted");
   });
 
-  it("starts the clock of time-bound access at provisioning, not at approval", () => {
+  it("starts the clock of time-bound access at provisioning, not at approval (row 126; trap 57)", () => {
     const play = new Play();
     play.open(undefined, { duration: "P7D" });
     play.decide(mia, "approve");
@@ -63,7 +63,7 @@ describe("a grant request", () => {
     expect(play.now.duration).toBe("P7D");
   });
 
-  it("is closed by one denial, and the later steps never open (trap 12)", () => {
+  it("is closed by one denial, and the later steps never open (trap 12) (row 41)", () => {
     const play = new Play();
     play.open();
     const { refusal } = play.decide(mia, "deny", { comment: " " });
@@ -74,7 +74,7 @@ describe("a grant request", () => {
     expect(play.now.steps.map((step) => step.state)).toEqual(["denied", "cancelled", "cancelled"]);
   });
 
-  it("keeps the request open when provisioning errors, and grants after a retry with one approval set (trap 51)", () => {
+  it("keeps the request open when provisioning errors, and grants after a retry with one approval set (trap 51) (rows 35 and 37)", () => {
     const play = new Play();
     play.open();
     play.decide(mia, "approve");
@@ -90,7 +90,7 @@ describe("a grant request", () => {
     expect(play.events.filter((event) => event.type === "decided" && event.data.verb === "approve")).toHaveLength(2);
   });
 
-  it("is cancelled by won't do, with a reason", () => {
+  it("is cancelled by won't do, with a reason (row 36)", () => {
     const play = new Play();
     play.open([provision()]);
     expect(play.decide(olga, "wont-do", { comment: null }).refusal?.code).toBe("comment-required");
@@ -108,7 +108,7 @@ describe("a grant request", () => {
     expect(play.task.kind).toBe("provisioning");
   });
 
-  it("asks all of a group as the persons they are when the step opens", () => {
+  it("asks all of a group as the persons they are when the step opens (rows 89 and 90)", () => {
     const play = new Play();
     play.open([approve([inPlatform], { need: "all" }), provision()]);
     expect(seated(play)).toEqual([gil, gus]);
@@ -117,7 +117,7 @@ describe("a grant request", () => {
     expect(play.now.outcome).toBe("denied");
   });
 
-  it("lets no one decide two distinct steps, and says so", () => {
+  it("lets no one decide two distinct steps, and says so (row 44)", () => {
     const play = new Play();
     play.open([approve([owners]), approve([owners], { distinct: true }), provision()]);
     play.decide(olga, "approve");
@@ -137,7 +137,7 @@ describe("a grant request", () => {
     expect(seated(play)).toEqual(["group:platform"]);
   });
 
-  it("counts asking for one's report as the manager's approval, and as that person for distinct (traps 7, 8)", () => {
+  it("counts asking for one's report as the manager's approval, and as that person for distinct (traps 7, 8) (row 43)", () => {
     const play = new Play();
     play.open(
       [approve([manager]), approve([users(mia, otto)], { distinct: true }), provision()],
@@ -156,7 +156,7 @@ describe("a grant request", () => {
     }
   });
 
-  it("is asked for oneself, for one's reports at any depth, and by admins for anyone", () => {
+  it("is asked for oneself, for one's reports at any depth, and by admins for anyone (row 115)", () => {
     expect(new Play().open(undefined, { subject: ana }, max).refusal).toBeNull();
     expect(new Play().open(undefined, { subject: ana }, ada).refusal).toBeNull();
     expect(new Play().open(undefined, { subject: ana }, gil).refusal).toEqual({ code: "not-for-them", subject: ana });

@@ -38,7 +38,7 @@ describe("reassigning", () => {
     expect(play.decide(gil, "approve").refusal).toBeNull();
   });
 
-  it("wants a reason unless the step says otherwise, from an admin always", () => {
+  it("wants a reason unless the step says otherwise, from an admin always (rows 104, 105, 107)", () => {
     const step = approve([manager], { reassign: { allowed: true, to: null, reason: "optional" } });
     const play = new Play();
     play.open([step, provision()]);
@@ -55,7 +55,7 @@ describe("reassigning", () => {
     expect(play.events.at(-1)).toMatchObject({ type: "task-reassigned", data: { override: true } });
   });
 
-  it("keeps to the list of the step", () => {
+  it("keeps to the list of the step (row 108)", () => {
     const step = approve([manager], { reassign: { allowed: true, to: [inPlatform], reason: "required" } });
     const play = new Play();
     play.open([step, provision()]);
@@ -96,7 +96,7 @@ describe("reassigning", () => {
 });
 
 describe("an empty resolver", () => {
-  it("goes to the step's fallback, then the app's owners, then the admins; it is never skipped (trap 20)", () => {
+  it("goes to the step's fallback, then the app's owners, then the admins; it is never skipped (trap 20) (rows 94 and 95)", () => {
     const empty = { ...world, managers: {} };
     const fallback = new Play(empty);
     fallback.open([approve([manager], { fallback: [inPlatform] }), provision()]);

@@ -19,7 +19,7 @@ import {
 
 /** Trap 6: the subject may be reached by every door; none opens. */
 describe("no one changes the outcome of a case about themselves", () => {
-  it("as owner of the app", () => {
+  it("as owner of the app (row 42; trap 6)", () => {
     const play = new Play({ ...world, appOwners: [ana, olga] });
     play.open([approve([owners]), provision()]);
     expect(play.decide(ana, "approve").refusal).toEqual({ code: "own-access", verb: "approve" });
@@ -43,7 +43,7 @@ describe("no one changes the outcome of a case about themselves", () => {
     expect(seated(play)).toEqual(["app-owners:aws"]);
   });
 
-  it("as admin: neither by override, nor by reassigning, nor as the last resort", () => {
+  it("as admin: neither by override, nor by reassigning, nor as the last resort (traps 6, 18)", () => {
     const here = { ...world, admins: [ana, ada], appOwners: [] };
     const play = new Play(here);
     play.open([approve([users(mia)]), provision()]);
@@ -67,7 +67,7 @@ describe("no one changes the outcome of a case about themselves", () => {
     expect(play.now.tasks).toEqual([]);
   });
 
-  it("but from the seat that the step's own resolver names, where the step says so", () => {
+  it("but from the seat that the step's own resolver names, where the step says so (row 91)", () => {
     const play = new Play();
     play.open([approve([{ by: "subject" }], { self: true }), provision()]);
     expect(play.decide(ana, "approve").refusal).toBeNull();

@@ -99,7 +99,7 @@ describe("an e-mail", () => {
       .toContain("Fine by me");
   });
 
-  test("is sent once, however often its job runs", async () => {
+  test("is sent once, however often its job runs (trap 78)", async () => {
     await here.open("ana");
     const [told] = await deliverAll();
     await deliver({ delivery: told?.id ?? "" }, false);

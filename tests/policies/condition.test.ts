@@ -129,7 +129,7 @@ describe("a condition that is asked", () => {
     expect(holds("true", many)).toEqual({ ok: false, message: "a list has more than 1000 entries" });
   });
 
-  test("an expression names people by address", () => {
+  test("an expression names people by address (rows 84 and 93)", () => {
     const rule = 'entitlement.risk == "high" ? ["ciso@co.example"] : [requester.email, "bo@co.example"]';
     expect(checkCondition(rule, "people")).toEqual([]);
     expect(addresses(rule, ordinary)).toEqual({ ok: true, value: ["ana@co.example", "bo@co.example"] });

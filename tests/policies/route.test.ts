@@ -47,7 +47,7 @@ describe("trap 91: the most specific level counts", () => {
   const elsewhere = { level: "app", app: "app-2" as AppId } as const;
   const place = { app: github, entitlement: admin };
 
-  test("entitlement before app before organisation before built in, in whatever order they come", () => {
+  test("entitlement before app before organisation before built in, in whatever order they come (row 80; trap 91)", () => {
     expect(choose([standing, organisation, app, entitlement], place)).toBe(entitlement);
     expect(choose([app, standing, organisation], place)).toBe(app);
     expect(choose([standing, organisation, elsewhere], place)).toBe(organisation);
@@ -61,7 +61,7 @@ describe("trap 91: the most specific level counts", () => {
 });
 
 describe("trap 88: the first rule that holds counts", () => {
-  test("rules in order, then the baseline", () => {
+  test("rules in order, then the baseline (row 83)", () => {
     expect(named(layered, lasting("PT8H"))).toEqual(["Platform engineers", "Provisioning"]);
     expect(named(layered, withSubject({ employment: "contractor" }))).toEqual([
       "Manager",
@@ -75,7 +75,7 @@ describe("trap 88: the first rule that holds counts", () => {
     expect(second.ok && second.rule).toBe(1);
   });
 
-  test("a rule that can never be reached is a problem", () => {
+  test("a rule that can never be reached is a problem (trap 88)", () => {
     const parsed = parsePolicy(
       "policy: p\nfor: grant\nrules:\n  - { when: 'true', steps: [ provision ] }\n  - { when: request.emergency, steps: [ provision ] }\nsteps: [ provision ]",
     );
@@ -219,7 +219,7 @@ steps:
 });
 
 describe("built-in policies", () => {
-  test("a grant goes to the manager, the app owners, and is provisioned by the app owners, each in three days", () => {
+  test("a grant goes to the manager, the app owners, and is provisioned by the app owners, each in three days (rows 81, 86, 87)", () => {
     const routed = route(read(builtIn("grant") ?? ""), ordinary, ids);
     expect(routed.ok && routed.plans.map(({ name, who, sla }) => [name, who[0], sla?.after])).toEqual([
       ["Manager", { by: "manager", level: 1 }, "P3D"],

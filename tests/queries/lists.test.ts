@@ -49,7 +49,7 @@ async function log(who: string, filter: RequestFilter, limit = 5): Promise<reado
 }
 
 describe("the inbox", () => {
-  it("pages by due time without gap or repetition, and counts the same rows", async () => {
+  it("pages by due time without gap or repetition, and counts the same rows (rows 1, 4; trap 97)", async () => {
     const found = await tasks("gil", { view: "mine" });
     expect(found).toEqual([...numbers]);
     expect(new Set(found).size).toBe(12);
@@ -81,7 +81,7 @@ describe("the inbox", () => {
     expect(await tasks("gil", { view: "decided" })).toEqual([]);
   });
 
-  it("goes on behind its last row while others decide", async () => {
+  it("goes on behind its last row while others decide (trap 96)", async () => {
     const viewer = await here.viewer("gil");
     const first = await inbox(viewer, { view: "mine" }, { limit: 3, cursor: null });
     settled(await decide(await here.door("gus"), { task: first.items[0]?.number ?? "", verb: "approve" }));
@@ -93,7 +93,7 @@ describe("the inbox", () => {
     expect(await tasks("gus", { view: "decided" })).toEqual([first.items[0]?.number, numbers[1]]);
   });
 
-  it("finds by kind, app, words, due time and person", async () => {
+  it("finds by kind, app, words, due time and person (rows 5, 9, 10, 12, 13)", async () => {
     const all = await tasks("gil", { view: "mine" });
     expect(await tasks("gil", { view: "mine", kind: ["approval"], app: "aws" })).toEqual(all);
     expect(await tasks("gil", { view: "mine", kind: ["certification"] })).toEqual([]);
@@ -129,7 +129,7 @@ describe("the inbox", () => {
 });
 
 describe("the request log", () => {
-  it("shows an admin all, a requester their own, an owner their app's, newest first", async () => {
+  it("shows an admin all, a requester their own, an owner their app's, newest first (row 77)", async () => {
     const all = await log("ada", { view: "all" });
     expect(all.length).toBe(12);
     expect([...all].sort((a, b) => Number(b.slice(2)) - Number(a.slice(2)))).toEqual(all);
@@ -139,7 +139,7 @@ describe("the request log", () => {
     expect(await log("zoe", { view: "all" })).toEqual([]);
   });
 
-  it("shows managers the requests of their people as their team's", async () => {
+  it("shows managers the requests of their people as their team's (row 66)", async () => {
     const { number } = await here.open("ana");
     // Gil reports to Mia and is asked in all but the one that Gus approved: that one is with the app's
     // owners now, and of these Olga reports to Max, to whom Mia does too.
@@ -187,7 +187,7 @@ describe("the directory and the catalogue", () => {
     expect(await catalog(outside, {})).toEqual([]);
   });
 
-  it("offers what can be asked for, with what one has asked for already", async () => {
+  it("offers what can be asked for, with what one has asked for already (row 114)", async () => {
     const offer = await catalogApp(await here.viewer("q3"), "aws");
     expect(offer).toMatchObject({ app: { slug: "aws" }, owners: [{ name: "Olga Example" }, { name: "Otto Example" }] });
     expect(offer?.entitlements).toMatchObject([{ slug: "deploy", held: false, usualHours: null }]);
@@ -199,7 +199,7 @@ describe("the directory and the catalogue", () => {
 });
 
 describe("the record as a feed", () => {
-  it("comes in its order, as far as one may see, and goes on behind an event", async () => {
+  it("comes in its order, as far as one may see, and goes on behind an event (trap 95)", async () => {
     const [asked = { id: "" }] = await rows<{ id: string }>("SELECT id FROM requests WHERE requester_id = $1", [
       here.person("ana"),
     ]);

@@ -37,7 +37,7 @@ const task = async (who: string, ref: string) => taskView(await here.viewer(who)
 const request = async (who: string, ref: string) => requestView(await here.viewer(who), ref);
 
 describe("a task as its assignee sees it", () => {
-  it("says what, why, what may be done and who comes next", async () => {
+  it("says what, why, what may be done and who comes next (row 7)", async () => {
     await withRequest(async (_, number) => {
       const view = await task("mia", number);
       expect(view).toMatchObject({
@@ -92,7 +92,7 @@ describe("a task as its assignee sees it", () => {
 });
 
 describe("a decision in its undo window", () => {
-  it("is seen by who made it and who could decide, and is no news to the requester", async () => {
+  it("is seen by who made it and who could decide, and is no news to the requester (row 6)", async () => {
     const steps = [approve([inGroup(here.platform)]), provision()];
     await withRequest(async (id, number) => {
       settled(
@@ -115,7 +115,7 @@ describe("a decision in its undo window", () => {
 });
 
 describe("who may not see it", () => {
-  it("finds nothing at all: no task, no request, no suggestion, no delivery", async () => {
+  it("finds nothing at all: no task, no request, no suggestion, no delivery (trap 43)", async () => {
     await withRequest(async (id, number) => {
       const [{ number: named } = { number: "" }] = await rows<{ number: string }>(
         "SELECT number FROM requests WHERE id = $1",
@@ -140,7 +140,7 @@ describe("who may not see it", () => {
 });
 
 describe("what the record knows", () => {
-  it("is shown to who decides and kept from whom it is about", async () => {
+  it("is shown to who decides and kept from whom it is about (row 153; traps 46, 50)", async () => {
     await rows(
       `INSERT INTO grants (id, entitlement_id, person_id, granted_at, last_used_at)
        SELECT gen_random_uuid(), $1, id, now() - interval '40 days', now() - interval '3 days' FROM people
@@ -185,7 +185,7 @@ describe("suggestions", () => {
     });
   });
 
-  it("offers oneself and one's people to ask for, and admins everybody inside", async () => {
+  it("offers oneself and one's people to ask for, and admins everybody inside (row 115)", async () => {
     const names = async (who: string, q = "") =>
       (await requestableFor(await here.viewer(who), q)).map((one) => one.name);
     expect(await names("ana")).toEqual(["Ana Example"]);

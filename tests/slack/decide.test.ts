@@ -40,7 +40,7 @@ async function opened(steps?: Parameters<Company["open"]>[1]): Promise<{ readonl
   return { id, task: await waitingTask(id) };
 }
 
-test("an assignment is a card; Approve in it decides, edits it and asks the next", async () => {
+test("an assignment is a card; Approve in it decides, edits it and asks the next (row 48)", async () => {
   const { id, task } = await opened();
   const card = await shows("mia", task, "Approval needed: Ana Example → AWS production / Deploy");
   expect([...buttons(card).keys()]).toEqual(["Approve", "Deny", "Details"]);
@@ -60,7 +60,7 @@ test("an assignment is a card; Approve in it decides, edits it and asks the next
   await shows("olga", await waitingTask(id), "Approval needed");
 });
 
-test("every copy is edited, whoever decides", async () => {
+test("every copy is edited, whoever decides (trap 76)", async () => {
   const { task } = await opened([owners, provision()]);
   const card = await shows("olga", task, "Approval needed");
   await shows("otto", task, "Approval needed");
@@ -71,7 +71,7 @@ test("every copy is edited, whoever decides", async () => {
   expect((await workspace()).notes).toEqual([]);
 });
 
-test("what is decided in the browser is edited in Slack, and an old button answers who and when", async () => {
+test("what is decided in the browser is edited in Slack, and an old button answers who and when (trap 4)", async () => {
   const { task } = await opened();
   const card = await shows("mia", task, "Approval needed");
   product.settled(await product.decide(await here.door("mia"), { task, verb: "deny", comment: "Not this quarter" }));
@@ -82,7 +82,7 @@ test("what is decided in the browser is edited in Slack, and an old button answe
   expect(await taskRow(task)).toEqual({ state: "done", outcome: "deny" });
 });
 
-test("Deny asks for a reason, and takes none that is empty", async () => {
+test("Deny asks for a reason, and takes none that is empty (trap 77)", async () => {
   const { id, task } = await opened([owners, provision()]);
   const card = await shows("olga", task, "Approval needed");
   await shows("otto", task, "Approval needed");
@@ -103,7 +103,7 @@ test("Deny asks for a reason, and takes none that is empty", async () => {
   expect(text?.value).toBe("No longer on call");
 });
 
-test("whoever the card was forwarded to decides by their own right, which is none", async () => {
+test("whoever the card was forwarded to decides by their own right, which is none (trap 75)", async () => {
   const { task } = await opened();
   const card = await shows("mia", task, "Approval needed");
   await rows("UPDATE people SET slack_id = 'UANA' WHERE id = $1", [here.person("ana")]);
@@ -167,7 +167,7 @@ test("a deactivated person's button is dead", async () => {
   }
 });
 
-test("a click is acknowledged in time although the decision has to wait", async () => {
+test("a click is acknowledged in time although the decision has to wait (trap 74)", async () => {
   const { id, task } = await opened();
   const card = await shows("mia", task, "Approval needed");
   const { pool } = await import("@/lib/data/db");
