@@ -76,8 +76,9 @@ function headOfOne(fresh: boolean): string {
 }
 
 /**
- * Many cases of one actor: $9 the cases, $10 their ids, $11 actor, $12 every principal a right of theirs
- * rests on, $13 key, $14 hash, $15 time. Rows are locked in one order, or two bulk decisions would wait
+ * Many cases of one actor: $9 what is said of each but its id and state, $10 their ids, $11 actor, $12 every
+ * principal a right of theirs rests on, $13 key, $14 hash, $15 time, $16 their states (apart, because they are
+ * large). Rows are locked in one order, or two bulk decisions would wait
  * for each other. A case that had changed, or whose right is gone, is left out; the rest is written.
  */
 function headOfMany(fresh: boolean): string {
@@ -90,8 +91,10 @@ function headOfMany(fresh: boolean): string {
   const ids = (prefix: string) =>
     `SELECT substr(b, ${prefix.length + 2})::uuid FROM unnest($12::text[]) b WHERE b LIKE '${prefix}:%'`;
   return `
-    i AS MATERIALIZED (SELECT * FROM json_to_recordset($9::json) AS i(id uuid, seq int, acts boolean, bases text[],
-      version int, events int, state jsonb, wake_at timestamptz, decided jsonb) WHERE id = ANY ($10::uuid[])),
+    i AS MATERIALIZED (SELECT * FROM
+      ROWS FROM (unnest($10::uuid[]), jsonb_array_elements($16::jsonb), json_to_recordset($9::json) AS (seq int, acts boolean,
+        bases text[], version int, events int, wake_at timestamptz, decided jsonb))
+      AS i(id, state, seq, acts, bases, version, events, wake_at, decided)),
     l AS MATERIALIZED (${lock}),
     a AS MATERIALIZED (SELECT roles FROM people WHERE id = $11::uuid AND status = 'active' FOR SHARE),
     g AS MATERIALIZED (SELECT group_id FROM group_members WHERE person_id = $11::uuid AND group_id IN (${ids("group")})
@@ -152,10 +155,10 @@ export function commitText({ fresh, many, erases = false }: Form): string {
     ${grants(from)},${erases ? erased(from) : ""}
     ev AS (INSERT INTO events (id, case_id, seq, at, type, actor_id, acted_for_id, channel, task_id, data, leaf)
       SELECT n.id, n.case_id, n.seq, n.at, n.type, n.actor_id, n.acted_for_id, n.channel, n.task_id, n.data, n.leaf
-      FROM ${from("events")}),
+      FROM ${from("events")} RETURNING id, case_id),
     tx AS (INSERT INTO event_texts (event_id, field, person_id, salt, value)
       SELECT n.event_id, n.field, n.person_id, decode(n.salt, 'hex'), n.value FROM ${from("texts")}),
-    tl AS (INSERT INTO tail (event_id, case_id, xid) SELECT n.id, n.case_id, pg_current_xact_id() FROM ${from("events")})
+    tl AS (INSERT INTO tail (event_id, case_id, xid) SELECT id, case_id, pg_current_xact_id() FROM ev)
     SELECT coalesce(array_agg(id), '{}') AS done FROM w`;
 }
 

@@ -108,13 +108,11 @@ export async function commitMany(bulk: BulkCommit): Promise<ReadonlySet<CaseId>>
 
 async function commitAlike({ changes, actor, key, hash }: BulkCommit, text: string): Promise<readonly CaseId[]> {
   const cases = changes.map(({ before, after, acts, bases, decided }) => ({
-    id: after.id,
     seq: before?.seq ?? 0,
     acts,
     bases: bases.filter(isRead),
     version: after.version,
     events: after.seq,
-    state: after,
     wake_at: wakeAt(after),
     decided,
   }));
@@ -126,12 +124,13 @@ async function commitAlike({ changes, actor, key, hash }: BulkCommit, text: stri
   const [saved] = await rows<Saved>(text, [
     ...rowValues(changes),
     JSON.stringify(cases),
-    cases.map(({ id }) => id),
+    changes.map(({ after }) => after.id),
     actor,
     [...new Set(changes.flatMap(({ bases }) => bases))],
     key,
     hash,
     latest,
+    JSON.stringify(changes.map(({ after }) => after)),
   ]);
   return saved?.done ?? [];
 }
