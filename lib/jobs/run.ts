@@ -13,6 +13,7 @@ import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
 import { noticeExpiring } from "./expiring";
 import { startFeeder } from "./feed";
+import { startExpiry } from "./expire";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
@@ -69,12 +70,13 @@ export async function startJobs(): Promise<Jobs> {
   const heartbeat = startHeartbeat(worker);
   const tailer = startTailer();
   const clock = startClock();
+  const expiry = startExpiry();
   const waits = startWaits();
   const feeder = startFeeder();
   return {
     ended: runner.promise,
     stop: async () => {
-      await Promise.all([clock.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
+      await Promise.all([clock.stop(), expiry.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
       await runner.stop();
       await heartbeat.stop();
       await forgetWorker(worker);
