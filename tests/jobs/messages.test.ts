@@ -347,3 +347,42 @@ describe("trap 58: access that comes to its end", () => {
     expect(await told()).toEqual([]);
   });
 });
+
+test("a task without a request is told by its title, and its end to whoever made it", async () => {
+  const work: StepPlan = {
+    ...plain,
+    kind: "work",
+    name: "To do",
+    who: [{ by: "users", people: [here.person("gil")] }],
+    declinable: false,
+  };
+  const { id } = settled(
+    await openCommand(await here.door("ada"), {
+      ...plainOpening,
+      type: "open-request",
+      id: newId() as CaseId,
+      request: "standalone",
+      subject: null,
+      app: null,
+      entitlement: null,
+      duration: null,
+      justification: "",
+      texts: { title: "Order a laptop", description: "For the new colleague" },
+      routing: null,
+      steps: [work],
+      routingError: null,
+    }),
+  );
+  await deliverAll();
+  const number = await waitingTask(id);
+  const [mail] = await mailsTo("gil");
+  expect(mail?.subject).toBe(`[${number}] To do: Order a laptop`);
+  expect(mail?.text).not.toContain("Request:");
+  await forget();
+  settled(await decide(await here.door("gil"), { task: number, verb: "complete" }));
+  await deliverAll();
+  expect(said(await ledger())).toEqual(["ada completed"]);
+  expect((await mailsTo("ada")).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^\[[A-Z]-\d+\] Completed: Order a laptop$/),
+  ]);
+});

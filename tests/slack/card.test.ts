@@ -36,6 +36,18 @@ test("an open approval says who, what, why, how long and until when, and can be 
   expect(json(made)).toContain("T-1042 · step 2 of 3, App owners · policy Production access v3");
 });
 
+test("trap 77: what needs a page has no button that decides: a form, another access, a review", () => {
+  const only = (kind: TaskView["kind"], verb: "submit" | "certify") => {
+    const [rule] = approvalVerbs;
+    if (!rule) throw new Error("no verb");
+    return shown(approval({ kind, verbs: [{ ...rule, verb, label: "Answer" }] }));
+  };
+  for (const made of [only("form", "submit"), only("certification", "certify")]) {
+    expect(labels(made)).toEqual(["Details"]);
+    expect(made.text).toMatch(/Open its page to answer\.$/);
+  }
+});
+
 test("a button carries the task, the version that was looked at and the verb", () => {
   expect(JSON.parse(elements(shown(approval()))[0]?.value ?? "")).toEqual({
     task: "T-1042",

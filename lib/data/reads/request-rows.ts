@@ -28,6 +28,8 @@ export interface HydratedRequest {
   readonly policy_version: number;
   readonly app: NamedApp | null;
   readonly entitlement: NamedEntitlement | null;
+  /** Of a task without a request. */
+  readonly title: string | null;
   readonly subject: Called | null;
   readonly requester: Called;
   readonly justification: string | null;
@@ -65,6 +67,8 @@ export function hydratedRequests(ids: readonly string[]): Promise<readonly Hydra
       ${queueOf("r.queue_id", "r.id")} AS queue,
       (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
         WHERE e.case_id = r.id AND e.seq = 1) AS justification,
+      CASE WHEN r.type IN ('standalone', 'collaboration') THEN (SELECT x.value FROM tasks t
+        JOIN event_texts x ON x.event_id = t.title_event_id AND x.field = 'title' WHERE t.case_id = r.id LIMIT 1) END AS title,
       (SELECT json_build_object('id', t.id, 'number', t.number, 'kind', t.kind, 'state', t.state,
           'openedAt', ${iso("t.opened_at")}, 'dueAt', ${iso("t.due_at")},
           'seats', (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)

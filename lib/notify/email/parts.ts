@@ -25,26 +25,31 @@ export interface Matter {
 }
 
 /** What it is about, in a table. */
-export function facts({ request, task, now, zone, message }: Matter): Letter["facts"] {
+export function facts(matter: Matter): Letter["facts"] {
+  const { request, task } = matter;
   const { subject, requester, entitlement, app } = request;
-  const asked = asksToAct(message) && task;
   const lines: readonly (readonly [string, string | null])[] = [
     ["Who", subject?.name ?? requester.name],
     ["Asked by", subject && subject.email !== requester.email ? requester.name : null],
     ["What", entitlement && app ? `${app.name}: ${entitlement.name} (${entitlement.risk} risk)` : (app?.name ?? null)],
-    [
-      "How long",
-      request.duration
-        ? durationWords(request.duration)
-        : entitlement && request.type === "grant"
-          ? "Without end"
-          : null,
-    ],
-    ["Due", asked && task.dueAt ? dueFact(task.dueAt, now, zone) : null],
-    ["Step", asked && task.step ? `${task.step.index} of ${task.step.of}: ${task.step.name}` : null],
-    ["Request", request.number],
+    ["How long", howLong(request)],
+    ...taskFacts(matter),
+    ["Request", request.number === task?.number ? null : request.number],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function howLong({ duration, entitlement, type }: RequestView): string | null {
+  if (duration) return durationWords(duration);
+  return entitlement && type === "grant" ? "Without end" : null;
+}
+
+function taskFacts({ message, task, now, zone }: Matter): readonly (readonly [string, string | null])[] {
+  if (!asksToAct(message) || !task) return [];
+  return [
+    ["Due", task.dueAt ? dueFact(task.dueAt, now, zone) : null],
+    ["Step", task.step ? `${task.step.index} of ${task.step.of}: ${task.step.name}` : null],
+  ];
 }
 
 /** What it is needed for, in the requester's words. */

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import type { CloseReason } from "@/lib/engine/request";
 import { type CommentRule, isOpen, type TaskKind, type Verb } from "@/lib/engine/task";
 import { kindLabels, verbRule } from "@/lib/engine/verbs";
 import { durationWords } from "@/lib/format/duration";
@@ -70,11 +71,21 @@ export function pressable(task: CardTask): readonly VerbView[] {
   return task.verbs.filter((verb) => verb.refusal === null);
 }
 
+/** Answers to a form, another access to choose and the rows of a review need a page: the card leads to it. */
+function fitsACard(task: Pick<CardTask, "kind">, { verb }: VerbView): boolean {
+  return verb !== "submit" && verb !== "change" && task.kind !== "certification";
+}
+
 /** The card of a task as it stands for this reader. */
 export function card(task: CardTask, reader: Reader): Card {
   if (task.pending?.mine === true) return pendingCard(task, reader);
   const verbs = pressable(task);
-  if (verbs.length > 0) return openCard(task, reader, verbs);
+  if (verbs.length > 0)
+    return openCard(
+      task,
+      reader,
+      verbs.filter((verb) => fitsACard(task, verb)),
+    );
   return settled(task, reader, ending(task, reader));
 }
 
@@ -87,7 +98,9 @@ export const withdrawn: Card = {
 function openCard(task: CardTask, reader: Reader, verbs: readonly VerbView[]): Card {
   const said = verbs.filter((verb) => verb.verb !== "wont-do").map((verb) => verb.label);
   return {
-    text: escaped(`${heading(task)}. ${said.join(" or ")} in Slack.`),
+    text: escaped(
+      `${heading(task)}. ${said.length > 0 ? `${said.join(" or ")} in Slack.` : "Open its page to answer."}`,
+    ),
     blocks: [
       { type: "header", text: { type: "plain_text", text: cut(heading(task), 150), emoji: false } },
       ...why(task),
@@ -169,17 +182,29 @@ function mark(outcome: Verb | null, task: CardTask): string {
   return tone === "negative" ? ":no_entry_sign:" : ":white_check_mark:";
 }
 
-const closings: Readonly<Record<string, string>> = {
+const closings = {
+  fulfilled: "the request is completed",
   "by-requester": "the requester withdrew the request",
   "by-admin": "an admin cancelled the request",
+  "by-creator": "whoever created it ended it",
   "wont-do": "the request was closed without doing it",
   denied: "the request was denied",
+  rejected: "its policy denied the request",
   "nobody-can-decide": "nobody is left who may decide it",
+  "routing-error": "its policy could not be applied",
   sla: "its time ran out",
-};
+  "timed-out": "what it waited for did not come",
+  stopped: "the request was called off",
+  "subject-left": "the person it is about has left",
+  "target-gone": "what it is about is no longer there",
+  "grant-gone": "the access it is about has ended",
+  "campaign-ended": "its review has ended",
+  "parts-closed": "all of its parts are closed",
+  errored: "an admin closed it as not carried out",
+} as const satisfies Record<CloseReason, string>;
 
-function closeWords(task: CardTask): string {
-  return closings[task.requestView.closeReason ?? ""] ?? "the request ended";
+function closeWords({ requestView: { closeReason } }: CardTask): string {
+  return closeReason ? closings[closeReason] : "the request ended";
 }
 
 /** "Ann Lee → GitHub / Admin" */
@@ -212,7 +237,8 @@ function facts(task: CardTask): types.MrkdwnElement[] {
   const facts: [string, string][] = [];
   if (task.requester && task.requester.email !== task.subject?.email) facts.push(["Asked by", task.requester.name]);
   if (task.subject) facts.push(["For", task.subject.name]);
-  facts.push(["How long", task.duration === null ? "Without end" : durationWords(task.duration)]);
+  if (task.duration !== null) facts.push(["How long", durationWords(task.duration)]);
+  else if (task.kind === "approval" || task.kind === "provisioning") facts.push(["How long", "Without end"]);
   if (task.entitlement) facts.push(["Risk", capital(task.entitlement.risk)]);
   const lines = facts.map(([name, value]) => `*${name}*\n${escaped(cut(value, 300))}`);
   if (task.dueAt !== null) lines.push(`*Due*\n${moment(task.dueAt, "date")}`);
@@ -275,7 +301,8 @@ function details(task: CardTask, reader: Reader): types.Button {
 function origin(task: CardTask): types.ContextBlock {
   const step = task.step ? ` · step ${task.step.index} of ${task.step.of}, ${escaped(task.step.name)}` : "";
   const policy = task.requestView.policy;
-  const text = `${task.number}${step} · policy ${escaped(policy.name)} v${policy.version}`;
+  const by = policy.name === "" ? "" : ` · policy ${escaped(policy.name)} v${policy.version}`;
+  const text = `${task.number}${step}${by}`;
   return { type: "context", elements: [{ type: "mrkdwn", text }] };
 }
 
