@@ -212,7 +212,7 @@ function seatNow(about: Case, plan: StepPlan, task: Task, seat: Seat, facts: Fac
     const there = holders(about, { ...task, seats: [seat] }, facts).length > 0;
     return there ? [seat] : seatsOf(about, plan, { by: "group", group: cause.group }, facts);
   }
-  if (cause.by !== "manager" || !facts.managers[cause.of]) return [seat];
+  if (cause.by !== "manager") return [seat];
   const named = seatsOf(about, plan, { by: "manager", level: cause.level }, facts);
   return named.map((one) => task.seats.find((old) => old.principal === one.principal) ?? one);
 }

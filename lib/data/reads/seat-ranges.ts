@@ -19,8 +19,8 @@ const opened = "(SELECT q.opened_at FROM tasks o JOIN requests q ON q.id = o.cas
 const own = (by: string, at: string) =>
   `((${by} = s.requester_id OR ${by} = s.subject_id) IS TRUE AND ${at} >= ${opened})`;
 
-const linksOf = (list: string) =>
-  `jsonb_to_recordset(p.${list}) WITH ORDINALITY x(person uuid, by uuid, at timestamptz, n)`;
+const linksOf = (list: string, name: string) =>
+  `jsonb_to_recordset(p.${list}) ${name}(n int, person uuid, by uuid, at timestamptz)`;
 const among = (person: string, list: string) => `${person} = ANY (coalesce(s.${list}, '{}'))`;
 
 /**
@@ -31,7 +31,7 @@ export function rangesFor(reader: Filling, bind: Bind): Ranges {
   if (!reader.ranges) return { from: `unnest(${bind(reader.principals)}::text[]) p(principal)`, conditions: [] };
   const me = `${bind(reader.id)}::uuid`;
   return {
-    from: `jsonb_to_recordset(${bind(JSON.stringify(reader.ranges))}::jsonb)
+    from: `jsonb_to_recordset(${bind(numbered(reader.ranges))}::jsonb)
       p(principal text, kinds jsonb, "for" uuid, before jsonb, after jsonb, changed jsonb)`,
     conditions: [
       kindFits,
@@ -40,11 +40,11 @@ export function rangesFor(reader: Filling, bind: Bind): Ranges {
         OR NOT ${own("(p.changed ->> 'by')::uuid", "(p.changed ->> 'at')::timestamptz")})`,
       // For somebody else: what may be passed on, where neither of them is kept out.
       `(p.for IS NULL OR (s.delegable AND NOT ${among("p.for", "barred")} AND NOT ${among(me, "own_right")}
-        AND NOT EXISTS (SELECT 1 FROM ${linksOf("before")} WHERE ${own("x.by", "x.at")})))`,
+        AND NOT EXISTS (SELECT 1 FROM ${linksOf("before", "x")} WHERE ${own("x.by", "x.at")})))`,
       // Passed on in turn: not to anybody who may decide this one.
-      `(p.after = '[]' OR NOT s.delegable OR NOT EXISTS (SELECT 1 FROM ${linksOf("after")}
+      `(p.after = '[]' OR NOT s.delegable OR NOT EXISTS (SELECT 1 FROM ${linksOf("after", "x")}
         WHERE NOT ${among("x.person", "barred")} AND NOT ${among("x.person", "own_right")}
-        AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(p.after) WITH ORDINALITY y(person uuid, by uuid, at timestamptz, n)
+        AND NOT EXISTS (SELECT 1 FROM ${linksOf("after", "y")}
           WHERE y.n <= x.n AND ${own("y.by", "y.at")})))`,
     ],
   };
@@ -52,10 +52,18 @@ export function rangesFor(reader: Filling, bind: Bind): Ranges {
 
 const kindFits = "(jsonb_typeof(p.kinds) = 'null' OR p.kinds IS NULL OR p.kinds ? s.kind)";
 
+/** As the statement takes them: each link with its place in the chain. */
+function numbered(ranges: readonly SeatRange[]): string {
+  const placed = (links: SeatRange["after"]) => links.map((link, n) => ({ ...link, n }));
+  return JSON.stringify(
+    ranges.map((range) => ({ ...range, before: placed(range.before), after: placed(range.after) })),
+  );
+}
+
 /** The seats of those whom a viewer may act for, as SQL with the alias `s`; null where there is nobody. */
 export function stoodInSeats(ranges: readonly SeatRange[] | null, bind: Bind): string | null {
   const others = (ranges ?? []).filter((range) => range.for !== null);
   if (others.length === 0) return null;
-  return `jsonb_to_recordset(${bind(JSON.stringify(others))}::jsonb) p(principal text, kinds jsonb)
+  return `jsonb_to_recordset(${bind(numbered(others))}::jsonb) p(principal text, kinds jsonb)
     JOIN seats s ON s.principal = p.principal AND s.delegable AND ${kindFits}`;
 }
