@@ -37,6 +37,8 @@ function entry(app: CatalogRow, entitlements: readonly OfferedEntitlement[]): Ca
       maxDuration: one.max_duration,
       description: one.description,
       held: one.held,
+      grant: one.grant,
+      emergency: one.emergency,
       requested: one.requested,
       usualHours: one.usual_hours === null ? null : Math.round(one.usual_hours * 10) / 10,
     })),

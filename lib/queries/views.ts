@@ -367,6 +367,10 @@ export interface CatalogEntry {
     readonly description: string | null;
     /** What the viewer already has or has asked for. */
     readonly held: boolean;
+    /** What I have of it: with an end, it can be extended. */
+    readonly grant: { readonly id: string; readonly expiresAt: Instant | null } | null;
+    /** Whether it can be asked for as an emergency. */
+    readonly emergency: boolean;
     readonly requested: string | null;
     /** Median hours from asking to an end over the last twenty requests, null when there are none. */
     readonly usualHours: number | null;

@@ -33,6 +33,11 @@ const offeredEntitlement = entitlement
   .extend({
     description: z.string().nullable(),
     held: z.boolean().meta({ description: "Whether I have it." }),
+    grant: z
+      .object({ id: z.string(), expiresAt: z.string().nullable() })
+      .nullable()
+      .meta({ description: "What I have of it: with an end, it can be extended." }),
+    emergency: z.boolean().meta({ description: "Whether it can be asked for as an emergency." }),
     requested: z.string().nullable().meta({ description: "The number of my open request for it." }),
     usualHours: z.number().nullable().meta({ description: "Median hours from asking to an end." }),
   })

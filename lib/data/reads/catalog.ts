@@ -20,6 +20,10 @@ export interface OfferedEntitlement {
   readonly risk: string;
   readonly max_duration: string | null;
   readonly held: boolean;
+  /** What I hold of it, to be extended. */
+  readonly grant: { readonly id: string; readonly expiresAt: string | null } | null;
+  /** Whether a policy for emergencies applies to it. */
+  readonly emergency: boolean;
   readonly requested: string | null;
   readonly usual_hours: number | null;
 }
@@ -85,6 +89,12 @@ export async function offered(
   const entitlements = await rows<OfferedEntitlement>(
     `SELECT n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
       EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held}) AS held,
+      (SELECT json_build_object('id', g.id, 'expiresAt',
+          to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held} LIMIT 1) AS grant,
+      EXISTS (SELECT 1 FROM policies e JOIN policy_versions v ON v.policy_id = e.id AND v.state = 'active'
+        WHERE e.type = 'emergency' AND (e.level = 'organisation' OR e.app_id = a.id AND e.entitlement_id IS NULL
+          OR e.entitlement_id = n.id)) AS emergency,
       (SELECT r.number FROM requests r WHERE r.entitlement_id = n.id AND r.state <> 'closed'
         AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
       (SELECT CASE WHEN count(*) >= 3 THEN percentile_cont(0.5) WITHIN GROUP (
