@@ -27,6 +27,8 @@ import {
   putApp,
   putGroup,
 } from "./endpoints/people";
+import { getPolicy, listPolicies, listVersions, postPolicy, publishIt } from "./endpoints/policies";
+import { replayIt as replayPolicy, simulateIt, testIt } from "./endpoints/policy-trials";
 import { addProfile, deleteProfile, listProfiles, putProfile } from "./endpoints/profiles";
 import { addQueue, getQueue, listQueues, putQueue } from "./endpoints/queues";
 import {
@@ -43,6 +45,7 @@ import {
 import { askFor, getRequest, listRequests, patchRequest, previewRequest, submitRequest } from "./endpoints/requests";
 import { getSettings, patchSettings } from "./endpoints/settings";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
+import { addTemplate, deleteTemplate, listTemplates, openTemplate, putTemplate } from "./endpoints/templates";
 import { addToken, deleteToken, listTokens } from "./endpoints/tokens";
 import { addView, deleteView, listViews, putView } from "./endpoints/views";
 import { addWebhook, deleteWebhook, listCalls, listWebhooks, replayOne } from "./endpoints/webhooks";
@@ -78,6 +81,11 @@ export const endpoints: readonly Endpoint[] = [
   decideMany,
   undoMany,
   assignTask,
+  listTemplates,
+  addTemplate,
+  putTemplate,
+  deleteTemplate,
+  openTemplate,
   listComments,
   addComment,
   patchComment,
@@ -117,6 +125,14 @@ export const endpoints: readonly Endpoint[] = [
   listEvents,
   getSettings,
   patchSettings,
+  listPolicies,
+  postPolicy,
+  getPolicy,
+  listVersions,
+  publishIt,
+  simulateIt,
+  replayPolicy,
+  testIt,
   getPreferences,
   putPreferences,
   listNotifications,

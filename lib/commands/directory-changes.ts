@@ -15,6 +15,7 @@ import type { CaseId, PersonId } from "@/lib/engine/ids";
 import { callOffTarget } from "./call-off";
 import type { Door } from "./door";
 import { offboard } from "./offboard";
+import { openFromTemplates } from "./open-template";
 import { findSomebody, findSomebodyFor } from "./wake";
 
 /**
@@ -34,6 +35,7 @@ export async function settleDirectory(): Promise<number> {
 }
 
 async function bringAbout(change: OpenChange): Promise<void> {
+  await openFromTemplates(change);
   const { what, person, principal, app, entitlement } = change;
   if (what === "archived" && app) await callOffTarget(entitlement ? { entitlement } : { app });
   if (what === "standing" && principal) await look(await casesAsking(principal));

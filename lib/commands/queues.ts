@@ -128,7 +128,8 @@ async function wrongPeople({ assignee, action }: Definition): Promise<readonly M
   return found.flat();
 }
 
-async function wrongWho(name: string, written: unknown): Promise<readonly Mistake[]> {
+/** What is wrong with whom somebody wrote, in the words of policies. */
+export async function wrongWho(name: string, written: unknown): Promise<readonly Mistake[]> {
   const read = resolvers.safeParse(written);
   if (!read.success) return read.error.issues.map(({ message }) => ({ name, why: message }));
   const slugs = read.data.flatMap((who) => (who.by === "group" ? [who.group] : []));

@@ -115,6 +115,7 @@ function instructionsOf(story: Story, plan: StepPlan | undefined, row: TaskRow):
     const reason = story.events.find((event) => event.type === "request-opened")?.texts.routing?.value;
     return `The policy could not be evaluated: ${reason ?? "its inputs were missing"}. Mend that, then retry: the request is routed again.`;
   }
+  if (plan?.kind === "work") return story.events[0]?.texts.requires?.value ?? null;
   const template = plan && "instructions" in plan ? plan.instructions : null;
   return template && filledIn(template, row);
 }

@@ -28,6 +28,7 @@ const refusals = [
   "closed",
   "changed-meanwhile",
   "not-yours",
+  "not-for-role",
   "own-access",
   "distinct",
   "own-change",
