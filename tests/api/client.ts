@@ -64,13 +64,24 @@ export async function send(
   const request = new Request(url, {
     method: method.toUpperCase(),
     headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...call.headers },
-    ...(call.body === undefined ? {} : { body: typeof call.body === "string" ? call.body : JSON.stringify(call.body) }),
+    ...(call.body === undefined ? {} : { body: written(call.body) }),
   });
   const response = await handler(request, { params: Promise.resolve(params) });
+  if (response.headers.has("content-disposition")) return await fileIn(response);
   const text = await response.text();
   const body: unknown = text === "" ? null : JSON.parse(text);
   hold(endpoint, response, body);
   return { status: response.status, headers: response.headers, body };
+}
+
+function written(body: unknown): string | FormData {
+  return typeof body === "string" || body instanceof FormData ? body : JSON.stringify(body);
+}
+
+/** A file, byte by byte. */
+async function fileIn(response: Response): Promise<Answered> {
+  if (response.headers.get("cache-control") !== "no-store") throw new Error("a file may be stored");
+  return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 const problemFields = ["type", "title", "status", "detail", "refusal", "errors", "requestId"];
