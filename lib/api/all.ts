@@ -2,6 +2,20 @@ import type { Endpoint } from "./endpoint";
 import { getAccessOf, getGrantsIn, getMyAccess } from "./endpoints/access";
 import { assignTasks } from "./endpoints/assignments";
 import { addAttachment, deleteAttachment, getAttachment, listAttachments } from "./endpoints/attachments";
+import {
+  addCampaign,
+  endIt,
+  getCampaign,
+  getReport,
+  listCampaigns,
+  listItems,
+  patchCampaign,
+  remindReviewers,
+  removeCampaign,
+  stageIt,
+  startIt,
+  submitMine,
+} from "./endpoints/campaigns";
 import { follow, postTask, removeTask, unfollow } from "./endpoints/collaboration";
 import { addComment, listComments, patchComment, removeComment } from "./endpoints/comments";
 import { addConflict, deleteConflict, listAlerts, listConflicts, putConflict } from "./endpoints/conflicts";
@@ -155,4 +169,16 @@ export const endpoints: readonly Endpoint[] = [
   addView,
   putView,
   deleteView,
+  listCampaigns,
+  addCampaign,
+  getCampaign,
+  patchCampaign,
+  removeCampaign,
+  stageIt,
+  startIt,
+  endIt,
+  remindReviewers,
+  submitMine,
+  listItems,
+  getReport,
 ];

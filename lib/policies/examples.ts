@@ -17,7 +17,7 @@ export interface TestResult {
 /** Runs the examples kept in the policy's own file. */
 export function runTests(policy: Policy): readonly TestResult[] {
   return policy.tests.map(({ given, expect }) => {
-    const chosen = chooseSteps(policy, toInputs(given, policy.for === "emergency" ? "grant" : policy.for));
+    const chosen = chooseSteps(policy, inputsFor(policy, given));
     if ("routingError" in chosen) {
       return { ok: false, expected: expect, got: { routingError: chosen.routingError.message } };
     }
@@ -25,6 +25,12 @@ export function runTests(policy: Policy): readonly TestResult[] {
     const same = got.length === expect.length && got.every((step, index) => step === expect[index]);
     return { ok: same, expected: expect, got };
   });
+}
+
+/** What is given, as a request that this policy is for would have it. */
+export function inputsFor(policy: Pick<Policy, "for">, given: PartialInputs): PolicyInputs {
+  if (policy.for !== "emergency") return toInputs(given, policy.for);
+  return toInputs({ ...given, request: { emergency: true, ...given.request } }, "grant");
 }
 
 /** A step in a few words: "manager", "app owners", "2 of group platform", "provision". */
@@ -122,6 +128,15 @@ function accepted(value: unknown): string | number | boolean | readonly string[]
   if (Array.isArray(value)) return value.map(String);
   if (value === null) return "none";
   return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}
+
+/** What is given of the variables, checked against them: as in a test of a file. */
+export function readInputs(
+  given: PolicyFile["tests"][number]["given"],
+): { readonly ok: true; readonly given: PartialInputs } | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const read = readGiven(given, [], faults);
+  return faults.length === 0 ? { ok: true, given: read } : { ok: false, faults };
 }
 
 /** A test's inputs, with the default for everything it leaves out. */

@@ -34,6 +34,8 @@ type Read = { readonly ok: true; readonly policy: Policy; readonly places: Place
 export function readPolicy(yaml: string): Read | Extract<ParsedPolicy, { readonly ok: false }> {
   if (yaml.length > longest)
     return refused([{ line: 1, column: 1, message: `a policy has at most ${longest} characters` }]);
+  if (!yaml.isWellFormed() || yaml.includes("\0"))
+    return refused([{ line: 1, column: 1, message: "this holds characters that are no text" }]);
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const broken = [...document.errors, ...document.warnings];

@@ -17,7 +17,11 @@ import { asked, comment, decisionMade, historyEntry, ofStep, parameter, step, ta
 
 /** A rule about access that nobody should hold together, which this would break. */
 export const conflict = z
-  .object({ slug: z.string(), name: z.string(), with: z.array(z.string()).meta({ description: "What is held already." }) })
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    with: z.array(z.string()).meta({ description: "What is held already." }),
+  })
   .meta({ id: "Conflict" });
 
 export const requestRow = z
@@ -67,7 +71,9 @@ export const request = requestRow
     parts: z
       .array(z.object({ id, number, title: z.string(), state: requestState, outcome: outcome.nullable() }))
       .meta({ description: "The requests it consists of, as far as I may see them." }),
-    conflicts: z.array(conflict).meta({ description: "Rules about access not to be held together that it would break." }),
+    conflicts: z
+      .array(conflict)
+      .meta({ description: "Rules about access not to be held together that it would break." }),
     steps: z.array(step),
     tasks: z.array(taskOfStep.extend({ step: z.int() })),
     decisions: z.array(decisionMade.extend({ step: z.int() })),
@@ -78,6 +84,18 @@ export const request = requestRow
   })
   .meta({ id: "Request" });
 
+/** A step that has not begun, with who would be asked. */
+export const previewStep = z
+  .object({
+    name: z.string(),
+    kind: z.string(),
+    need: z.string().nullable(),
+    asked: z.array(asked),
+    why: z.string(),
+    passes: z.string().nullable().meta({ description: "Why the step would be passed at once." }),
+  })
+  .meta({ id: "PreviewStep" });
+
 export const preview = z
   .object({
     policy: z.object({
@@ -87,16 +105,7 @@ export const preview = z
       level: z.string(),
     }),
     duration: duration.nullable(),
-    steps: z.array(
-      z.object({
-        name: z.string(),
-        kind: z.string(),
-        need: z.string().nullable(),
-        asked: z.array(asked),
-        why: z.string(),
-        passes: z.string().nullable().meta({ description: "Why the step would be passed at once." }),
-      }),
-    ),
+    steps: z.array(previewStep),
     conflicts: z.array(conflict),
     refusal: z.string().nullable().meta({ description: "Why it could not be sent as it is." }),
   })

@@ -1,0 +1,6 @@
+import { publishIt } from "@/lib/api/endpoints/policies";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const POST = handle(publishIt);
