@@ -51,7 +51,8 @@ export interface Attempt {
   readonly gone: boolean;
 }
 
-const underWay = "under way";
+/** What stands as the problem of an attempt whose end nobody has noted yet. */
+export const underWay = "under way";
 
 /** Counts an attempt at a call that has no answer yet; null where it has. */
 export async function beginCall(id: string): Promise<Attempt | null> {

@@ -1,9 +1,14 @@
-import type { CaseId, EventId, TaskId } from "@/lib/engine/ids";
+import type { CaseId, EventId, TaskId, WebhookId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { subscribable } from "@/lib/engine/subscribable";
+import { underWay } from "./calls";
 import { rows } from "./db";
 
 const batch = 500;
+
+/** One at a time for each webhook, so that it is told in order. */
+const feedJob = (webhook: string, at: string) =>
+  `('feed', json_build_object('webhook', ${webhook}), 'feed:' || ${webhook}, ${at}, 20, 'feed:' || ${webhook}, 0, NULL)::graphile_worker.job_spec`;
 
 /**
  * Enters the next events of each subscription in the order of the record, and queues them. What
@@ -33,13 +38,42 @@ export async function feedSubscriptions(): Promise<number | null> {
        UPDATE webhooks w SET position = h.upto FROM hungry h WHERE w.id = h.id
      ), queued AS (
        SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-         SELECT ('call', json_build_object('call', id), 'webhook:' || webhook, NULL, 20, 'call:' || id, 0, NULL)::graphile_worker.job_spec
-         FROM found JOIN entered USING (id) ORDER BY position))
+         SELECT ${feedJob("webhook", "NULL")} FROM (SELECT DISTINCT webhook FROM found JOIN entered USING (id)) told))
      )
-     SELECT (SELECT count(*)::int FROM hungry) AS looked, (SELECT count FROM queued)::int AS entered`,
+     SELECT (SELECT count(*)::int FROM hungry) AS looked, (SELECT count(*)::int FROM entered) AS entered, (SELECT count FROM queued) AS queued`,
     [batch, subscribable],
   );
   return fed && fed.looked > 0 ? fed.entered : null;
+}
+
+/** A worker that was at it for so long has died over it. */
+const patience = "interval '30 seconds'";
+
+/**
+ * The next event of a subscription that nobody has tried yet, or whose worker died over it, in the order
+ * of the record. `later`: some are being tried right now, so somebody should look again.
+ */
+export async function nextToTell(
+  webhook: WebhookId,
+): Promise<{ readonly call: string | null; readonly later: boolean }> {
+  const [found] = await rows<{ call: string | null; later: boolean }>(
+    `WITH waiting AS (
+       SELECT c.id, l.position, c.attempts = 0 OR c.tried_at < clock_timestamp() - ${patience} AS ready
+       FROM webhook_calls c JOIN leaves l ON l.event_id = c.event_id
+       WHERE c.webhook_id = $1 AND c.state = 'queued' AND (c.attempts = 0 OR c.problem = '${underWay}')
+     )
+     SELECT (SELECT id FROM waiting WHERE ready ORDER BY position LIMIT 1) AS call, EXISTS (SELECT FROM waiting) AS later`,
+    [webhook],
+  );
+  return found ?? { call: null, later: false };
+}
+
+/** Goes on with a subscription in so many seconds. */
+export async function feedLater(webhook: WebhookId, seconds: number): Promise<void> {
+  await rows(
+    `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY[${feedJob("$1::text", "clock_timestamp() + make_interval(secs => $2)")}])`,
+    [webhook, seconds],
+  );
 }
 
 /** An event as a subscription is told of it: ids, codes and numbers. */

@@ -29,12 +29,12 @@ export function beginCallOf({ event }: BeginCallPayload): Promise<void> {
   return enterExecution(event);
 }
 
-/** Makes one attempt at a call that has no answer yet. */
-export async function call({ call: id }: CallPayload): Promise<void> {
+/** Makes one attempt at a call that has no answer yet. False: nobody was there to hear it. */
+export async function call({ call: id }: CallPayload): Promise<boolean> {
   const attempt = await beginCall(id);
-  if (!attempt) return;
-  if (attempt.case && attempt.execution) await callOut(attempt, attempt.case, attempt.execution);
-  else if (attempt.event) await tellEvent(attempt, attempt.event);
+  if (attempt?.event) return await tellEvent(attempt, attempt.event);
+  if (attempt?.case && attempt.execution) await callOut(attempt, attempt.case, attempt.execution);
+  return true;
 }
 
 async function send(attempt: Attempt, body: string): Promise<Answered> {
@@ -113,18 +113,21 @@ async function unanswered(attempt: Attempt, id: CaseId, { id: execution }: Execu
 }
 
 /** An attempt at telling a subscription of an event: anything but 2xx is tried again. */
-async function tellEvent(attempt: Attempt, id: EventId): Promise<void> {
+async function tellEvent(attempt: Attempt, id: EventId): Promise<boolean> {
   const event = await toldEvent(id);
   if (!event || attempt.gone) {
-    return await endCall(attempt.id, { state: "failed", status: null, problem: "not needed any more" });
+    await endCall(attempt.id, { state: "failed", status: null, problem: "not needed any more" });
+    return true;
   }
   const answered = await send(attempt, eventBody(event));
   const status = answered.is === "answer" ? answered.status : null;
   if (status !== null && status >= 200 && status <= 299) {
-    return await endCall(attempt.id, { state: "sent", status, problem: null });
+    await endCall(attempt.id, { state: "sent", status, problem: null });
+    return true;
   }
   const problem = answered.is === "answer" ? `http-${answered.status}` : answered.why;
   const pause = answered.is === "refused" ? null : pauseAfter(attempt.attempts);
-  if (pause === null) return await endCall(attempt.id, { state: "dead", status, problem });
-  await callLater(attempt.id, pause, { status, problem });
+  if (pause === null) await endCall(attempt.id, { state: "dead", status, problem });
+  else await callLater(attempt.id, pause, { status, problem });
+  return answered.is !== "silence";
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { dropForgottenFiles } from "@/lib/data/attachments";
 import { closeDatabase, pool } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
 import { cleanUp, forgetWorker } from "@/lib/data/workers";
@@ -11,9 +12,10 @@ import { type BeginCallPayload, beginCallOf, type CallPayload, call } from "./ca
 import { callOverdue } from "./callbacks";
 import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
-import { noticeExpiring } from "./expiring";
-import { startFeeder } from "./feed";
+import { startDirectory } from "./directory";
 import { startExpiry } from "./expire";
+import { noticeExpiring } from "./expiring";
+import { type FeedPayload, feed, startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
 import { type AnnouncePayload, startTailer } from "./tail";
@@ -33,6 +35,7 @@ declare global {
       "begin-call": BeginCallPayload;
       call: CallPayload;
       "call-overdue": CallPayload;
+      feed: FeedPayload;
       "clean-up": unknown;
       "notice-expiring": unknown;
     }
@@ -45,9 +48,13 @@ const tasks: TaskList = {
   deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
   "slack-cards": ({ task }) => updateSlackCards(task),
   "begin-call": (payload) => beginCallOf(payload),
-  call: (payload) => call(payload),
+  call: (payload) => call(payload).then(() => undefined),
+  feed: (payload) => feed(payload),
   "call-overdue": (payload) => callOverdue(payload),
-  "clean-up": () => cleanUp(),
+  "clean-up": async () => {
+    await cleanUp();
+    await dropForgottenFiles();
+  },
   "notice-expiring": async () => {
     await noticeExpiring();
   },
@@ -71,12 +78,13 @@ export async function startJobs(): Promise<Jobs> {
   const tailer = startTailer();
   const clock = startClock();
   const expiry = startExpiry();
+  const directory = startDirectory();
   const waits = startWaits();
   const feeder = startFeeder();
   return {
     ended: runner.promise,
     stop: async () => {
-      await Promise.all([clock.stop(), expiry.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
+      await Promise.all([clock.stop(), directory.stop(), expiry.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
       await runner.stop();
       await heartbeat.stop();
       await forgetWorker(worker);

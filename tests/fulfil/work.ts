@@ -5,7 +5,7 @@ import { insertWebhook } from "@/lib/data/webhooks";
 import type { WebhookId } from "@/lib/engine/ids";
 import { beginCallOf, call } from "@/lib/jobs/call";
 import { callOverdue } from "@/lib/jobs/callbacks";
-import { feedWaiting } from "@/lib/jobs/feed";
+import { feed, feedWaiting } from "@/lib/jobs/feed";
 import { tailed } from "@/tests/jobs/ledger";
 import type { Company } from "@/tests/support/company";
 
@@ -48,7 +48,8 @@ export async function worked(): Promise<void> {
     logger: new Logger(() => () => undefined),
     taskList: {
       "begin-call": (payload) => beginCallOf(payload),
-      call: (payload) => call(payload),
+      call: (payload) => call(payload).then(() => undefined),
+      feed: (payload) => feed(payload),
       "call-overdue": (payload) => callOverdue(payload),
     },
   });
