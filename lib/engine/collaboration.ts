@@ -7,9 +7,9 @@ import { openedData } from "./open";
 import { isOutside, type Place, placeFor } from "./participants";
 import type { Refusal } from "./refusal";
 import type { Case, Collaboration } from "./request";
+import { placeOf } from "./rights";
 import type { Story } from "./story";
 import type { Task } from "./task";
-import { verbRule } from "./verbs";
 
 type OpenRequest = Extract<Command, { type: "open-request" }>;
 type Decide = Extract<Command, { type: "decide" }>;
@@ -90,8 +90,7 @@ export function refusedPart(parent: Case, actor: PersonId, facts: Story["given"]
  */
 export function decideTogether(story: Story, together: Collaboration, task: Task, command: Decide): void {
   const { actor, at, facts } = story.given;
-  const role = verbRule(task.kind, command.verb)?.role;
-  const place = actor && role ? placeFor(together, actor, facts, [role]) : null;
+  const place = actor && placeOf(story.now(), task, actor, facts, command.verb);
   if (!actor || !place) throw new Error("a decision without a role");
   const words = command.comment?.trim();
   if (command.verb === "cancel") {

@@ -1,9 +1,9 @@
 import type { Facts } from "./command";
 import { chainFrom, countsIn, delegable } from "./delegation";
 import type { PersonId, Principal } from "./ids";
-import { placeFor } from "./participants";
+import { ownRoles, type Place, placeFor } from "./participants";
 import type { Refusal } from "./refusal";
-import type { Case, Collaboration } from "./request";
+import type { Case } from "./request";
 import type { Seat, Task, Verb } from "./task";
 import { isOpen } from "./task";
 import { touchesOwnAccess, verbRule, verbs } from "./verbs";
@@ -171,7 +171,7 @@ export function isAdmin(person: PersonId, facts: Facts): boolean {
 
 /** Why this person may not decide this task, whatever the verb; null when they may. */
 export function refusedTask(about: Case, task: Task, person: PersonId, facts: Facts, verb: Verb): Refusal | null {
-  if (about.collaboration) return refusedRole(about.collaboration, person, facts, verb);
+  if (about.collaboration) return refusedRole(about, task, person, facts, verb);
   if (candidates(about, task, facts).includes(person)) return null;
   const bars = task.seats
     .filter((seat) => peopleBehind(seat.principal, facts).includes(person))
@@ -184,9 +184,20 @@ export function refusedTask(about: Case, task: Task, person: PersonId, facts: Fa
 }
 
 /** In a collaboration task a verb belongs to a role; roles add up, and managers fill those of their people. */
-function refusedRole(together: Collaboration, person: PersonId, facts: Facts, verb: Verb): Refusal | null {
+function refusedRole(about: Case, task: Task, person: PersonId, facts: Facts, verb: Verb): Refusal | null {
+  return placeOf(about, task, person, facts, verb) ? null : { code: "not-for-role" };
+}
+
+/** From which place somebody uses a verb of a collaboration task: their own, one of their people's, or standing in. */
+export function placeOf(about: Case, task: Task, person: PersonId, facts: Facts, verb: Verb): Place | null {
+  const together = about.collaboration;
   const role = verbRule("collaboration", verb)?.role;
-  return role && placeFor(together, person, facts, [role]) ? null : { code: "not-for-role" };
+  if (!together || !role) return null;
+  const place = placeFor(together, person, facts, [role]);
+  if (place) return place;
+  const standsIn = acting(about, task, facts).find((one) => one.person === person && one.for !== null);
+  const holds = standsIn?.for && role !== "creator" && ownRoles(together, standsIn.for).includes(role);
+  return holds ? { role, for: standsIn.for } : null;
 }
 
 /** Whoever acted for somebody and is asked themselves no more. */

@@ -8,6 +8,7 @@ import type { Case, Collaboration } from "@/lib/engine/request";
 import { candidates, verbsFor } from "@/lib/engine/rights";
 import type { Verb } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
+import { plainDecision } from "@/lib/engine/vote";
 import {
   abe,
   ada,
@@ -444,5 +445,22 @@ describe("its end", () => {
     play.decide(gus, "complete");
     remove(play, olga);
     expect(play.events.reduce<Case | null>((state, event) => evolve(state, event), null)).toEqual(play.now);
+  });
+});
+
+describe("standing in", () => {
+  it("row 110: only by a delegation that names collaboration, for whoever it waits for", () => {
+    const play = began({ inspector: null });
+    const away = (kinds: readonly ["collaboration"] | readonly []) => ({
+      ...factsIn(play.world, olga),
+      delegations: { [gil]: [{ to: ana, kinds, by: gil, since: play.now.openedAt }] },
+    });
+    const complete = { ...plainDecision, type: "decide", task: play.task.id, verb: "complete" } as const;
+    expect(play.act(ana, complete, { facts: away([]) }).refusal).toEqual({ code: "not-for-role" });
+    expect(play.act(ana, { ...complete, verb: "cancel" }, { facts: away(["collaboration"]) }).refusal).toEqual({
+      code: "not-for-role",
+    });
+    expect(play.act(ana, complete, { facts: away(["collaboration"]) }).refusal).toBeNull();
+    expect(play.events.at(-1)).toMatchObject({ actor: ana, actedFor: gil });
   });
 });
