@@ -7,11 +7,12 @@ import {
   noteChanges,
   type OpenChange,
   openCasesAround,
-  openChanges,
+  takeChange,
 } from "@/lib/data/directory/changes";
 import { enabledAdmins } from "@/lib/data/directory/edit";
-import { endPeople } from "@/lib/data/directory/leavers";
+import { casesWithoutAnybody, endPeople } from "@/lib/data/directory/leavers";
 import type { CaseId, PersonId } from "@/lib/engine/ids";
+import { log } from "@/lib/log";
 import { callOffTarget } from "./call-off";
 import type { Door } from "./door";
 import { offboard } from "./offboard";
@@ -23,12 +24,17 @@ import { findSomebody, findSomebodyFor } from "./wake";
  * process that died in between is followed by whoever comes next. Gives how many changes were seen to.
  */
 export async function settleDirectory(): Promise<number> {
+  const failed: string[] = [];
   let seen = 0;
-  for (let open = await openChanges(100); open.length > 0; open = await openChanges(100)) {
-    for (const change of open) {
+  for (let change = await takeChange(failed); change; change = await takeChange(failed)) {
+    try {
       await bringAbout(change);
       await changeDone(change.id);
       seen++;
+    } catch (error) {
+      // The change itself is saved; the others must not wait for what follows from this one.
+      log.error({ err: error, change: change.id }, "what follows from a change in the directory failed");
+      failed.push(change.id);
     }
   }
   return seen;
@@ -61,6 +67,13 @@ async function look(cases: readonly CaseId[]): Promise<void> {
 async function doorOf({ by, person }: OpenChange): Promise<Door> {
   const viewer = by && by !== person ? await viewerById(by) : null;
   return { viewer, channel: "system" };
+}
+
+/** Tasks behind which nobody is left, however that came about: they find somebody. Gives how many cases were looked at. */
+export async function findAbandoned(): Promise<number> {
+  const cases = await casesWithoutAnybody();
+  await look(cases);
+  return cases.length;
 }
 
 /** Those whose day to leave has come leave now; the last two admins stay until there is a third. */

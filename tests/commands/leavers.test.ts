@@ -85,7 +85,7 @@ describe("a leaver", () => {
       ["revoke", "offboarding"],
     ]);
     // Said again, by a process that died before it said it was done: nothing is doubled.
-    await rows("UPDATE directory_changes SET done_at = NULL WHERE person_id = $1", [lou]);
+    await rows("UPDATE directory_changes SET done_at = NULL, claimed_until = NULL WHERE person_id = $1", [lou]);
     expect(await settleDirectory()).toBe(1);
     expect(await openFor(lou)).toHaveLength(open.length);
     expect(await rows("SELECT state FROM grants WHERE id = $1", [grant])).toEqual([{ state: "active" }]);

@@ -278,7 +278,10 @@ describe("leavers", () => {
     const report = await imported({ "people.csv": without }, { complete: true, expectLeavers: 1 });
     expect(report.orphaned).toHaveLength(1);
     expect(await seats()).not.toContainEqual({ principal: `person:${await idOf("ben@x.example")}` });
-    expect(await value("SELECT count(*) FROM seats")).toBe(1);
+    expect(await value("SELECT count(*) FROM seats WHERE kind = 'approval'")).toBe(1);
+    // What Ben held is taken away, by an offboarding.
+    expect(await value("SELECT count(*) FROM requests WHERE origin = 'offboarding' AND parent_id IS NULL")).toBe(1);
+    expect(await value("SELECT count(*) FROM directory_changes WHERE done_at IS NULL")).toBe(0);
     expect(await value("SELECT count(*) FROM events WHERE type = 'task-reassigned'")).toBe(1);
   });
 

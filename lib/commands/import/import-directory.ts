@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
 import { ensureBuiltInPolicies } from "@/lib/commands/built-in-policies";
-import { findSomebodyFor } from "@/lib/commands/wake";
+import { settleDirectory } from "@/lib/commands/directory-changes";
 import { changeDirectory } from "@/lib/data/directory/change";
+import { noteChanges } from "@/lib/data/directory/changes";
 import { countPeople, emptyDatabase } from "@/lib/data/directory/demo";
 import { emptyDirectory } from "@/lib/data/directory/directory";
 import { endPeople, tasksWithoutAnybody } from "@/lib/data/directory/leavers";
@@ -11,6 +12,7 @@ import { writeDirectory } from "@/lib/data/directory/write";
 import { newId } from "@/lib/data/new-id";
 import type { Instant } from "@/lib/engine/instant";
 import { check } from "./check";
+import { consequences } from "./consequences";
 import { type Files, readFiles } from "./files";
 import { identify } from "./identify";
 import { changesAnything, type Leaver, makePlan, type Plan } from "./plan";
@@ -71,7 +73,7 @@ export async function importDirectory(
   });
   if (answer.ok && !options.dryRun) {
     await ensureBuiltInPolicies();
-    await findSomebodyFor(answer.report.plan.unsettled);
+    await settleDirectory();
   }
   return answer;
 }
@@ -98,6 +100,7 @@ async function run(
   if (changesAnything(plan)) await writeDirectory(client, plan.changes);
   await endPeople(client, plan.changes.leavers);
   await rebuildReports(client);
+  await noteChanges(client, consequences(plan, directory), null);
   const orphaned = plan.unsettled.length > 0 ? await tasksWithoutAnybody(client) : [];
   return {
     ok: true,

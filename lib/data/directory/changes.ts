@@ -5,9 +5,8 @@ import type { AppId, CaseId, EntitlementId, PersonId, Principal } from "@/lib/en
 
 /** What changed in the directory and still has to bring something about. */
 export type WhatChanged =
-  | { readonly what: "joined" | "moved" | "leaving" | "left"; readonly person: PersonId }
-  /** Somebody stands behind something no more, or counts otherwise: by themselves, or of a principal. */
-  | { readonly what: "standing"; readonly person: PersonId }
+  /** `standing`: somebody stands behind something no more, or counts otherwise; by themselves, or of a principal. */
+  | { readonly what: "joined" | "moved" | "leaving" | "left" | "standing"; readonly person: PersonId }
   | { readonly what: "standing"; readonly principal: Principal }
   | { readonly what: "app-added"; readonly app: AppId }
   | { readonly what: "archived"; readonly app: AppId; readonly entitlement: EntitlementId | null };
@@ -41,13 +40,20 @@ export async function noteChanges(
   );
 }
 
-/** The changes nobody has seen to, the oldest first. */
-export function openChanges(limit: number): Promise<readonly OpenChange[]> {
-  return rows<OpenChange>(
-    `SELECT id, what, person_id AS person, app_id AS app, entitlement_id AS entitlement, principal, by_id AS by
-     FROM directory_changes WHERE done_at IS NULL ORDER BY at, id LIMIT $1`,
-    [limit],
+/**
+ * Takes the oldest change that nobody sees to, for two minutes: a process that dies with it is followed then.
+ * Those named were tried already.
+ */
+export async function takeChange(tried: readonly string[]): Promise<OpenChange | null> {
+  const [taken] = await rows<OpenChange>(
+    `UPDATE directory_changes c SET claimed_until = clock_timestamp() + interval '2 minutes'
+     FROM (SELECT id FROM directory_changes WHERE done_at IS NULL AND NOT id = ANY ($1::uuid[])
+       AND (claimed_until IS NULL OR claimed_until < clock_timestamp()) ORDER BY at, id LIMIT 1 FOR UPDATE SKIP LOCKED) o
+     WHERE c.id = o.id
+     RETURNING c.id, c.what, c.person_id AS person, c.app_id AS app, c.entitlement_id AS entitlement, c.principal, c.by_id AS by`,
+    [tried],
   );
+  return taken ?? null;
 }
 
 /** Everything that follows from a change has come about. */

@@ -1,4 +1,6 @@
 import type { ClientBase } from "pg";
+import { rows } from "@/lib/data/db";
+import type { CaseId } from "@/lib/engine/ids";
 
 /** Ends what leavers hold of Countersign itself: their status, sessions, tokens and sign-in links. */
 export async function endPeople(client: ClientBase, people: readonly string[], source = "import"): Promise<void> {
@@ -32,16 +34,22 @@ const behind = `
   UNION ALL
   SELECT p.id FROM people p WHERE s.principal = 'admins' AND 'admin' = ANY(p.roles)`;
 
+// Tasks among few are not looked for: their people are named, not resolved.
 const withoutAnybody = `
-SELECT t.number FROM tasks t
- WHERE t.closed_at IS NULL AND NOT EXISTS (
+  FROM tasks t
+ WHERE t.closed_at IS NULL AND t.class = 'governance' AND NOT EXISTS (
    SELECT FROM seats s CROSS JOIN LATERAL (${behind}) b
      JOIN people p ON p.id = b.id AND p.status = 'active' AND p.employment <> 'external'
-    WHERE s.task_id = t.id AND NOT p.id = ANY(coalesce(s.barred, '{}')))
- ORDER BY t.opened_at, t.id`;
+    WHERE s.task_id = t.id AND NOT p.id = ANY(coalesce(s.barred, '{}')))`;
 
 /** Numbers of open tasks behind whose principals nobody active and eligible is left, oldest first. */
 export async function tasksWithoutAnybody(client: ClientBase): Promise<readonly string[]> {
-  const { rows } = await client.query<{ number: string }>(withoutAnybody);
-  return rows.map((row) => row.number);
+  const found = await client.query<{ number: string }>(`SELECT t.number ${withoutAnybody} ORDER BY t.opened_at, t.id`);
+  return found.rows.map((row) => row.number);
+}
+
+/** The cases of such tasks. */
+export async function casesWithoutAnybody(): Promise<readonly CaseId[]> {
+  const found = await rows<{ id: CaseId }>(`SELECT DISTINCT t.case_id AS id ${withoutAnybody}`);
+  return found.map(({ id }) => id);
 }

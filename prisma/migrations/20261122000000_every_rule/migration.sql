@@ -47,6 +47,7 @@ CREATE TABLE "directory_changes" (
     "principal" TEXT,
     "by_id" UUID,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "claimed_until" TIMESTAMPTZ(3),
     "done_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "directory_changes_pkey" PRIMARY KEY ("id")
