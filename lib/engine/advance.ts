@@ -1,6 +1,7 @@
 import { openAutomatic } from "./automatic";
 import { close } from "./close";
 import { deadline } from "./deadline";
+import { doneBefore } from "./done-before";
 import { finish } from "./finish";
 import type { ExecutionId, TaskId } from "./ids";
 import type { Instant } from "./instant";
@@ -35,6 +36,10 @@ function upcoming(story: Story): Step | undefined {
 
 /** True when the step waits for somebody or something, or has ended the request. */
 function openStep(story: Story, step: Step, at: Instant, settings: Partial<TaskSettings>): boolean {
+  if (doneBefore(story.now(), step)) {
+    story.happen({ type: "step-passed", at, by: null, data: { step: step.index, reason: "executed", person: null } });
+    return false;
+  }
   return openAutomatic(story, step, at) ?? askSomebody(story, step, at, settings);
 }
 

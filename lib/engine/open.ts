@@ -19,7 +19,8 @@ export function openRequest(story: Story, command: OpenRequest): Refusal | null 
     texts: openedTexts(story.given, command),
   });
   // What was asked for together has no steps of its own: its parts have.
-  if (command.parts.length === 0) advance(story, story.given.at);
+  const { priority, dueAt } = command;
+  if (command.parts.length === 0) advance(story, story.given.at, { priority, dueAt });
   return null;
 }
 

@@ -217,6 +217,7 @@ function follow(story: Story, task: Task, verb: Verb, at: Instant): void {
       afterReview(story, verb, at);
       break;
     case "wont-do":
+      if (stopped(story, at)) break;
       close(story, at, "cancelled", "wont-do");
       break;
     default:
