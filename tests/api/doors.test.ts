@@ -57,6 +57,12 @@ describe("tokens", () => {
   });
 });
 
+function fileForm(): FormData {
+  const form = new FormData();
+  form.append("file", new File(["x"], "x.txt"));
+  return form;
+}
+
 describe("what is there for one and not for another", () => {
   it("is 404 for whoever may not see, by every path that names it (trap 43)", async () => {
     const { request, id, task } = await opened();
@@ -68,10 +74,19 @@ describe("what is there for one and not for another", () => {
         "/tasks/{t}/assignment": { assignee: body.assignee, reason: body.reason },
         "/tasks/{t}/comments": { body: body.body },
         "/tasks/{t}": { read: true },
+        "/requests/{r}": { duration: "PT8H" },
+        "/requests/{r}/policy": { policy: "x", reason: "x" },
+        "/tasks/{t}/followers": { person: "gil@example.com" },
+        "/tasks/{t}/attachments": fileForm(),
       };
       for (const ref of one.path.includes("{t}") ? [task, "T-99999999", "nonsense"] : [request, id, "R-99999999"]) {
         const sent = one.method === "get" || one.method === "delete" ? {} : { body: fields[one.path] ?? {} };
-        const answer = await send(stranger.token, one.method, one.path.replace(/\{[tr]\}/, ref), sent);
+        const answer = await send(
+          stranger.token,
+          one.method,
+          one.path.replace(/\{[tr]\}/, ref).replace("{email}", "gil@example.com"),
+          sent,
+        );
         expect([one.path, ref, answer.status, answer.body.refusal]).toEqual([one.path, ref, 404, "not-found"]);
       }
     }
