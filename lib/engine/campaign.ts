@@ -96,3 +96,8 @@ export interface Campaign {
 export const itemOutcomes = ["skipped", "revoked", "resolved"] as const;
 
 export type ItemOutcome = (typeof itemOutcomes)[number];
+
+export const itemStates = ["open", "certified", "removed", "changed", "resolved", "skipped", "cancelled"] as const;
+
+/** What became of an item, as those who lead its campaign see it; a draft is its reviewer's alone. */
+export type ItemState = (typeof itemStates)[number];

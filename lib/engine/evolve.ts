@@ -256,10 +256,10 @@ function stateBehind(task: Task): Task["state"] {
 }
 
 function decided(before: Case, event: EventOf<"decided">): Case {
-  const { verb, closes, clickedAt, duration } = event.data;
+  const { verb, closes, clickedAt, duration, to } = event.data;
   if (!event.actor) throw new Error("a decision without an actor");
   const vote = { verb, by: event.actor, for: event.actedFor, at: clickedAt };
-  const after = withTask({ ...before, duration: duration ?? before.duration }, event.data.task, (task): Task => {
+  const after = withTask({ ...before, duration: duration ?? before.duration, to: to ?? before.to }, event.data.task, (task): Task => {
     const voted = { ...task, votes: [...task.votes, vote], pending: null, draft: null };
     const state = closes ? "done" : stateBehind(voted);
     return {

@@ -3,6 +3,7 @@ import type { Event, EventType } from "@/lib/engine/event";
 import { evolve } from "@/lib/engine/evolve";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
+import { campaignHandlers } from "./follow-campaign";
 import { requestHandlers } from "./follow-requests";
 
 /** What the job is given that lets happen in other cases what follows from events of one. */
@@ -19,7 +20,7 @@ export type Follow = (event: Event, after: Case) => Promise<void>;
 
 export type Handlers = Readonly<Partial<Record<EventType, readonly Follow[]>>>;
 
-const all: readonly Handlers[] = [requestHandlers];
+const all: readonly Handlers[] = [requestHandlers, campaignHandlers];
 
 /** Whether something in another case follows from events of this type. */
 export function isFollowed(type: EventType): boolean {

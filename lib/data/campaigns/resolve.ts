@@ -12,6 +12,8 @@ interface Named {
   readonly seats: string;
   /** Whether one of them is filled by somebody who may decide. */
   readonly filled: string;
+  /** The seats where they are filled, else null, where one look finds both. */
+  readonly atOnce?: string;
 }
 
 const one = (principal: string, cause: string) =>
@@ -34,6 +36,10 @@ function named(resolver: Resolver, cause: string | null, self: boolean, bind: Bi
         seats: `coalesce((SELECT jsonb_agg(jsonb_build_object('principal', 'person:' || b.manager_id, 'cause', ${own}) ORDER BY b.manager_id)
           FROM ${above}), '[]')`,
         filled: `EXISTS (SELECT FROM people q WHERE ${able("q", self)} AND q.id IN (SELECT b.manager_id FROM ${above}))`,
+        atOnce: `(SELECT CASE WHEN bool_or(${able("q", self)})
+            THEN jsonb_agg(jsonb_build_object('principal', 'person:' || b.manager_id, 'cause', ${own}) ORDER BY b.manager_id) END
+          FROM reports b JOIN people q ON q.id = b.manager_id
+          WHERE b.person_id = x.person_id AND b.depth = ${level} AND b.manager_id <> x.person_id)`,
       };
     }
     case "owners":
@@ -77,7 +83,9 @@ function named(resolver: Resolver, cause: string | null, self: boolean, bind: Bi
 }
 
 function together(resolvers: readonly Named[]): Named | null {
-  if (resolvers.length === 0) return null;
+  const [only] = resolvers;
+  if (!only) return null;
+  if (resolvers.length === 1) return only;
   return {
     seats: resolvers.map(({ seats }) => seats).join(" || "),
     filled: `(${resolvers.map(({ filled }) => filled).join(" OR ")})`,
@@ -106,7 +114,9 @@ export function reviewers(step: ApproveStep, bind: Bind): string {
   ];
   const many = [step.who.length > 1, step.fallback.length > 1, false, false];
   const cases = stages.flatMap((stage, index) =>
-    stage ? [`WHEN ${stage.filled} THEN ${many[index] ? distinct(stage.seats) : stage.seats}`] : [],
+    stage
+      ? [stage.atOnce ?? `CASE WHEN ${stage.filled} THEN ${many[index] ? distinct(stage.seats) : stage.seats} END`]
+      : [],
   );
-  return `CASE ${cases.join("\n")} END`;
+  return `coalesce(${cases.join(",\n")})`;
 }

@@ -11,7 +11,7 @@ export interface CampaignWords {
   readonly name: string;
   readonly description: string;
   readonly instructions: string;
-  readonly written: object;
+  readonly written: Readonly<Record<string, unknown>>;
 }
 
 /** One campaign command's events with the rows that follow from them. */

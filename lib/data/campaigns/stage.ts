@@ -24,19 +24,21 @@ export interface Chunk {
 type Bind = (value: unknown) => string;
 
 /** What an item holds, as bytes that can be hashed again from its row. */
-const itemText = (
-  i: string,
-) => `concat_ws(' ', ${i}.n, ${i}.id, ${i}.task_id, ${i}.request_number, ${i}.task_number, ${i}.grant_id,
-  ${i}.person_id, ${i}.entitlement_id, ${i}.app_id, ${i}.plan, ${i}.seats, floor(extract(epoch FROM ${i}.granted_at) * 1000)::bigint,
-  coalesce(floor(extract(epoch FROM ${i}.last_used_at) * 1000)::bigint::text, '-'),
-  coalesce(floor(extract(epoch FROM ${i}.expires_at) * 1000)::bigint::text, '-'))`;
+const itemText = (i: string) =>
+  `concat_ws(' ', ${i}.n, ${i}.id, ${i}.task_id, ${i}.request_number, ${i}.task_number, ${i}.grant_id, ${i}.person_id,
+    ${i}.entitlement_id, ${i}.app_id, ${i}.plan, ${i}.seats, ${moments(i)})`;
+
+/** When it was granted, last used and ends, in milliseconds. */
+const moments = (i: string) =>
+  ["granted_at", "last_used_at", "expires_at"]
+    .map((column) => `coalesce((date_part('epoch', ${i}.${column}) * 1000)::bigint, 0)`)
+    .join(", ");
 
 const hashed = (i: string) =>
   `encode(sha256(convert_to(string_agg(${itemText(i)}, E'\\n' ORDER BY ${i}.n), 'UTF8')), 'hex')`;
 
-/** A UUIDv7 of this moment (the first 48 bits are a parameter): the version's bits are set over a random one. */
-const freshId = (milliseconds: string) =>
-  `encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING ${milliseconds} FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid`;
+/** A UUIDv7 of this moment, whose first bits are a parameter ("0199…-…-7"): a random one behind them. */
+const freshId = (moment: string) => `overlay(gen_random_uuid()::text PLACING ${moment} FROM 1 FOR 15)::uuid`;
 
 /** The accesses that the scope names, over grants `g`, their holders `p`, entitlements `n` and apps `a`. */
 function inScope({ plan: { scope } }: Campaign, bind: Bind): readonly string[] {
@@ -120,6 +122,12 @@ export async function stageChunk(
   };
 }
 
+/** The time's 48 bits as a UUID begins with them, and the version behind them. */
+function momentOf(time: number): string {
+  const hex = time.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7`;
+}
+
 function chunkText(
   campaign: Campaign,
   { staged, at, limit }: { staged: Staged; at: Instant; limit: number },
@@ -127,7 +135,7 @@ function chunkText(
 ): string {
   const now = `${bind(at)}::timestamptz`;
   const begin = staged.after === null ? "TRUE" : `g.id > ${bind(staged.after)}::uuid`;
-  const milliseconds = `decode(${bind(Date.now().toString(16).padStart(12, "0"))}::text, 'hex')`;
+  const moment = `${bind(momentOf(Date.now()))}::text`;
   const choice = `${bind(JSON.stringify(choiceOf(campaign)))}::jsonb`;
   const seats = campaign.steps.map(({ step }, index) => `WHEN ${index} THEN ${reviewers(step, bind)}`).join("\n");
   return `WITH chunk AS MATERIALIZED (
@@ -144,8 +152,8 @@ function chunkText(
     written AS (
       INSERT INTO campaign_items (id, campaign_id, n, task_id, request_number, task_number, grant_id, person_id, entitlement_id,
         app_id, plan, seats, granted_at, last_used_at, expires_at)
-      SELECT ${freshId(milliseconds)}, ${bind(campaign.id)}::uuid, ${bind(staged.n)}::int + row_number() OVER (ORDER BY id),
-        ${freshId(milliseconds)}, nextval('request_numbers'), nextval('task_numbers'), id, person_id, entitlement_id,
+      SELECT ${freshId(moment)}, ${bind(campaign.id)}::uuid, ${bind(staged.n)}::int + row_number() OVER (ORDER BY id),
+        ${freshId(moment)}, nextval('request_numbers'), nextval('task_numbers'), id, person_id, entitlement_id,
         app_id, plan, seats, granted_at, last_used_at, expires_at
       FROM asked WHERE seats IS NOT NULL
       RETURNING n, id, task_id, request_number, task_number, grant_id, person_id, entitlement_id, app_id, plan, seats,

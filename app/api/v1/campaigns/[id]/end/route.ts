@@ -1,0 +1,6 @@
+import { endIt } from "@/lib/api/endpoints/campaigns";
+import { handle } from "@/lib/api/handle";
+
+export const dynamic = "force-dynamic";
+
+export const POST = handle(endIt);

@@ -1,0 +1,208 @@
+import type { Viewer } from "@/lib/access/viewer";
+import {
+  type BornCounts,
+  bornCounts,
+  type CampaignRow,
+  campaignRow,
+  campaignRows,
+  ownShare,
+  type ReviewerLoad,
+  reviewerLoads,
+} from "@/lib/data/campaigns/reads";
+import { namesFor } from "@/lib/data/reads/case-record";
+import { type Campaign, type CampaignState, type LeftOutReason, leftOutReasons } from "@/lib/engine/campaign";
+import type { PersonId } from "@/lib/engine/ids";
+import { byTime, cut, limited, type PageWanted } from "./page";
+import type { Page, PersonView } from "./views";
+
+/** What became of a campaign's items. Removed is what was decided; verified, what is confirmed as gone. */
+export interface CampaignCounts {
+  readonly items: number;
+  readonly open: number;
+  readonly certified: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly resolved: number;
+  readonly skipped: number;
+  readonly verified: number;
+}
+
+export interface CampaignView {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly state: Exclude<CampaignState, "deleted">;
+  readonly description: string;
+  readonly instructions: string;
+  readonly owners: readonly PersonView[];
+  readonly dueAt: string | null;
+  readonly submission: Campaign["plan"]["submission"];
+  readonly counts: CampaignCounts;
+  readonly createdAt: string;
+  readonly stagedAt: string | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** Only for those who lead it or oversee everything. */
+export interface CampaignPlanView {
+  readonly startsAt: string | null;
+  readonly autoEnd: boolean;
+  readonly usePolicies: boolean;
+  readonly onRemove: Campaign["plan"]["onRemove"];
+  readonly onEnd: Campaign["plan"]["onEnd"];
+  readonly justifyHighRisk: boolean;
+  readonly repeat: { readonly every: string } | null;
+  /** As it was written: slugs and addresses. */
+  readonly written: Readonly<Record<string, unknown>>;
+  readonly read: number;
+  readonly inScope: number;
+  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
+  readonly reviewers: readonly {
+    readonly person: PersonView | null;
+    readonly principal: string;
+    readonly items: number;
+  }[];
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+export interface CampaignDetail extends CampaignView {
+  /** Null for reviewers. */
+  readonly plan: CampaignPlanView | null;
+  /** What the viewer has decided there and not submitted. */
+  readonly drafts: number;
+}
+
+/** The campaigns that are there for the viewer: those they lead or oversee, and those that ask them. */
+export async function campaigns(
+  viewer: Viewer,
+  filter: { readonly state?: string | undefined },
+  wanted: PageWanted,
+): Promise<Page<CampaignView>> {
+  const limit = limited(wanted);
+  const found = await campaignRows(viewer, filter.state, { limit, after: byTime(wanted.cursor) });
+  const shown = found.slice(0, limit);
+  const [counts, owners] = await Promise.all([countsOf(shown), ownersOf(shown)]);
+  const items = await Promise.all(shown.map((row) => viewOf(viewer, row, counts, owners)));
+  return cut(found, limit, (last) => [last.at, last.campaign.id], items);
+}
+
+/** How many reviewers a campaign lists by name. */
+const listed = 500;
+
+/** One campaign, with who has how much to review. Null: not there for this viewer. */
+export async function campaignView(viewer: Viewer, ref: string): Promise<CampaignDetail | null> {
+  const row = await campaignRow(viewer, ref);
+  if (!row) return null;
+  const [counts, owners, reviewers, own] = await Promise.all([
+    countsOf([row]),
+    ownersOf([row]),
+    row.leads ? reviewerLoads(row.campaign.id, listed) : [],
+    ownShare(viewer, row.campaign.id),
+  ]);
+  const view = await viewOf(viewer, row, counts, owners);
+  return { ...view, plan: row.leads ? planView(row, reviewers) : null, drafts: own.drafts };
+}
+
+async function viewOf(
+  viewer: Viewer,
+  { campaign, words, leads }: CampaignRow,
+  counts: readonly BornCounts[],
+  owners: ReadonlyMap<PersonId, PersonView>,
+): Promise<CampaignView> {
+  const { id, number, state, plan, createdAt, stagedAt, startedAt, endedAt } = campaign;
+  if (state === "deleted") throw new Error("a deleted campaign was read");
+  return {
+    id,
+    number,
+    name: words.name,
+    state,
+    description: words.description,
+    instructions: words.instructions,
+    owners: campaign.owners.flatMap((owner) => owners.get(owner) ?? []),
+    dueAt: plan.dueAt,
+    submission: plan.submission,
+    // Reviewers see their own share: what others decide is not theirs to know.
+    counts: leads ? wholeCounts(campaign, counts) : await ownCounts(viewer, campaign),
+    createdAt,
+    stagedAt,
+    startedAt,
+    endedAt,
+  };
+}
+
+function wholeCounts(campaign: Campaign, all: readonly BornCounts[]): CampaignCounts {
+  const born = all.find(({ id }) => id === campaign.id);
+  const { skipped, revoked, resolved } = campaign.closed;
+  const { closed = 0, certified = 0, decertified = 0, changed = 0, gone = 0, verified = 0 } = born ?? {};
+  return {
+    items: campaign.items,
+    open: campaign.items - closed - skipped - revoked - resolved,
+    certified,
+    removed: decertified + revoked,
+    changed,
+    resolved: resolved + gone,
+    skipped: skipped + closed - certified - decertified - changed - gone,
+    verified,
+  };
+}
+
+async function ownCounts(viewer: Viewer, campaign: Campaign): Promise<CampaignCounts> {
+  const { open, certified, removed, changed } = await ownShare(viewer, campaign.id);
+  const items = open + certified + removed + changed;
+  return { items, open, certified, removed, changed, resolved: 0, skipped: 0, verified: 0 };
+}
+
+function planView({ campaign, words, progress }: CampaignRow, reviewers: readonly ReviewerLoad[]): CampaignPlanView {
+  const { startsAt, autoEnd, usePolicies, onRemove, onEnd, justifyHighRisk, repeat } = campaign.plan;
+  return {
+    startsAt,
+    autoEnd,
+    usePolicies,
+    onRemove,
+    onEnd,
+    justifyHighRisk,
+    repeat: repeat === null ? null : { every: repeat },
+    written: words.written,
+    read: campaign.state === "staging" ? readSoFar(progress) : campaign.read,
+    inScope: campaign.items,
+    leftOut: leftOutReasons.flatMap((reason) => {
+      const count = campaign.leftOut[reason];
+      return count ? [{ reason, count }] : [];
+    }),
+    reviewers: reviewers.map(({ principal, items, name, email }) => ({
+      person: email === null || name === null ? null : { email, name },
+      principal: principalWords(principal, name),
+      items,
+    })),
+    previous: campaign.previous,
+    next: campaign.next,
+  };
+}
+
+/** While it is staged: how many accesses were looked at until now. */
+function readSoFar(progress: unknown): number {
+  if (typeof progress !== "object" || progress === null) return 0;
+  const staged: unknown = Reflect.get(progress, "staged");
+  const read: unknown = typeof staged === "object" && staged !== null ? Reflect.get(staged, "read") : 0;
+  return typeof read === "number" ? read : 0;
+}
+
+function principalWords(principal: string, name: string | null): string {
+  if (principal === "admins") return "Admins";
+  if (principal.startsWith("app-owners:") || principal.startsWith("entitlement-owners:"))
+    return `Owners of ${name ?? "?"}`;
+  return name ?? "Somebody";
+}
+
+async function countsOf(found: readonly CampaignRow[]): Promise<readonly BornCounts[]> {
+  const ids = found.filter(({ leads }) => leads).map(({ campaign }) => campaign.id);
+  return ids.length > 0 ? await bornCounts(ids) : [];
+}
+
+async function ownersOf(found: readonly CampaignRow[]): Promise<ReadonlyMap<PersonId, PersonView>> {
+  const people = [...new Set(found.flatMap(({ campaign }) => campaign.owners))];
+  const names = await namesFor({ people, groups: [], apps: [], entitlements: [] });
+  return new Map([...names.people].map(([id, { email, name }]) => [id, { email, name }]));
+}
