@@ -6,6 +6,7 @@ import { agreed } from "./move";
 import type { SlaAction, StepPlan } from "./policy";
 import type { Case, Step } from "./request";
 import { seatsOf, withFallback } from "./resolve";
+import { approvedElsewhere, asksApproval } from "./restart";
 import type { Story } from "./story";
 import { isOpen, type Seat, type Task } from "./task";
 
@@ -62,20 +63,9 @@ const passable: readonly StepPlan["kind"][] = ["approve", "ask", "form", "verify
  */
 function permitted(about: Case, step: Step, then: SlaAction): SlaAction {
   if (then.do !== "skip") return then;
-  const decides = step.plan.kind === "approve" || step.plan.kind === "ask";
-  const skippable = passable.includes(step.plan.kind) && !(decides && isOnlyApproval(about, step));
+  const needed = asksApproval(step) && !approvedElsewhere(about, step);
+  const skippable = passable.includes(step.plan.kind) && !needed;
   return skippable ? then : { do: "reassign", who: [] };
-}
-
-/** Whether nobody else has approved in this round and nobody else will be asked to. */
-export function isOnlyApproval(about: Case, step: Step): boolean {
-  return !about.steps.some(
-    ({ plan, index, generation, state }) =>
-      (plan.kind === "approve" || plan.kind === "ask") &&
-      index !== step.index &&
-      generation === step.generation &&
-      (state === "passed" || state === "upcoming"),
-  );
 }
 
 /** To those the policy names, joined by the fallback as far as it takes; the task keeps its number and its clock. */

@@ -101,12 +101,12 @@ export function skip(story: Story, reason: string): Refusal | null {
   return null;
 }
 
-function asksApproval({ plan }: Step): boolean {
+export function asksApproval({ plan }: Step): boolean {
   return plan.kind === "approve" || plan.kind === "ask";
 }
 
 /** Whether another step of the round was approved, or is still to be. */
-function approvedElsewhere(about: Case, step: Step): boolean {
+export function approvedElsewhere(about: Case, step: Step): boolean {
   return currentSteps(about).some(
     (other) =>
       other.index !== step.index && asksApproval(other) && (other.state === "passed" || other.state === "upcoming"),

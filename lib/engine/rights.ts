@@ -26,11 +26,15 @@ function selfAllowed(about: Case, task: Pick<Task, "step">, seat: Seat): boolean
 
 /** People whose answer already counts on another approve step of this round. */
 function deciders(about: Case, except: number): readonly PersonId[] {
-  const rounds = about.tasks.filter((task) => task.generation === about.generation && task.step !== except);
+  const rounds = about.tasks.filter(
+    (task) => task.generation === about.generation && task.step !== except && !task.replaced,
+  );
   const voters = rounds
     .filter((task) => about.steps[task.step]?.plan.kind === "approve")
     .flatMap((task) => task.votes.flatMap((vote) => (vote.for ? [vote.by, vote.for] : [vote.by])));
-  const askers = about.steps.filter((step) => step.index !== except).flatMap((step) => step.byAsking);
+  const askers = about.steps
+    .filter((step) => step.index !== except && step.generation === about.generation)
+    .flatMap((step) => step.byAsking);
   return [...voters, ...askers];
 }
 

@@ -148,6 +148,28 @@ describe("a look at what was done", () => {
     expect(play.types.filter((type) => type === "access-granted")).toHaveLength(1);
   });
 
+  test("trap 9: whoever decided what a revision put aside counts anew for distinct approvers", () => {
+    const play = new Play();
+    play.open([approve([users(mia, max)]), verify(inPlatform), approve([users(mia)], { distinct: true }), provision()]);
+    play.decide(mia, "approve");
+    play.decide(gil, "ask-revision");
+    play.decide(max, "approve");
+    play.decide(gil, "confirm-completion");
+    expect(seated(play)).toEqual([mia]);
+    expect(play.decide(mia, "approve").refusal).toBeNull();
+  });
+
+  test("trap 64: what an earlier round carried out is not carried out again", () => {
+    const play = new Play();
+    play.open([approve([manager]), provision(), verify(inPlatform)]);
+    play.decide(mia, "approve");
+    play.decide(olga, "complete");
+    play.act(ada, { type: "restart", how: "restart", reason: "ask again", reroute: null });
+    play.decide(mia, "approve");
+    expect(play.task.kind).toBe("verification");
+    expect(play.now.tasks.filter(({ kind }) => kind === "provisioning")).toHaveLength(1);
+  });
+
   test("nobody looks at their own access", () => {
     const play = new Play();
     play.open([provision(), verify(users(ana, gil))]);
