@@ -109,9 +109,9 @@ const campaignWords = {
 } as const satisfies Record<Of<"campaign-state">["state"], string>;
 
 function explainConfirm({ open, drafts }: Of<"confirm-count">): string {
-  const items = open === 1 ? "1 item is open" : `${open} items are open`;
+  const items = open === 1 ? "There is one open item" : `There are ${open} open items`;
   const unsent = drafts === 0 ? "" : `, ${drafts} of them with a draft that was not submitted and would be discarded`;
-  return `${items}${unsent}. Confirm with this number to end the campaign.`;
+  return `${items}${unsent}. Confirm with this number (${open}) to end the campaign.`;
 }
 
 /** Refused by how things stand: who was quicker, and when. */

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test, vi } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect } from "@/lib/data/direct";
+import { keepNotificationSettings } from "@/lib/data/notifications";
+import { usualNotifications } from "@/lib/engine/notification";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { listMail } from "@/lib/notify/mailbox";
 import { approve, provision } from "@/tests/support/build";
@@ -58,6 +60,8 @@ afterAll(async () => {
 
 test("a worker killed in the middle of 500 messages loses none; the next goes on within 30 s and doubles at most those in flight", async () => {
   const here = await company(many);
+  // Of so large a group each is written to only where the organisation wants it.
+  await keepNotificationSettings({ ...usualNotifications, largestGroup: 1000 });
   catcher = await startCatcher({ port, folder });
   await here.open("ana", [approve([inGroup(here.platform)]), provision()]);
   const first = startWorker();
