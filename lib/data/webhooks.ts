@@ -70,13 +70,3 @@ export async function endWebhook(slug: string): Promise<boolean> {
   );
   return ended.length > 0;
 }
-
-/** The webhooks that policies may name, by slug; what is not there is missing from the answer. */
-export async function webhookIds(slugs: readonly string[]): Promise<ReadonlyMap<string, WebhookId>> {
-  if (slugs.length === 0) return new Map();
-  const found = await rows<{ slug: string; id: WebhookId }>(
-    "SELECT slug, id FROM webhooks WHERE slug = ANY ($1::text[]) AND purpose = 'call' AND ended_at IS NULL",
-    [slugs],
-  );
-  return new Map(found.map(({ slug, id }) => [slug, id]));
-}
