@@ -1,4 +1,4 @@
-import { stoodInSeats } from "@/lib/data/reads/seat-ranges";
+import { stoodInAmongFew, stoodInSeats } from "@/lib/data/reads/seat-ranges";
 import type { CaseClass } from "@/lib/engine/request";
 import { seesAll, type Viewer } from "./viewer";
 
@@ -121,7 +121,7 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "overseer":
       return same(viewer.roles.length > 0 ? "TRUE" : null);
     case "requester":
-      return same(`r.requester_id = ${me()}`);
+      return same(`r.requester_id = ${me()} AND r.type <> 'certify'`);
     case "subject":
       return same(`r.subject_id = ${me()} AND ${subjectSees}`);
     case "named":
@@ -141,7 +141,7 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "manager-of-assignee":
       return within(managerOfAssignee(me()));
     case "stand-in":
-      return standIn(stoodInSeats(viewer.ranges, bind));
+      return standIn(stoodInSeats(viewer.ranges, bind), stoodInAmongFew(viewer.ranges, bind));
     case "participant":
       return same(`r.people @> ARRAY[${me()}]`);
     case "manager-of-participant":
@@ -149,13 +149,14 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
   }
 }
 
-/** Whoever acts for somebody sees what waits for that person, as long as it does. */
-function standIn(seats: string | null): Part | null {
+/** Whoever acts for somebody sees what waits for that person, as long as it does; among few what they did for them too. */
+function standIn(seats: string | null, amongFew: string | null): Part | null {
   if (seats === null) return null;
+  const done = amongFew === null ? "" : ` OR (${amongFew})`;
   return {
     relation: "stand-in",
-    listed: `r.id IN (SELECT t.case_id FROM ${seats} JOIN tasks t ON t.id = s.task_id)`,
-    one: `EXISTS (SELECT 1 FROM ${seats} JOIN tasks t ON t.id = s.task_id WHERE t.case_id = r.id)`,
+    listed: `(r.id IN (SELECT t.case_id FROM ${seats} JOIN tasks t ON t.id = s.task_id)${done})`,
+    one: `(EXISTS (SELECT 1 FROM ${seats} JOIN tasks t ON t.id = s.task_id WHERE t.case_id = r.id)${done})`,
   };
 }
 

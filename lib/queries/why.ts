@@ -1,5 +1,5 @@
 import type { PersonId } from "@/lib/engine/ids";
-import { candidates } from "@/lib/engine/rights";
+import { actsFor, candidates } from "@/lib/engine/rights";
 import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 import type { Story } from "./story";
 import { partsOf, personNamed } from "./words";
@@ -19,7 +19,9 @@ export function whyOf(story: Story, task: Task): string {
     able.filter((id) => id !== viewer.id),
     act,
   );
-  return `You ${act} because ${trace(story, seat)}${others}.`;
+  const whose = actsFor(about, task, viewer.id, facts);
+  const reason = whose ? `you stand in for ${story.words.person(whose)}` : trace(story, seat);
+  return `You ${act} because ${reason}${others}.`;
 }
 
 /** The seat's cause, said to the one who fills it. */

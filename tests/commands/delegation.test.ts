@@ -18,7 +18,9 @@ beforeAll(async () => {
   await ensureBuiltInPolicies();
 });
 beforeEach(async () => {
-  for (const { id } of await rows<{ id: string }>("SELECT id FROM requests WHERE state <> 'closed'")) {
+  for (const { id } of await rows<{ id: string }>(
+    "SELECT id FROM requests WHERE state <> 'closed' AND class = 'governance'",
+  )) {
     settled(await cancelRequest(await here.door("ada"), { request: id, reason: "test is over" }));
   }
   await rows("DELETE FROM delegations");
@@ -186,5 +188,31 @@ describe("delegation over the API", () => {
     expect((await rows("SELECT acted_for_id FROM tasks WHERE number = $1", [task]))[0]).toEqual({
       acted_for_id: here.person("mia"),
     });
+  });
+});
+
+describe("tasks among few", () => {
+  it("are passed on only where the delegation names that kind, and are seen by nobody else for it (row 68)", async () => {
+    const made = await (await as("ana")).post("/tasks", { title: "Only between us", assignee: mail("gil") });
+    const task: string = made.body.number;
+    await delegate("gil", "gus");
+    expect([await waits("gil"), await waits("gus")]).toEqual([[task], []]);
+    expect((await (await as("gus")).get(`/tasks/${task}`)).status).toBe(404);
+    await delegate("gil", "gus", { kinds: ["collaboration"] });
+    expect([await waits("gil"), await waits("gus")]).toEqual([[], [task]]);
+    expect((await (await as("zoe")).get(`/tasks/${task}`)).status).toBe(404);
+    expect((await (await as("ada")).get(`/tasks/${task}`)).status).toBe(404);
+    const done = await (await as("gus")).post(`/tasks/${task}/decisions`, { verb: "complete" });
+    expect(done.body).toMatchObject({ state: "done", actedFor: { email: mail("gil") } });
+  });
+});
+
+describe("why a task is somebody's", () => {
+  it("names whom they stand in for", async () => {
+    const { id } = await here.open("ana");
+    const task = await waitingTask(id);
+    await delegate("mia", "gus");
+    expect((await (await as("gus")).get(`/tasks/${task}`)).body.why).toContain("you stand in for Mia Example");
+    expect((await (await as("mia")).get(`/tasks/${task}`)).body.why).toContain("you are Ana Example's manager");
   });
 });

@@ -67,3 +67,14 @@ export function stoodInSeats(ranges: readonly SeatRange[] | null, bind: Bind): s
   return `jsonb_to_recordset(${bind(numbered(others))}::jsonb) p(principal text, kinds jsonb)
     JOIN seats s ON s.principal = p.principal AND s.delegable AND ${kindFits}`;
 }
+
+/** Tasks among few that are or were those of people who let the viewer act for them in that kind, over `r`; null where there are none. */
+export function stoodInAmongFew(ranges: readonly SeatRange[] | null, bind: Bind): string | null {
+  const originals = (ranges ?? []).flatMap((range) =>
+    range.for !== null && range.kinds?.includes("collaboration") !== false ? [range.for] : [],
+  );
+  if (originals.length === 0) return null;
+  const principals = originals.map((person) => `person:${person}`);
+  return `r.class = 'participants' AND r.people && ${bind(originals)}::uuid[]
+    AND EXISTS (SELECT 1 FROM tasks o WHERE o.case_id = r.id AND o.principals && ${bind(principals)}::text[])`;
+}
