@@ -2,11 +2,14 @@ import { rows } from "@/lib/data/db";
 import type { OracleRequest, Organisation } from "./oracle";
 import { freshId } from "./organisation";
 
-/** Rows as one JSON array, spread by their table's own types. */
+/** Rows as one JSON array, spread by their table's own types; what they leave out is as the table has it. */
 async function insert(table: string, items: readonly object[]): Promise<void> {
-  await rows(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-    JSON.stringify(items),
-  ]);
+  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))].map((name) => `"${name}"`).join(", ");
+  if (columns === "") return;
+  await rows(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [JSON.stringify(items)],
+  );
 }
 
 const now = new Date().toISOString();
@@ -38,11 +41,13 @@ function requestRow(request: OracleRequest): object {
   const named = [...request.present.map((seat) => seat.principal), ...request.former];
   const ofKind = (kind: string) => named.filter((p) => p.startsWith(`${kind}:`)).map((p) => p.slice(kind.length + 1));
   const deciders = request.deciders.flatMap((one) => (one.for ? [one.by, one.for] : [one.by]));
-  const people = [request.requester, ...(request.subject ? [request.subject] : []), ...ofKind("person"), ...deciders];
   return {
     id: request.id,
     number: `R-${request.id}`,
-    type: "grant",
+    type: request.together ? "collaboration" : request.type,
+    class: classOf(request),
+    origin: "person",
+    stopping: false,
     state: request.closed ? "closed" : "in-review",
     outcome: request.closed ? "granted" : null,
     requester_id: request.requester,
@@ -55,14 +60,34 @@ function requestRow(request: OracleRequest): object {
     opened_at: now,
     closed_at: request.closed ? now : null,
     last_at: now,
-    people: [...new Set(people)],
+    people: peopleOf(request, [...ofKind("person"), ...deciders]),
     deciders: [...new Set(deciders)],
     groups: [...new Set(ofKind("group"))],
   };
 }
 
+function classOf(request: OracleRequest): string {
+  return request.together ? "participants" : "governance";
+}
+
+/** Whom the commit names as having a relation of their own. */
+function peopleOf(request: OracleRequest, named: readonly string[]): readonly string[] {
+  if (request.together) {
+    const { creator, assignee, inspector, followers } = request.together;
+    return [...new Set([creator, assignee, ...(inspector ? [inspector] : []), ...followers])];
+  }
+  const subject = request.type === "grant" && request.subject ? [request.subject] : [];
+  return [...new Set([request.requester, ...subject, ...named])];
+}
+
 /** Writes the organisation and its requests as the commit would leave them: rows and projections, without their history. */
 export async function insertOrganisation(organisation: Organisation): Promise<void> {
+  // Generated requests may be for the same access twice, which no command would open.
+  await rows("DROP INDEX IF EXISTS requests_one_open");
+  await rows(
+    `INSERT INTO settings (id, rules) VALUES (1, $1::jsonb) ON CONFLICT (id) DO UPDATE SET rules = excluded.rules`,
+    [JSON.stringify({ revocationSubjectSees: organisation.subjectsSeeRemovals })],
+  );
   await insert(
     "people",
     organisation.people.map((one) => ({
@@ -112,20 +137,9 @@ export async function insertOrganisation(organisation: Organisation): Promise<vo
   await insert("group_members", memberships(organisation.groups, "group_id"));
   await insert("app_owners", memberships(organisation.appOwners, "app_id"));
   await insert("entitlement_owners", memberships(organisation.entitlementOwners, "entitlement_id"));
-  const open = new Set<string>();
   await insert(
     "requests",
-    organisation.requests.map((request) => {
-      // One open request a person and access: a second one is written without its entitlement's index entry.
-      const key = `${request.subject} ${request.entitlement}`;
-      const twice = !request.closed && open.has(key);
-      if (!request.closed) open.add(key);
-      return {
-        ...requestRow(request),
-        entitlement_id: request.entitlement,
-        ...(twice ? { type: `grant-${request.id}` } : {}),
-      };
-    }),
+    organisation.requests.map((request) => ({ ...requestRow(request), entitlement_id: request.entitlement })),
   );
   await insertTasks(organisation);
 }
@@ -138,10 +152,10 @@ async function insertTasks(organisation: Organisation): Promise<void> {
       id,
       number: `T-${id}`,
       case_id: request.id,
-      kind: "approval",
+      kind: request.together ? "collaboration" : "approval",
       state: request.closed ? "done" : "open",
-      step: 0,
-      class: "governance",
+      step: request.together ? null : 0,
+      class: classOf(request),
       requester_id: request.requester,
       subject_id: request.subject,
       app_id: request.app,
@@ -159,9 +173,9 @@ async function insertTasks(organisation: Organisation): Promise<void> {
         principal: seat.principal,
         due_at: "infinity",
         task_id: id,
-        kind: "approval",
+        kind: request.together ? "collaboration" : "approval",
         state: "open",
-        class: "governance",
+        class: classOf(request),
         app_id: request.app,
         entitlement_id: request.entitlement,
         requester_id: request.requester,

@@ -1,6 +1,6 @@
 /**
- * Who sees what, said a second time without SQL: written from the visibility matrix for governance,
- * over plain objects. The database's answer is compared with this one.
+ * Who sees what, said a second time without SQL: written from the visibility matrix of both classes, over
+ * plain objects. The database's answer is compared with this one.
  */
 
 export interface OraclePerson {
@@ -16,8 +16,19 @@ export interface OracleSeat {
   readonly barred: readonly string[];
 }
 
+/** Who takes part in a task among people. */
+export interface OracleTogether {
+  readonly creator: string;
+  readonly assignee: string;
+  readonly inspector: string | null;
+  readonly followers: readonly string[];
+}
+
 export interface OracleRequest {
   readonly id: string;
+  readonly type: "grant" | "revoke" | "certify";
+  /** A task among people instead of a request. */
+  readonly together: OracleTogether | null;
   readonly requester: string;
   readonly subject: string | null;
   readonly app: string | null;
@@ -31,6 +42,8 @@ export interface OracleRequest {
 }
 
 export interface Organisation {
+  /** The setting of the organisation: whoever loses access sees the removal. */
+  readonly subjectsSeeRemovals: boolean;
   readonly people: readonly OraclePerson[];
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly appOwners: ReadonlyMap<string, readonly string[]>;
@@ -63,6 +76,22 @@ function above(organisation: Organisation, id: string): ReadonlySet<string> {
   return found;
 }
 
+/** Those who take part, and the managers of those inside: nobody else, whatever their role. */
+function amongPeople(
+  organisation: Organisation,
+  viewer: OraclePerson,
+  { creator, assignee, inspector, followers }: OracleTogether,
+): { sees: boolean; throughPeople: boolean } {
+  const taking = [creator, assignee, ...(inspector ? [inspector] : []), ...followers];
+  const inside = taking.filter((id) => person(organisation, id)?.employment !== "external");
+  const manages = viewer.employment !== "external" && inside.some((id) => above(organisation, id).has(viewer.id));
+  return { sees: taking.includes(viewer.id) || manages, throughPeople: manages };
+}
+
+function subjectSees(organisation: Organisation, { type }: OracleRequest): boolean {
+  return type === "grant" || (type === "revoke" && organisation.subjectsSeeRemovals);
+}
+
 /** Whether the viewer may see the request, and whether it is one of their people's. */
 export function oracle(
   organisation: Organisation,
@@ -71,8 +100,8 @@ export function oracle(
 ): { sees: boolean; throughPeople: boolean } {
   const viewer = person(organisation, viewerId);
   if (!viewer?.active) return { sees: false, throughPeople: false };
-  if (viewer.employment === "external")
-    return { sees: request.requester === viewerId || request.subject === viewerId, throughPeople: false };
+  if (request.together) return amongPeople(organisation, viewer, request.together);
+  if (viewer.employment === "external") return { sees: false, throughPeople: false };
 
   const internal = (id: string) => {
     const one = person(organisation, id);
@@ -98,7 +127,7 @@ export function oracle(
   const sees =
     viewer.roles.length > 0 ||
     request.requester === viewerId ||
-    request.subject === viewerId ||
+    (request.subject === viewerId && subjectSees(organisation, request)) ||
     deciders.includes(viewerId) ||
     asked ||
     owner ||

@@ -26,7 +26,16 @@ const personShape = fc.record({
 
 const principalShape = fc.record({ kind: fc.nat({ max: 4 }), of: fc.nat({ max: 100 }) });
 
+const togetherShape = fc.record({
+  creator: index(size.people),
+  assignee: index(size.people),
+  inspector: fc.option(index(size.people), { freq: 2 }),
+  followers: some(size.people),
+});
+
 const requestShape = fc.record({
+  type: fc.constantFrom("grant", "grant", "revoke", "certify") as fc.Arbitrary<OracleRequest["type"]>,
+  together: fc.option(togetherShape, { freq: 2 }),
   requester: index(size.people),
   subject: fc.option(index(size.people), { freq: 5 }),
   entitlement: fc.option(index(size.entitlements), { freq: 4 }),
@@ -44,6 +53,7 @@ const requestShape = fc.record({
 /** Generated organisations: several managers a person and no cycle, people outside and gone, every kind of principal. */
 export const organisations: fc.Arbitrary<Organisation> = fc
   .record({
+    subjectsSeeRemovals: fc.boolean(),
     people: fc.array(personShape, { minLength: size.people, maxLength: size.people }),
     groups: fc.array(some(size.people), { minLength: size.groups, maxLength: size.groups }),
     appOwners: fc.array(some(size.people), { minLength: size.apps, maxLength: size.apps }),
@@ -66,6 +76,7 @@ export const organisations: fc.Arbitrary<Organisation> = fc
       return one.kind === 4 ? "admins" : `person:${at(people, one.of)}`;
     };
     return {
+      subjectsSeeRemovals: shape.subjectsSeeRemovals,
       people: shape.people.map(
         (one, n): OraclePerson => ({
           id: at(people, n),
@@ -87,8 +98,11 @@ export const organisations: fc.Arbitrary<Organisation> = fc
         const distinct = present.filter(
           (seat, n) => present.findIndex((other) => other.principal === seat.principal) === n,
         );
+        if (one.together) return amongPeople(one.together, one.closed, (n) => at(people, n));
         return {
           id: freshId(),
+          type: one.type,
+          together: null,
           requester: at(people, one.requester),
           subject: one.subject === null ? null : at(people, one.subject),
           app: one.entitlement === null ? null : at(apps, one.entitlement),
@@ -104,3 +118,31 @@ export const organisations: fc.Arbitrary<Organisation> = fc
       }),
     };
   });
+
+/** A task among people: nothing of a request is in it. */
+function amongPeople(
+  shape: { creator: number; assignee: number; inspector: number | null; followers: readonly number[] },
+  closed: boolean,
+  person: (n: number) => string,
+): OracleRequest {
+  const together = {
+    creator: person(shape.creator),
+    assignee: person(shape.assignee),
+    inspector: shape.inspector === null ? null : person(shape.inspector),
+    followers: shape.followers.map(person),
+  };
+  const seat = { principal: `person:${together.assignee}`, barred: [] };
+  return {
+    id: freshId(),
+    type: "grant",
+    together,
+    requester: together.creator,
+    subject: null,
+    app: null,
+    entitlement: null,
+    closed,
+    present: closed ? [] : [seat],
+    former: [],
+    deciders: [],
+  };
+}
