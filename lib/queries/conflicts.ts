@@ -1,7 +1,9 @@
 import { seesAll, type Viewer } from "@/lib/access/viewer";
 import { type ConflictRule, conflictAlerts, conflictRule, conflictRules } from "@/lib/data/conflicts";
+import { conflictsOf } from "@/lib/data/routing";
+import type { Case } from "@/lib/engine/request";
 import { byText, cut, limited, type PageWanted } from "./page";
-import type { Page, PersonView } from "./views";
+import type { ConflictView, Page, PersonView } from "./views";
 
 /** Somebody who holds, or would hold, what nobody should hold together. */
 export interface ConflictAlertView {
@@ -33,4 +35,14 @@ export async function conflictAlertsPage(wanted: PageWanted): Promise<Page<Confl
     request,
   }));
   return cut(found, limit, (last) => [last.key, last.id], items);
+}
+
+/** What is asked for, or looked at, held against the rules about access that nobody should hold together. */
+export async function conflictsIn(
+  about: Pick<Case, "type" | "state" | "subject" | "entitlement" | "to">,
+): Promise<readonly ConflictView[]> {
+  const gives = about.type === "grant" || about.type === "certify";
+  const wanted = about.type === "change" ? about.to : gives ? about.entitlement : null;
+  if (about.state === "closed" || !about.subject || !wanted) return [];
+  return await conflictsOf(about.subject, wanted);
 }

@@ -3,8 +3,9 @@ import { type Known, knownAbout } from "@/lib/data/reads/insights";
 import { candidates } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import { shortDate } from "@/lib/format/time";
+import { conflictsIn } from "./conflicts";
 import type { Story } from "./story";
-import type { InsightView } from "./views";
+import type { ConflictView, InsightView } from "./views";
 
 /**
  * What the record knows, for whoever decides or oversees. Requester and subject see their own input
@@ -13,15 +14,14 @@ import type { InsightView } from "./views";
 export async function insightsOf(story: Story, task: Task): Promise<readonly InsightView[]> {
   const { about, viewer } = story;
   if (!about.subject || !about.app || !about.entitlement || !mayKnow(story, task)) return [];
-  const known = await knownAbout(viewer, {
-    case: about.id,
-    subject: about.subject,
-    app: about.app,
-    entitlement: about.entitlement,
-  });
+  const [known, broken] = await Promise.all([
+    knownAbout(viewer, { case: about.id, subject: about.subject, app: about.app, entitlement: about.entitlement }),
+    conflictsIn(about),
+  ]);
   if (!known) return [];
   const day: Day = (at) => shortDate(at, story.at, story.zone);
   return [
+    ...broken.map(conflict),
     peers(known),
     usage(known, story.at, day),
     risk(known),
@@ -38,6 +38,18 @@ function mayKnow({ about, viewer, facts }: Story, task: Task): boolean {
 }
 
 type Day = (at: string) => string;
+
+/** What nobody should hold together stands before everything else that is known. */
+function conflict({ slug, name, with: held }: ConflictView): InsightView {
+  return {
+    key: `conflict:${slug}`,
+    headline: `Conflict: ${name}`,
+    detail: `Not to be held together with ${held.join(", ")}, which is held.`,
+    tone: "warn",
+    share: null,
+    how: "A rule about access that nobody should hold together, against what is held today.",
+  };
+}
 
 /** Fewer than three people in a department make no pattern. */
 function peers({ department, peers: all, holders, holds, name }: Known): InsightView | null {

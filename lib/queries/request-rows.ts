@@ -33,9 +33,9 @@ function requestRow(request: HydratedRequest, standing: readonly Standing[]): Re
     duration: request.duration,
     emergency: request.emergency,
     origin: request.origin,
-    parent: request.parent,
     stopping: request.stopping,
-    policy: { name: request.policy, version: request.policy_version },
+    // An action without a policy follows its queue.
+    policy: { name: request.policy || (request.queue?.name ?? ""), version: request.policy_version },
     createdAt: request.opened_at,
     closedAt: request.closed_at,
     version: request.version,

@@ -3,15 +3,14 @@ import { describe as sentenceOf } from "@/lib/audit/describe";
 import { type Target, targetById } from "@/lib/data/policies";
 import { grantOf } from "@/lib/data/reads/case-record";
 import { seenAmong } from "@/lib/data/reads/seen-requests";
-import { conflictsOf } from "@/lib/data/routing";
 import { decide } from "@/lib/engine/decide";
 import type { Event } from "@/lib/engine/event";
-import type { Case } from "@/lib/engine/request";
 import { commentViews } from "./comments";
+import { conflictsIn } from "./conflicts";
 import { requestRows } from "./request-rows";
 import { stepViews } from "./steps";
 import { asking, loadStory, type Story } from "./story";
-import type { ConflictView, PartView, RequestView, TimelineEntry } from "./views";
+import type { PartView, RequestView, TimelineEntry } from "./views";
 import { personNamed } from "./words";
 
 /** A request whole: steps, who was asked, what they answered, comments and timeline. Null: not there for this viewer. */
@@ -23,9 +22,10 @@ export async function requestView(viewer: Viewer, ref: string): Promise<RequestV
 /** The same of a case already loaded. */
 export async function requestOf(story: Story): Promise<RequestView> {
   const { about } = story;
-  const [[row], grant, parts, to, conflicts] = await Promise.all([
+  const [[row], grant, parent, parts, to, conflicts] = await Promise.all([
     requestRows([about.id]),
     about.grant ? grantOf(about.grant) : Promise.resolve(null),
+    parentOf(story),
     partsOf(story),
     about.to ? targetById(about.to) : null,
     conflictsIn(about),
@@ -37,6 +37,7 @@ export async function requestOf(story: Story): Promise<RequestView> {
     to: to && { app: to.app.slug, ...entitlementShown(to) },
     ofGrant: about.ofGrant,
     name: story.events[0]?.texts.name?.value ?? null,
+    parent,
     parts,
     conflicts,
     steps: stepViews(story),
@@ -47,9 +48,10 @@ export async function requestOf(story: Story): Promise<RequestView> {
   };
 }
 
-/** The words that go with an event, whichever they are: one event has at most one. */
-export function textOf(event: Event): string | null {
-  return Object.values(event.texts)[0]?.value ?? null;
+/** The words that go with an event: those somebody wrote, or why a policy could not be evaluated. */
+export function textOf({ texts }: Event): string | null {
+  const said = texts.body ?? texts.comment ?? texts.reason ?? texts.justification ?? texts.description ?? texts.routing;
+  return said?.value ?? null;
 }
 
 export function timelineOf(story: Story): readonly TimelineEntry[] {
@@ -69,6 +71,13 @@ function mayCancel(story: Story): boolean {
   return decide(story.about.id, story.about, { type: "cancel", reason: "-" }, asking(story)).refusal === null;
 }
 
+/** The request over it, where this reader may see that. */
+async function parentOf({ about, viewer }: Story): Promise<RequestView["parent"]> {
+  if (!about.parent) return null;
+  const [row] = await requestRows(await seenAmong(viewer, [about.parent]));
+  return row ? { id: row.id, number: row.number } : null;
+}
+
 /** What it consists of, as far as this reader may see each. */
 async function partsOf({ about, viewer }: Story): Promise<readonly PartView[]> {
   if (about.parts.length === 0) return [];
@@ -79,15 +88,6 @@ async function partsOf({ about, viewer }: Story): Promise<readonly PartView[]> {
     ),
   );
   return rows.map(({ id, number, title, state, outcome }) => ({ id, number, title, state, outcome }));
-}
-
-/** What is asked for, while it is, held against the rules about access that nobody should hold together. */
-export async function conflictsIn(
-  about: Pick<Case, "type" | "state" | "subject" | "entitlement" | "to">,
-): Promise<readonly ConflictView[]> {
-  const wanted = about.type === "change" ? about.to : about.type === "grant" ? about.entitlement : null;
-  if (about.state === "closed" || !about.subject || !wanted) return [];
-  return await conflictsOf(about.subject, wanted);
 }
 
 function entitlementShown({ entitlement }: Target) {

@@ -48,7 +48,7 @@ export function pendingView(viewer: Viewer, task: HydratedTask): PendingView | n
   if (!pending || !by) return null;
   const mine = pending.by === viewer.id;
   if (!mine && !seesAll(viewer) && !fills(viewer, task.seats ?? [])) return null;
-  return { verb: pending.verb, by: personView(by), until: pending.until, mine };
+  return { verb: pending.verb, by: personView(by), until: pending.until ?? null, mine };
 }
 
 function seatsAsked(tasks: readonly HydratedTask[]): readonly SeatAsked[] {
@@ -96,6 +96,7 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     claimedBy: maybePerson(task.claimed_by),
     justification: task.justification,
     duration: task.duration,
+    emergency: task.emergency,
     priority: task.priority,
     dueAt: task.due_at,
     createdAt: task.opened_at,

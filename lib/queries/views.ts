@@ -1,5 +1,7 @@
 import type { EventData, EventType } from "@/lib/engine/event";
+import type { Answers } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
+import type { Field } from "@/lib/engine/policy";
 import type {
   CaseType,
   CloseReason,
@@ -77,6 +79,7 @@ export interface TaskRow {
   readonly claimedBy: PersonView | null;
   readonly justification: string | null;
   readonly duration: string | null;
+  readonly emergency: boolean;
   readonly priority: "low" | "normal" | "high" | "urgent";
   readonly dueAt: Instant | null;
   readonly createdAt: Instant;
@@ -134,6 +137,8 @@ export interface StepView {
   readonly dueAt: Instant | null;
   /** The reason it was passed without anybody deciding. */
   readonly note: string | null;
+  /** What a form asks for. */
+  readonly fields: readonly Field[] | null;
   readonly task: { readonly id: string; readonly number: string; readonly state: TaskState } | null;
 }
 
@@ -146,6 +151,8 @@ export interface AnswerView {
   readonly channel: string;
   readonly comment: string | null;
   readonly override: boolean;
+  /** The answers to a form. */
+  readonly data: Answers | null;
 }
 
 /** One event as one sentence. */
@@ -282,8 +289,6 @@ export interface RequestRow {
   readonly duration: string | null;
   readonly emergency: boolean;
   readonly origin: Origin;
-  /** The request over it, where it was asked for together with others. */
-  readonly parent: { readonly id: string; readonly number: string } | null;
   /** It was asked to stop while it is carried out. */
   readonly stopping: boolean;
   readonly policy: { readonly name: string; readonly version: number };
@@ -316,6 +321,8 @@ export interface RequestView extends RequestRow {
   readonly ofGrant: string | null;
   /** How a new app is to be called. */
   readonly name: string | null;
+  /** The request over it, where it was asked for together with others and that may be seen. */
+  readonly parent: { readonly id: string; readonly number: string } | null;
   /** The requests it consists of. */
   readonly parts: readonly PartView[];
   /** Rules about access that nobody should hold together, and that this would break. */

@@ -310,6 +310,8 @@ describe("access that nobody should hold together (row 154)", () => {
     );
     const asked = await post("zoe", "/requests", { ...wish, justification: "x" });
     expect(asked).toMatchObject({ conflicts: [conflict], step: { of: 2 } });
+    const task = (await (await as("ada")).get(`/tasks/${asked.task.number}`)).body;
+    expect(task.context[0]).toMatchObject({ headline: "Conflict: Pay and bill", tone: "warn" });
     expect((await (await as("ada")).get("/conflicts/alerts")).body.items).toMatchObject([
       { rule: { slug: "pay-and-bill" }, person: { email: "zoe@example.com" }, request: { number: asked.number } },
     ]);

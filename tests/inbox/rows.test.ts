@@ -28,6 +28,7 @@ function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): Tas
     claimedBy: null,
     justification: null,
     duration: "P7D",
+    emergency: false,
     priority: "normal",
     dueAt,
     createdAt: now,

@@ -21,6 +21,7 @@ function step(index: number, name: string, more: Partial<StepView>): StepView {
     closedAt: null,
     dueAt: null,
     note: null,
+    fields: null,
     task: null,
     ...more,
   };
@@ -48,7 +49,6 @@ export const request: RequestView = {
   duration: "P7D",
   emergency: false,
   origin: "person",
-  parent: null,
   stopping: false,
   policy: { name: "Production access", version: 2 },
   createdAt: now,
@@ -58,6 +58,7 @@ export const request: RequestView = {
   to: null,
   ofGrant: null,
   name: null,
+  parent: null,
   parts: [],
   conflicts: [],
   steps: [
@@ -92,6 +93,7 @@ export const task: TaskView = {
   claimedBy: null,
   justification: request.justification,
   duration: "P7D",
+  emergency: false,
   priority: "normal",
   dueAt: "2026-11-27T17:00:00.000Z",
   createdAt: now,

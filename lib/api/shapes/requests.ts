@@ -50,10 +50,6 @@ export const requestRow = z
     duration: duration.nullable(),
     emergency: z.boolean(),
     origin: z.enum(origins).meta({ description: "A person, or what it follows from." }),
-    parent: z
-      .object({ id, number })
-      .nullable()
-      .meta({ description: "The request over it, where it was asked for together with others." }),
     stopping: z.boolean().meta({ description: "It was asked to stop while it is carried out." }),
     policy: z.object({ name: z.string(), version: z.int() }),
     createdAt: instant,
@@ -68,6 +64,10 @@ export const request = requestRow
     to: entitlement.nullable().meta({ description: "What a change leads to." }),
     ofGrant: id.nullable().meta({ description: "The grant it is about." }),
     name: z.string().nullable().meta({ description: "How a new app is to be called." }),
+    parent: z
+      .object({ id, number })
+      .nullable()
+      .meta({ description: "The request over it, where it was asked for together with others." }),
     parts: z
       .array(z.object({ id, number, title: z.string(), state: requestState, outcome: outcome.nullable() }))
       .meta({ description: "The requests it consists of, as far as I may see them." }),

@@ -26,6 +26,7 @@ export const taskRow = z
     claimedBy: person.nullable().meta({ description: "Who said that they do this one; nobody else is kept from it." }),
     justification: z.string().nullable(),
     duration: duration.nullable(),
+    emergency: z.boolean(),
     priority,
     dueAt: instant.nullable(),
     createdAt: instant,

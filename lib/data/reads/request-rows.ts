@@ -1,3 +1,4 @@
+import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
@@ -19,7 +20,6 @@ export interface HydratedRequest {
   readonly duration: string | null;
   readonly emergency: boolean;
   readonly origin: Origin;
-  readonly parent: { readonly id: string; readonly number: string } | null;
   readonly stopping: boolean;
   readonly opened_at: Instant;
   readonly closed_at: Instant | null;
@@ -53,12 +53,18 @@ const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 /** Everything the rows of a page show, for the requests in the order given: one query for any number of rows. */
 export function hydratedRequests(ids: readonly string[]): Promise<readonly HydratedRequest[]> {
   if (ids.length === 0) return Promise.resolve([]);
-  return rows<HydratedRequest>(
-    `SELECT r.id, r.number, r.type, r.state, r.outcome, c.state ->> 'closeReason' AS close_reason,
+  return withUnborn(
+    ids,
+    (request) => ({ request }),
+    (prefix, values, bind) => rows<HydratedRequest>(prefix + requestText(bind(ids)), values),
+  );
+}
+
+function requestText(ids: string): string {
+  return `SELECT r.id, r.number, r.type, r.state, r.outcome, c.state ->> 'closeReason' AS close_reason,
       r.step_index, r.step_count, (SELECT s #>> '{plan,name}' FROM jsonb_array_elements(c.state -> 'steps') s
         WHERE s -> 'generation' = c.state -> 'generation' OFFSET r.step_index LIMIT CASE WHEN r.step_index IS NULL THEN 0 ELSE 1 END) AS step_name,
-      r.duration, r.emergency, r.origin, r.stopping,
-      (SELECT json_build_object('id', w.id, 'number', w.number) FROM requests w WHERE w.id = r.parent_id) AS parent, r.opened_at, r.closed_at, c.version,
+      r.duration, r.emergency, r.origin, r.stopping,  r.opened_at, r.closed_at, c.version,
       coalesce(o.name, '') AS policy, coalesce(v.version, 0) AS policy_version,
       (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = r.app_id) AS app,
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
@@ -74,10 +80,8 @@ export function hydratedRequests(ids: readonly string[]): Promise<readonly Hydra
           'seats', (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
             FROM seats s WHERE s.task_id = t.id))
         FROM tasks t WHERE t.case_id = r.id AND t.closed_at IS NULL ORDER BY t.opened_at DESC, t.id DESC LIMIT 1) AS task
-    FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, place)
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted(id, place)
     JOIN requests r ON r.id = wanted.id JOIN cases c ON c.id = r.id
     LEFT JOIN policy_versions v ON v.id = r.policy_version_id LEFT JOIN policies o ON o.id = v.policy_id
-    ORDER BY wanted.place`,
-    [ids],
-  );
+    ORDER BY wanted.place`;
 }

@@ -1,4 +1,5 @@
 import { peopleBehind } from "@/lib/access/sight";
+import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
@@ -36,6 +37,7 @@ export interface HydratedTask {
   readonly step_count: number;
   readonly step_name: string | null;
   readonly duration: string | null;
+  readonly emergency: boolean;
   readonly priority: "low" | "normal" | "high" | "urgent";
   readonly opened_at: Instant;
   readonly due_at: Instant | null;
@@ -59,7 +61,7 @@ export interface HydratedTask {
   readonly acted_for: Called | null;
   readonly justification: string | null;
   readonly comments: number;
-  readonly pending: Pending | null;
+  readonly pending: (Pick<Pending, "verb" | "by"> & { readonly until?: Instant }) | null;
   readonly pending_by: Called | null;
   readonly read_at: Instant | null;
   readonly snoozed_until: Instant | null;
@@ -69,15 +71,29 @@ export interface HydratedTask {
 const called = (person: string) =>
   `(SELECT json_build_object('id', p.id, 'email', p.email, 'name', p.name) FROM people p WHERE p.id = ${person})`;
 
-const pending = `(SELECT x -> 'pending' FROM jsonb_array_elements(c.state -> 'tasks') x
-  WHERE x ->> 'id' = t.id::text AND jsonb_typeof(x -> 'pending') = 'object')`;
+/** The task's own entry in its case. */
+const own = "(SELECT x FROM jsonb_array_elements(c.state -> 'tasks') x WHERE x ->> 'id' = t.id::text)";
 
 /** Everything the rows of a page show, for the tasks in the order given: one query for any number of rows. */
 export function hydratedTasks(ids: readonly string[], reader: string): Promise<readonly HydratedTask[]> {
   if (ids.length === 0) return Promise.resolve([]);
-  return rows<HydratedTask>(
-    `SELECT t.id, t.number, t.kind, t.state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
-      t.step, r.step_count, c.state #>> ARRAY['steps', t.step::text, 'plan', 'name'] AS step_name, r.duration, t.priority,
+  return withUnborn(
+    ids,
+    (task) => ({ task }),
+    (prefix, values, bind) => rows<HydratedTask>(prefix + taskText(bind(ids), bind(reader)), values),
+  );
+}
+
+// A certification that was not submitted is a draft to whoever made it, and open to everybody else.
+function taskText(ids: string, reader: string): string {
+  const me = `${reader}::uuid`;
+  const pending = `CASE t.state WHEN 'pending' THEN ${own} -> 'pending'
+    WHEN 'draft' THEN CASE WHEN ${own} #>> '{draft,by}' = ${me}::text THEN ${own} -> 'draft' END END`;
+  return `SELECT t.id, t.number, t.kind,
+      CASE WHEN t.state = 'draft' AND ${own} #>> '{draft,by}' <> ${me}::text THEN 'open' ELSE t.state END AS state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
+      t.step - (SELECT count(*)::int FROM jsonb_array_elements(c.state -> 'steps') s
+        WHERE (s ->> 'index')::int < t.step AND s -> 'generation' <> c.state #> ARRAY['steps', t.step::text, 'generation']) AS step,
+      r.step_count, r.emergency, c.state #>> ARRAY['steps', t.step::text, 'plan', 'name'] AS step_name, r.duration, t.priority,
       t.opened_at, t.due_at, t.decided_at, c.version,
       (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = t.app_id) AS app,
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
@@ -93,17 +109,14 @@ export function hydratedTasks(ids: readonly string[], reader: string): Promise<r
         WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
       (SELECT count(*) FILTER (WHERE e.type = 'commented') - count(*) FILTER (WHERE e.type = 'comment-deleted')
         FROM events e WHERE e.case_id = t.case_id AND e.type IN ('commented', 'comment-deleted'))::int AS comments,
-      CASE WHEN t.state = 'pending' THEN ${pending} END AS pending,
-      CASE WHEN t.state = 'pending' THEN ${called(`(${pending} ->> 'by')::uuid`)} END AS pending_by,
+      ${pending} AS pending, ${called(`((${pending}) ->> 'by')::uuid`)} AS pending_by,
       m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
       (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
         FROM seats s WHERE s.task_id = t.id) AS seats
-    FROM unnest($1::uuid[]) WITH ORDINALITY wanted(id, place)
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted(id, place)
     JOIN tasks t ON t.id = wanted.id JOIN requests r ON r.id = t.case_id JOIN cases c ON c.id = t.case_id
-    LEFT JOIN marks m ON m.person_id = $2::uuid AND m.task_id = t.id
-    ORDER BY wanted.place`,
-    [ids, reader],
-  );
+    LEFT JOIN marks m ON m.person_id = ${me} AND m.task_id = t.id
+    ORDER BY wanted.place`;
 }
 
 /** A seat as it is asked about: whom it names and who is kept out of it. `of` says what it belongs to. */
