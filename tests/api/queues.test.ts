@@ -121,6 +121,17 @@ describe("asking a queue (row 128: actions can be asked for, row 117: by a form 
     expect((await zoe.get("/queues/refunds")).body.counts).toEqual({ open: 0, byStatus: [] });
   });
 
+  test("can be foreseen: who will be asked, and what happens then", async () => {
+    const { status, body } = await ana.post("/requests/preview", wish({ justification: undefined }));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ policy: { name: "Refunds" }, refusal: null });
+    expect(body.steps).toMatchObject([
+      { name: "Approval", asked: [{ people: [{ email: "gil@example.com" }, { email: "gus@example.com" }] }] },
+      { name: "Execution", kind: "execute" },
+    ]);
+    expect((await ana.post("/requests/preview", wish({ parameters: {} }))).body.refusal).toBe("invalid-data");
+  });
+
   test("checks every parameter against its type, people among them", async () => {
     const refused = await ana.post(
       "/requests",

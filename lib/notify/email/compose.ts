@@ -59,7 +59,7 @@ function assigned(matter: Matter, task: TaskView): Letter {
     steps: steps(request),
     primary: { label: task.kind === "approval" ? "Review request" : "Open task", url },
     choices: task.allowed.slice(0, 2).map(({ verb }): LetterLink => {
-      const label = verbRule(task.kind, verb)?.label ?? verb;
+      const label = task.verbs.find((one) => one.verb === verb)?.label ?? verb;
       return { label, url: `${url}?choose=${verb}` };
     }),
     footer: [

@@ -114,7 +114,7 @@ function openCard(task: CardTask, reader: Reader, verbs: readonly VerbView[]): C
 
 function pendingCard(task: CardTask, reader: Reader): Card {
   const verb = task.pending?.verb ?? "approve";
-  const label = verbRule(task.kind, verb)?.label ?? verb;
+  const label = task.verbs.find((one) => one.verb === verb)?.label ?? verbRule(task.kind, verb)?.label ?? verb;
   const until = task.pending?.until ?? null;
   const effect = until === null ? "It takes effect in a moment." : `It takes effect at ${moment(until, "seconds")}.`;
   const undo: types.Button = {
