@@ -13,6 +13,16 @@ export type CheckedAnswers =
   | { readonly ok: true; readonly answers: Answers }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
+/** Answers that were kept, read again: whatever is no answer is left out. */
+export function keptAnswers(kept: unknown): Answers {
+  const entries = Object.entries(Object(kept)).flatMap(([name, value]) =>
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+      ? [[name, value] as const]
+      : [],
+  );
+  return Object.fromEntries(entries);
+}
+
 const longest = 4_000;
 const address = /^[^\s@]+@[^\s@]+$/;
 

@@ -1,4 +1,5 @@
 import type { EventOf } from "@/lib/engine/event";
+import { type Answers, keptAnswers } from "@/lib/engine/form";
 import type { PersonId, Principal } from "@/lib/engine/ids";
 import type { Step } from "@/lib/engine/request";
 import { kindOf } from "@/lib/engine/resolve";
@@ -23,8 +24,9 @@ export function stepViews(story: Story): readonly StepView[] {
       answers: [...byAsking(story, step), ...answers(story, task)],
       openedAt: step.openedAt,
       closedAt: step.closedAt,
-      dueAt: task?.dueAt ?? null,
+      dueAt: task?.dueAt ?? (step.state === "waiting" ? step.until : null),
       note: note(story, step),
+      fields: step.plan.kind === "form" ? step.plan.fields : null,
       task: task && { id: task.id, number: task.number, state: task.state },
     };
   });
@@ -79,6 +81,7 @@ function byAsking(story: Story, step: Step): readonly AnswerView[] {
     channel: opened?.channel ?? "system",
     comment: null,
     override: false,
+    data: null,
   }));
 }
 
@@ -100,7 +103,13 @@ function answer(story: Story, task: Task, event: EventOf<"decided">): AnswerView
     channel: event.channel,
     comment: event.texts.comment?.value ?? null,
     override: event.data.override,
+    data: answersIn(event.texts.data?.value),
   };
+}
+
+/** The answers to a form as they were kept; they were checked then. */
+function answersIn(text: string | undefined): Answers | null {
+  return text === undefined ? null : keptAnswers(JSON.parse(text));
 }
 
 const passed = {

@@ -155,6 +155,7 @@ test("one of several who answered reads that others are still asked", () => {
     channel: "slack",
     comment: null,
     override: false,
+    data: null,
   };
   const step = {
     index: 1,
@@ -168,6 +169,7 @@ test("one of several who answered reads that others are still asked", () => {
     closedAt: null,
     dueAt: null,
     note: null,
+    fields: null,
     task: { id: "t", number: "T-1042", state: "open" as const },
   };
   const made = shown(

@@ -29,8 +29,22 @@ export const decisionMade = z
     channel: z.string(),
     comment: z.string().nullable(),
     override: z.boolean(),
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .nullable()
+      .meta({ description: "The answers to a form." }),
   })
   .meta({ id: "Decision" });
+
+const field = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    type: z.enum(["text", "number", "boolean", "date", "choice", "person"]),
+    required: z.boolean(),
+    options: z.array(z.string()),
+  })
+  .meta({ id: "FormField" });
 
 export const taskOfStep = z.object({ id, number, state: taskState });
 
@@ -47,6 +61,7 @@ export const step = z
     closedAt: instant.nullable(),
     dueAt: instant.nullable(),
     note: z.string().nullable(),
+    fields: z.array(field).nullable().meta({ description: "What a form asks for." }),
     task: taskOfStep.nullable(),
   })
   .meta({ id: "Step" });
