@@ -34,6 +34,7 @@ async function toViewer(row: ViewerRow, sessionId: string | null): Promise<Viewe
     principals: principalsOf(row, internal, roles),
     ranges: row.stands ? await rangesOf(row.id) : null,
     manages: row.manages,
+    leads: internal ? row.leads : [],
     timeZone: row.time_zone,
     sessionId,
   };

@@ -19,6 +19,7 @@ export type Relation =
   | "manager-of-decider"
   | "manager-of-assignee"
   | "stand-in"
+  | "campaign-owner"
   | "participant"
   | "manager-of-participant";
 
@@ -42,6 +43,7 @@ export const matrix: Readonly<
   "manager-of-assignee": { class: "governance", internal: true, external: false },
   // Somebody who is asked lets them act in their place: in either class, and people together say so by name.
   "stand-in": { class: null, internal: true, external: false },
+  "campaign-owner": { class: "governance", internal: true, external: false },
   participant: { class: "participants", internal: true, external: true },
   "manager-of-participant": { class: "participants", internal: true, external: false },
 };
@@ -121,7 +123,7 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "overseer":
       return same(viewer.roles.length > 0 ? "TRUE" : null);
     case "requester":
-      return same(`r.requester_id = ${me()} AND r.type <> 'certify'`);
+      return same(`r.requester_id = ${me()} AND NOT (r.type = 'certify' AND r.subject_id = r.requester_id)`);
     case "subject":
       return same(`r.subject_id = ${me()} AND ${subjectSees}`);
     case "named":
@@ -132,6 +134,11 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
       return where(owned("app-owners"), (list) => `r.app_id = ANY(${list})`);
     case "entitlement-owner":
       return where(owned("entitlement-owners"), (list) => `r.entitlement_id = ANY(${list})`);
+    case "campaign-owner":
+      return where(
+        viewer.leads.length > 0 ? `${bind(viewer.leads)}::uuid[]` : null,
+        (list) => `r.campaign_id = ANY(${list})`,
+      );
     case "manager-of-requester":
       return same(`${reportsTo(me(), "r.requester_id")}`);
     case "manager-of-subject":
@@ -218,6 +225,7 @@ const ownRelations: readonly Relation[] = [
   "app-owner",
   "entitlement-owner",
   "stand-in",
+  "campaign-owner",
   "participant",
   ...throughPeople,
 ];

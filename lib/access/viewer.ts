@@ -1,4 +1,4 @@
-import type { PersonId, Principal } from "@/lib/engine/ids";
+import type { CampaignId, PersonId, Principal } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 
@@ -40,6 +40,8 @@ export interface Viewer {
   readonly ranges: readonly SeatRange[] | null;
   /** Whether anybody reports to them, at any depth. */
   readonly manages: boolean;
+  /** The reviews of access they lead. */
+  readonly leads: readonly CampaignId[];
   readonly timeZone: string | null;
   readonly sessionId: string | null;
 }

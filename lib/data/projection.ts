@@ -51,7 +51,9 @@ export function requestRow(about: Case) {
 function peopleOf(about: Case, named: readonly PersonId[]): PersonId[] {
   if (about.collaboration) return distinct(participants(about.collaboration));
   const subject = about.type === "revoke" || about.type === "certify" ? null : about.subject;
-  return distinct([about.requester, subject, ...named]);
+  // A review that comes about by itself has whom it is about in the place of a requester.
+  const requester = about.type === "certify" && about.requester === about.subject ? null : about.requester;
+  return distinct([requester, subject, ...named]);
 }
 
 function decidersOf(about: Case): readonly PersonId[] {

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { seesAll } from "@/lib/access/viewer";
 import type { Words } from "@/lib/audit/words";
+import { loadItem } from "@/lib/data/campaigns/unborn";
 import { loadCase, type Ref } from "@/lib/data/cases";
 import { eventsOf, type Names, namesFor, zoneFor } from "@/lib/data/reads/case-record";
 import type { Facts, Given } from "@/lib/engine/command";
@@ -33,10 +34,12 @@ export interface Story {
 /** Loads a case for reading, by its task or request. Null when it is not there for this viewer. */
 export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null> {
   const needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
-  const loaded = await loadCase({ ref, viewer, needs, key: null });
+  const written = await loadCase({ ref, viewer, needs, key: null });
+  const item = written ? null : await loadItem(viewer, ref);
+  const loaded = written ?? item;
   if (!loaded) return null;
   const { case: about, facts, task, at } = loaded;
-  const [events, zone] = await Promise.all([eventsOf(about.id), zoneFor(viewer.timeZone)]);
+  const [events, zone] = await Promise.all([item?.events ?? eventsOf(about.id), zoneFor(viewer.timeZone)]);
   const ahead = stepsAhead(about, facts);
   const seats = [...ahead.values()].flatMap((one) => (one.found === "seats" ? one.seats : []));
   const people = peopleShown(

@@ -40,6 +40,7 @@ it("gives everybody the seats they fill, and people outside nothing but their ow
     internal: true,
     roles: [],
     manages: false,
+    leads: [],
     principals: [`person:${here.person("gil")}`, `group:${here.platform}`],
   });
   expect((await here.viewer("olga")).principals).toEqual([`person:${here.person("olga")}`, `app-owners:${here.app}`]);

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { bearItems, bornOf } from "@/lib/data/campaigns/birth";
-import { itemsNamed } from "@/lib/data/campaigns/items";
+import { bearItems } from "@/lib/data/campaigns/birth";
 import { campaignEvents } from "@/lib/data/campaigns/load";
 import { stagedOtherwise } from "@/lib/data/campaigns/stage";
+import { bornOf, itemsSeen } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
 import { seatRows } from "@/lib/data/projection";
-import { evolveCampaign } from "@/lib/engine/campaign-evolve";
+import { eventsOf } from "@/lib/data/reads/case-record";
 import type { Campaign } from "@/lib/engine/campaign";
+import { evolveCampaign } from "@/lib/engine/campaign-evolve";
 import { evolve } from "@/lib/engine/evolve";
 import type { CaseId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
-import { eventsOf } from "@/lib/data/reads/case-record";
 import { type Company, company } from "@/tests/support/company";
 import { campaignNow, entitlement, grant, itemOf, itemsOf, running, staged } from "./support";
 
@@ -21,7 +21,8 @@ beforeAll(async () => {
   for (const name of ["ana", "mia", "max", "olga", "gil", "zoe"]) await grant(here, name);
 });
 
-const seats = (item: { readonly seats: readonly { readonly principal: string }[] }) => item.seats.map((seat) => seat.principal);
+const seats = (item: { readonly seats: readonly { readonly principal: string }[] }) =>
+  item.seats.map((seat) => seat.principal);
 
 describe("staging a campaign", () => {
   it("rows 139, 140, 142, 144: writes one item an access, frozen, each with its reviewer", async () => {
@@ -59,7 +60,13 @@ describe("staging a campaign", () => {
        VALUES (gen_random_uuid(), 'R-9001', 'revoke', 'in-review', $1, $1, $2, $3, FALSE, 1, now(), now(), '{}', '{}', '{}')`,
       [here.person("otto"), here.app, other],
     );
-    const scope = { apps: ["aws"], entitlements: ["aws/audit"], people: [], departments: ["engineering"], risk: ["high"] };
+    const scope = {
+      apps: ["aws"],
+      entitlements: ["aws/audit"],
+      people: [],
+      departments: ["engineering"],
+      risk: ["high"],
+    };
     const campaign = await staged(here, { scope: { ...scope, unusedDays: 90, changedSinceDays: null } });
     expect(campaign).toMatchObject({
       read: 4,
@@ -73,7 +80,10 @@ describe("staging a campaign", () => {
     const campaign = await staged(here);
     const run = (text: string, values: readonly unknown[]) => rows(text, values);
     expect(await stagedOtherwise(run, campaign)).toEqual([]);
-    await rows("UPDATE campaign_items SET person_id = $2 WHERE campaign_id = $1 AND n = 2", [campaign.id, here.person("eve")]);
+    await rows("UPDATE campaign_items SET person_id = $2 WHERE campaign_id = $1 AND n = 2", [
+      campaign.id,
+      here.person("eve"),
+    ]);
     expect(await stagedOtherwise(run, campaign)).toEqual([1]);
   });
 
@@ -100,7 +110,7 @@ describe("an item of a running campaign", () => {
   it("becomes exactly the case that full staging would have given", async () => {
     const campaign = await running(here);
     const item = await itemOf(here, campaign, "gil");
-    const [found] = await itemsNamed(null, [{ task: item.task_id }]);
+    const [found] = await itemsSeen(null, [{ task: item.task_id }]);
     if (!found) throw new Error("no item");
     const foreseen = bornOf(found).case;
     expect(await bearItems(null, [{ task: item.task_id }])).toBe(true);
@@ -116,8 +126,8 @@ describe("an item of a running campaign", () => {
   it("is not there for whom a case of its own would not be there", async () => {
     const campaign = await running(here);
     const item = await itemOf(here, campaign, "ana");
-    expect(await itemsNamed(await here.viewer("zoe"), [{ task: item.task_id }])).toEqual([]);
-    expect(await itemsNamed(await here.viewer("mia"), [{ task: item.task_id }])).toHaveLength(1);
+    expect(await itemsSeen(await here.viewer("zoe"), [{ task: item.task_id }])).toEqual([]);
+    expect(await itemsSeen(await here.viewer("mia"), [{ task: item.task_id }])).toHaveLength(1);
     expect((await campaignNow(campaign.id)).state).toBe("running");
   });
 });

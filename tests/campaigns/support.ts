@@ -1,5 +1,5 @@
-import { type CampaignInput, draftCampaign, startCampaign } from "@/lib/commands/campaigns";
 import { runSeating, runStaging, stageCampaign } from "@/lib/commands/campaign-stage";
+import { type CampaignInput, draftCampaign, startCampaign } from "@/lib/commands/campaigns";
 import { loadCampaign } from "@/lib/data/campaigns/load";
 import { rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
@@ -12,7 +12,15 @@ export const usual: CampaignInput = {
   name: "Q4 AWS",
   description: "Every quarter",
   instructions: "Look at the last use",
-  scope: { apps: [], entitlements: [], people: [], departments: [], risk: [], unusedDays: null, changedSinceDays: null },
+  scope: {
+    apps: [],
+    entitlements: [],
+    people: [],
+    departments: [],
+    risk: [],
+    unusedDays: null,
+    changedSinceDays: null,
+  },
   reviewer: [{ manager: 1 }],
   fallback: [],
   usePolicies: false,
@@ -30,7 +38,12 @@ export const usual: CampaignInput = {
 export async function grant(
   here: Company,
   name: string,
-  more: { readonly entitlement?: EntitlementId; readonly grantedAt?: string; readonly usedAt?: string | null; readonly expiresAt?: string } = {},
+  more: {
+    readonly entitlement?: EntitlementId;
+    readonly grantedAt?: string;
+    readonly usedAt?: string | null;
+    readonly expiresAt?: string;
+  } = {},
 ): Promise<GrantId> {
   const id = newId() as GrantId;
   await rows(

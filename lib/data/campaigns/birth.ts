@@ -2,16 +2,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { toLeaf } from "@/lib/audit/leaf";
 import type { Ref } from "@/lib/data/cases";
 import { rows } from "@/lib/data/db";
-import { newId } from "@/lib/data/new-id";
 import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { nudgeTailer } from "@/lib/data/tail";
-import { type Born, born } from "@/lib/engine/campaign-born";
-import { type FoundItem, itemsNamed } from "./items";
-
-/** The case that an item is, before it is written. */
-export function bornOf({ item, campaign }: FoundItem): Born {
-  return born(item, campaign, [newId(), newId(), newId()]);
-}
+import type { Born } from "@/lib/engine/campaign-born";
+import { bornOf, itemsSeen } from "./unborn";
 
 /**
  * Writes out the cases of the items among these that the viewer may see, if nobody was faster: exactly the
@@ -19,7 +13,7 @@ export function bornOf({ item, campaign }: FoundItem): Born {
  * loads their cases then like any other.
  */
 export async function bearItems(viewer: Viewer | null, refs: readonly Ref[]): Promise<boolean> {
-  const found = await itemsNamed(viewer, refs);
+  const found = await itemsSeen(viewer, refs);
   const unborn = found.filter(({ born: there }) => !there);
   if (unborn.length > 0) await writeBorn(unborn.map(bornOf));
   return found.length > 0;

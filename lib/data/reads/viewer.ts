@@ -1,6 +1,6 @@
 import { rows } from "@/lib/data/db";
 import { running } from "@/lib/data/facts";
-import type { AppId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
+import type { AppId, CampaignId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 
 /** An active person with everything they stand behind, read in one query. */
@@ -13,6 +13,7 @@ export interface ViewerRow {
   readonly roles: readonly string[];
   readonly time_zone: string | null;
   readonly manages: boolean;
+  readonly leads: readonly CampaignId[];
   /** Whether a delegation that runs or a change by hand plays a part in what they stand behind. */
   readonly stands: boolean;
   readonly groups: readonly GroupId[];
@@ -22,6 +23,7 @@ export interface ViewerRow {
 
 const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles, p.time_zone,
   EXISTS (SELECT 1 FROM reports WHERE manager_id = p.id) AS manages,
+  ARRAY(SELECT c.id::text FROM campaigns c WHERE c.owner_ids @> ARRAY[p.id] AND c.state <> 'deleted') AS leads,
   p.employment <> 'external' AND (p.roles_by IS NOT NULL
     OR EXISTS (SELECT 1 FROM delegations d WHERE (d.person_id = p.id OR d.delegate_id = p.id) AND ${running})
     OR EXISTS (SELECT 1 FROM group_members WHERE person_id = p.id AND added_by IS NOT NULL)

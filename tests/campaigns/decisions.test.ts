@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { rows } from "@/lib/data/db";
+import type { CaseId, EventId } from "@/lib/engine/ids";
+import { follow } from "@/lib/jobs/follow";
+import { placeWaiting } from "@/lib/jobs/tail";
+import { beginCompany, type Cast } from "@/tests/api/cast";
+import { entitlement, grant, itemOf, running } from "./support";
+
+let cast: Cast;
+
+beforeAll(async () => {
+  cast = await beginCompany();
+  for (const name of ["ana", "gil", "mia", "max", "olga"]) await grant(cast.here, name);
+});
+
+/** Lets follow what follows from what happened in a case, as the worker would. */
+async function followAll(caseId: string): Promise<void> {
+  const events = await rows<{ id: EventId }>("SELECT id FROM events WHERE case_id = $1 ORDER BY seq", [caseId]);
+  await follow({ case: caseId as CaseId, events: events.map(({ id }) => id) });
+}
+
+const number = (item: { readonly task_number: number }) => `T-${item.task_number}`;
+
+describe("deciding the items of a campaign", () => {
+  it("shows an item in its reviewer's inbox before there is a case, whole, and not to whom it is about", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Inbox" });
+    const item = await itemOf(here, campaign, "ana");
+    const mia = await cast.as("mia");
+    const list = (await mia.get("/tasks?view=mine&kind=certification")).body.items;
+    const row = list.find((one: { number: string }) => one.number === number(item));
+    expect(row).toMatchObject({ kind: "certification", state: "open", subject: { email: "ana@example.com" } });
+    const task = await mia.get(`/tasks/${number(item)}`);
+    expect(task.status).toBe(200);
+    expect(task.body).toMatchObject({
+      id: item.task_id,
+      request: { number: `R-${item.request_number}`, type: "certify" },
+    });
+    expect(task.body.allowed.map((one: { verb: string }) => one.verb)).toEqual(["certify", "remove", "change"]);
+    expect((await mia.get(`/requests/R-${item.request_number}`)).status).toBe(200);
+    expect((await (await cast.as("ana")).get(`/tasks/${number(item)}`)).status).toBe(404);
+    expect((await (await cast.as("zoe")).get(`/tasks/${number(item)}`)).status).toBe(404);
+    expect(await rows("SELECT 1 FROM cases WHERE id = $1", [item.id])).toEqual([]);
+  });
+
+  it("row 145, trap 15, K18: keeps decisions as drafts that only their reviewer knows of, until they are submitted", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Drafts" });
+    const [ana, gil] = [await itemOf(here, campaign, "ana"), await itemOf(here, campaign, "gil")];
+    const mia = await cast.as("mia");
+    const drafted = await mia.post(`/tasks/${number(ana)}/decisions`, { verb: "certify" });
+    expect(drafted.body).toMatchObject({
+      state: "draft",
+      pending: { verb: "certify", by: { email: "mia@example.com" } },
+    });
+    expect(
+      (await mia.post(`/tasks/${number(gil)}/decisions`, { verb: "remove", comment: "not needed" })).body.state,
+    ).toBe("draft");
+    // Choose again, and take one back.
+    expect(
+      (await mia.post(`/tasks/${number(ana)}/decisions`, { verb: "remove", comment: "left the team" })).body.pending
+        .verb,
+    ).toBe("remove");
+    expect((await mia.remove(`/tasks/${number(ana)}/decisions/pending`)).status).toBe(204);
+    expect((await mia.get(`/tasks/${number(ana)}`)).body).toMatchObject({ state: "open", pending: null });
+    expect((await mia.post(`/tasks/${number(ana)}/decisions`, { verb: "certify" })).body.state).toBe("draft");
+    const counts = (await (await cast.as("ada")).get(`/campaigns/${campaign.number}`)).body.counts;
+    expect(counts).toMatchObject({ items: 5, open: 5, certified: 0, removed: 0 });
+    const seen = (await (await cast.as("ada")).get(`/tasks/${number(gil)}`)).body;
+    expect(seen).toMatchObject({ state: "open", pending: null });
+
+    const receipt = await mia.post(`/campaigns/${campaign.number}/submission`, undefined, {
+      "Idempotency-Key": "once",
+    });
+    expect(receipt.body).toMatchObject({ submitted: 2, accepted: 2, rejected: [] });
+    expect(
+      (await mia.post(`/campaigns/${campaign.number}/submission`, undefined, { "Idempotency-Key": "once" })).body,
+    ).toEqual(receipt.body);
+    expect((await mia.post(`/campaigns/${campaign.number}/submission`)).body.refusal).toBe("not-drafted");
+    expect((await mia.get(`/requests/R-${ana.request_number}`)).body).toMatchObject({
+      outcome: "certified",
+      state: "closed",
+    });
+    expect((await mia.get(`/requests/R-${gil.request_number}`)).body).toMatchObject({
+      outcome: "decertified",
+      state: "closed",
+    });
+  });
+
+  it("trap 69: says of each draft that no longer counts why, and lets the others count", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Partly" });
+    const [ana, gil] = [await itemOf(here, campaign, "ana"), await itemOf(here, campaign, "gil")];
+    const mia = await cast.as("mia");
+    await mia.post("/decisions", {
+      items: [
+        { task: number(ana), verb: "certify" },
+        { task: number(gil), verb: "certify" },
+      ],
+    });
+    const admin = await cast.as("ada");
+    const moved = await admin.post(`/tasks/${number(gil)}/assignment`, {
+      assignee: "max@example.com",
+      reason: "closer",
+    });
+    expect(moved.status).toBe(200);
+    const receipt = (await mia.post(`/campaigns/${campaign.number}/submission`)).body;
+    expect(receipt).toMatchObject({ submitted: 1, accepted: 1, rejected: [] });
+    expect((await (await cast.as("max")).get(`/tasks/${number(gil)}`)).body.state).toBe("open");
+  });
+
+  it("trap 14: Remove is not removed; the removal follows with its own review, and only its end counts as verified", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Removing", submission: "immediate" });
+    const item = await itemOf(here, campaign, "ana");
+    const mia = await cast.as("mia");
+    expect((await mia.post(`/tasks/${number(item)}/decisions`, { verb: "remove", comment: "gone" })).body.state).toBe(
+      "done",
+    );
+    await followAll(item.id);
+    await followAll(item.id);
+    const follow = await rows<{ id: string; number: string; origin: string; state: string }>(
+      "SELECT id, number, origin, state FROM requests WHERE grant_id = $1 AND type = 'revoke'",
+      [item.grant_id],
+    );
+    expect(follow).toMatchObject([{ origin: "campaign", state: "in-review" }]);
+    const admin = await cast.as("ada");
+    const counts = async () => (await admin.get(`/campaigns/${campaign.number}`)).body.counts;
+    expect(await counts()).toMatchObject({ removed: 1, verified: 0 });
+    expect((await admin.get(`/campaigns/${campaign.number}/items?state=removed`)).body.items).toMatchObject([
+      { task: { number: number(item) }, removal: "pending", comment: "gone", decidedBy: { email: "mia@example.com" } },
+    ]);
+    const olga = await cast.as("olga");
+    for (const verb of ["confirm", "complete"]) {
+      const [task] = await rows<{ number: string }>(
+        "SELECT number FROM tasks WHERE case_id = $1 AND closed_at IS NULL",
+        [follow[0]?.id],
+      );
+      expect((await olga.post(`/tasks/${task?.number}/decisions`, { verb })).status).toBe(200);
+    }
+    expect(await counts()).toMatchObject({ removed: 1, verified: 1 });
+    await grant(here, "ana");
+  });
+
+  it("K17: Change asks for another access in its place and counts as changed", async () => {
+    const { here } = cast;
+    await entitlement(here, "read");
+    const campaign = await running(here, { name: "Changing", submission: "immediate" });
+    const item = await itemOf(here, campaign, "gil");
+    const mia = await cast.as("mia");
+    expect((await mia.post(`/tasks/${number(item)}/decisions`, { verb: "change" })).body.refusal).toBe(
+      "target-required",
+    );
+    const done = await mia.post(`/tasks/${number(item)}/decisions`, { verb: "change", to: "read" });
+    expect(done.body).toMatchObject({ state: "done", outcome: "change" });
+    await followAll(item.id);
+    expect(
+      await rows("SELECT type, origin, grant_id FROM requests WHERE grant_id = $1 AND type = 'change'", [
+        item.grant_id,
+      ]),
+    ).toMatchObject([{ origin: "campaign" }]);
+    expect((await (await cast.as("ada")).get(`/campaigns/${campaign.id}`)).body.counts).toMatchObject({
+      changed: 1,
+      open: 4,
+    });
+  });
+
+  it("trap 72: asks for a word of its own on each item of high risk where the campaign says so", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Careful", submission: "immediate", justifyHighRisk: true });
+    const item = await itemOf(here, campaign, "ana");
+    const mia = await cast.as("mia");
+    const refused = await mia.post("/decisions", { items: [{ task: number(item), verb: "certify" }] });
+    expect(refused.body.results).toMatchObject([{ ok: false, refusal: "comment-required" }]);
+    const said = await mia.post("/decisions", { items: [{ task: number(item), verb: "certify", comment: "on call" }] });
+    expect(said.body.results).toMatchObject([{ ok: true }]);
+  });
+
+  it("trap 66: nobody decides about themselves, an admin neither", async () => {
+    const { here } = cast;
+    await grant(here, "ada");
+    const campaign = await running(here, { name: "Self", reviewer: ["admins"] });
+    const item = await itemOf(here, campaign, "ada");
+    const own = await (await cast.as("ada")).post(`/tasks/${number(item)}/decisions`, { verb: "certify" });
+    expect(own.body.refusal).toBe("own-access");
+    const other = await (await cast.as("abe")).post(`/tasks/${number(item)}/decisions`, { verb: "certify" });
+    expect(other.body.state).toBe("draft");
+  });
+
+  it("lets whoever leads the campaign see its items and give them to somebody else, and decide nothing", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Led", owners: ["gus@example.com"] });
+    const item = await itemOf(here, campaign, "ana");
+    const gus = await cast.as("gus");
+    expect((await gus.get(`/tasks/${number(item)}`)).status).toBe(200);
+    expect((await gus.post(`/tasks/${number(item)}/decisions`, { verb: "certify" })).body.refusal).toBe("not-yours");
+    const moved = await gus.post(`/tasks/${number(item)}/assignment`, {
+      assignee: "max@example.com",
+      reason: "closer",
+    });
+    expect(moved.body.assignees).toMatchObject([{ email: "max@example.com" }]);
+    expect(await placeWaiting()).toBeGreaterThan(0);
+  });
+});
