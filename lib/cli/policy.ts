@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { applyPolicy, type Checked, type CheckedPolicy, checkPolicy, exportPolicies } from "@/lib/commands/policies";
 import { closeDatabase } from "@/lib/data/db";
-import type { TestResult } from "@/lib/policies/examples";
 
 const usage = `npm run policy -- check FILE…    every problem by line and column
 npm run policy -- test FILE…     and the examples in the files
@@ -30,8 +29,10 @@ async function read(file: string): Promise<ReadFile> {
   return { file, checked: await checkPolicy(source) };
 }
 
+type Fine = CheckedPolicy & { readonly file: string };
+
 /** Says what is wrong with each file; gives those with which nothing is. */
-function sayProblems(files: readonly ReadFile[]): readonly (CheckedPolicy & { readonly file: string })[] {
+function sayProblems(files: readonly ReadFile[]): readonly Fine[] {
   return files.flatMap(({ file, checked }) => {
     if (checked.ok) return [{ ...checked, file }];
     for (const { line, column, message } of checked.problems) say(`${file}:${line}:${column}: ${message}`);
@@ -39,12 +40,16 @@ function sayProblems(files: readonly ReadFile[]): readonly (CheckedPolicy & { re
   });
 }
 
-function sayTests(file: string, tests: readonly TestResult[]): boolean {
+function sayTests({ file, tests, fragile }: Fine): boolean {
   for (const [index, { ok, expected, got }] of tests.entries()) {
     if (ok) continue;
     const came = "routingError" in got ? got.routingError : got.join(", ");
     say(`${file}: example ${index + 1} expects ${expected.join(", ")}, and gets ${came}`);
   }
+  for (const { rule, variable, problem } of fragile)
+    say(
+      `${file}: rule ${rule + 1} cannot be asked when ${variable} is not known (${problem}); the admins would mend it`,
+    );
   const held = tests.filter(({ ok }) => ok).length;
   say(`${file}: ${tests.length === 0 ? "no examples" : `${held} of ${tests.length} examples hold`}`);
   return held === tests.length;
@@ -62,7 +67,7 @@ async function main(): Promise<boolean> {
   const files = await Promise.all(names.map(read));
   const fine = sayProblems(files);
   if (what === "check") for (const { file } of fine) say(`${file}: nothing is wrong`);
-  const held = what === "check" || fine.map(({ file, tests }) => sayTests(file, tests)).every(Boolean);
+  const held = what === "check" || fine.map(sayTests).every(Boolean);
   const all = fine.length === files.length && held;
   if (what !== "apply") return all;
   if (!all) throw new Mistake("Nothing was applied.");

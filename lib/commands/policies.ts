@@ -3,6 +3,7 @@ import { runTests, type TestResult } from "@/lib/policies/examples";
 import { parsePolicy } from "@/lib/policies/parse";
 import type { Policy, Problem } from "@/lib/policies/policy";
 import { slugOf } from "@/lib/policies/references";
+import { type FragileRule, fragileRules } from "@/lib/policies/simulate";
 import { withIds } from "./policy-ids";
 
 /** A policy file that can be applied: everything it names is there. */
@@ -12,6 +13,8 @@ export interface CheckedPolicy {
   readonly place: Pick<NewPolicy, "level" | "app" | "entitlement">;
   /** How the examples in the file went. */
   readonly tests: readonly TestResult[];
+  /** Rules that cannot be asked when something is not known. */
+  readonly fragile: readonly FragileRule[];
 }
 
 export type Checked =
@@ -27,7 +30,8 @@ export async function checkPolicy(source: string): Promise<Checked> {
   const misplaced = "missing" in place ? [{ ...appliesLine(source), message: place.missing }] : [];
   if (!parsed.ok) return { ok: false, problems: [...misplaced, ...parsed.problems] };
   if ("missing" in place) return { ok: false, problems: misplaced };
-  return { ok: true, policy: parsed.policy, source, place, tests: runTests(parsed.policy) };
+  const { policy } = parsed;
+  return { ok: true, policy, source, place, tests: runTests(policy), fragile: fragileRules(policy) };
 }
 
 async function placeOf({ applies }: Policy): Promise<CheckedPolicy["place"] | { readonly missing: string }> {

@@ -1,4 +1,5 @@
 import { holds } from "./condition";
+import { inputsFor } from "./examples";
 import { type PolicyInputs, type Type, variables } from "./inputs";
 import type { Policy } from "./policy";
 import { chooseSteps } from "./route";
@@ -37,11 +38,39 @@ export interface Unknown {
 /** Each variable unknown in turn: those whose loss leads elsewhere or stops the routing. */
 export function unknowns(policy: Policy, inputs: PolicyInputs): readonly Unknown[] {
   const usual = outcome(policy, inputs);
+  return eachUnknown(inputs).flatMap(({ variable, inputs: lacking }) => {
+    const found = outcome(policy, lacking);
+    return found.rule === usual.rule && found.problem === usual.problem ? [] : [{ variable, ...found }];
+  });
+}
+
+/** A rule that cannot be asked when something is not known: routing would stop there, for the admins to mend. */
+export interface FragileRule {
+  readonly rule: number;
+  /** "subject.department", or "everything". */
+  readonly variable: string;
+  readonly problem: string;
+}
+
+/** Every rule, whatever comes before it, asked with nothing known and with each variable of each example unknown. */
+export function fragileRules(policy: Policy): readonly FragileRule[] {
+  const nothing = { variable: "everything", inputs: inputsFor(policy, {}) };
+  const lacking = policy.tests.flatMap(({ given }) => eachUnknown(inputsFor(policy, given)));
+  return policy.rules.flatMap(({ when }, rule) => {
+    const found = new Map<string, FragileRule>();
+    for (const { variable, inputs } of [nothing, ...lacking]) {
+      const answer = holds(when, inputs);
+      if (!answer.ok && !found.has(variable)) found.set(variable, { rule, variable, problem: answer.message });
+    }
+    return [...found.values()];
+  });
+}
+
+/** The inputs with each variable unknown in turn. */
+function eachUnknown(inputs: PolicyInputs) {
   return Object.entries(variables).flatMap(([group, fields]) =>
-    Object.entries(fields).flatMap(([field, type]) => {
-      const found = outcome(policy, without(inputs, group, field, type));
-      const same = found.rule === usual.rule && found.problem === usual.problem;
-      return same ? [] : [{ variable: `${group}.${field}`, ...found }];
+    Object.entries(fields).map(([field, type]) => {
+      return { variable: `${group}.${field}`, inputs: without(inputs, group, field, type) };
     }),
   );
 }

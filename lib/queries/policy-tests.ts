@@ -1,6 +1,9 @@
 import { inputsFor, readInputs, runTests } from "@/lib/policies/examples";
 import type { Policy } from "@/lib/policies/policy";
-import { unknowns } from "@/lib/policies/simulate";
+import { fragileRules, unknowns } from "@/lib/policies/simulate";
+
+/** Rules that cannot be asked when something is not known. */
+export const fragileIn = fragileRules;
 
 /** What somebody gives of the variables, checked against them. */
 export const givenInputs = readInputs;

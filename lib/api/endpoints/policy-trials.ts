@@ -6,7 +6,7 @@ import * as shapes from "@/lib/api/shapes/policies";
 import { type Answer, refused } from "@/lib/commands/door";
 import { type Replayed, replayPolicy } from "@/lib/commands/replay-policy";
 import { type Simulated, simulateGiven, simulateRequest, type Tried } from "@/lib/commands/simulate-policy";
-import { givenInputs, testResults } from "@/lib/queries/policy-tests";
+import { fragileIn, givenInputs, testResults } from "@/lib/queries/policy-tests";
 import { previewView } from "@/lib/queries/preview";
 import { policyRef, versionFor } from "./policies";
 
@@ -110,6 +110,7 @@ export const testIt = endpoint({
     const version = await versionFor(viewer, params.slug, body.version);
     if (!version) return refused({ code: "not-found" });
     const results = testResults(version.policy);
-    return { ok: true, value: { version: version.version, ok: results.every(({ ok }) => ok), results } };
+    const fragile = [...fragileIn(version.policy)];
+    return { ok: true, value: { version: version.version, ok: results.every(({ ok }) => ok), results, fragile } };
   },
 });

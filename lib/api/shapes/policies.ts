@@ -120,7 +120,14 @@ const testResult = z
   .meta({ id: "PolicyTest" });
 
 export const tests = z
-  .object({ version: z.int(), ok: z.boolean(), results: z.array(testResult) })
+  .object({
+    version: z.int(),
+    ok: z.boolean(),
+    results: z.array(testResult),
+    fragile: z
+      .array(z.object({ rule: z.int(), variable: z.string(), problem: z.string() }))
+      .meta({ description: "Rules that cannot be asked when something is not known: routing would stop there." }),
+  })
   .meta({ id: "PolicyTests" });
 
 const routed = z.object({ rule, steps: z.array(z.string()) });
