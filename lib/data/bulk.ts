@@ -5,6 +5,7 @@ import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
 import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
+import { nobody } from "./cases";
 import { rows } from "./db";
 import { type FactsRow, factsCte, noFacts, ownChanges, toFacts } from "./facts";
 import { newId } from "./new-id";
@@ -51,7 +52,7 @@ export async function loadMany(asking: Asking): Promise<BulkLoaded> {
   const found = await findCases(asking);
   const { row, at, numbers, decided } = await factsOf(
     found.map(({ state }) => state),
-    asking,
+    { ...asking, asker: asking.viewer.id },
   );
   const shared = toFacts(row);
   return {
@@ -84,6 +85,13 @@ function findCases({ tasks, viewer }: Asking): Promise<readonly FoundRow[]> {
     WHERE ${maySee(viewer, bind)}`,
     values,
   );
+}
+
+/** What is known around each of these cases: who may decide what in them. */
+export async function factsAround(cases: readonly Case[]): Promise<ReadonlyMap<CaseId, Facts>> {
+  const { row } = await factsOf(cases, { asker: nobody, people: [], taskNumbers: 0, batch: "" });
+  const shared = toFacts(row);
+  return new Map(cases.map((about) => [about.id, { ...shared, ownChanges: ownChanges(row, about) }]));
 }
 
 interface FactsFound {
@@ -126,7 +134,10 @@ const factsText = `WITH about AS MATERIALIZED (
     ${decidedBefore("$7", "$8")} AS decided
   FROM facts`;
 
-async function factsOf(cases: readonly Case[], { viewer, people, taskNumbers, batch }: Asking): Promise<FactsFound> {
+async function factsOf(
+  cases: readonly Case[],
+  { asker, people, taskNumbers, batch }: Omit<Asking, "tasks" | "viewer"> & { readonly asker: PersonId },
+): Promise<FactsFound> {
   const { groups, persons, managed, balanced } = mentioned(cases);
   const about = new Map(
     cases.map(({ app, entitlement, requester, subject }) => [
@@ -137,11 +148,11 @@ async function factsOf(cases: readonly Case[], { viewer, people, taskNumbers, ba
   const [found] = await rows<FactsFound>(factsText, [
     JSON.stringify([...about.values()]),
     groups,
-    [...persons, ...people, viewer.id],
+    [...persons, ...people, asker],
     managed,
     balanced,
     taskNumbers,
-    viewer.id,
+    asker,
     prefix(batch),
   ]);
   return found ?? { row: noFacts, at: "", numbers: [], decided: [] };

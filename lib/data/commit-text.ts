@@ -12,13 +12,14 @@ import { running } from "./facts";
 /** The person under whose name the system's own keys are kept. */
 const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
 
-const requestColumns = `id, number, type, state, outcome, requester_id, subject_id, app_id, entitlement_id, emergency,
+/** The columns of what lists read, as `projection` names them. */
+export const requestColumns = `id, number, type, state, outcome, requester_id, subject_id, app_id, entitlement_id, emergency,
   duration, policy_version_id, class, origin, parent_id, to_id, grant_id, queue_id, campaign_id, stopping, step_index,
   step_count, opened_at, closed_at, last_at, people, deciders, "groups"`;
-const taskColumns = `id, number, case_id, kind, state, outcome, step, requester_id, subject_id, app_id, entitlement_id,
+export const taskColumns = `id, number, case_id, kind, state, outcome, step, requester_id, subject_id, app_id, entitlement_id,
   class, priority, status, queue_id, campaign_id, parent_id, inspector_id, followers, claimed_by_id,
   title_event_id, opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
-const seatColumns =
+export const seatColumns =
   "principal, due_at, task_id, kind, state, class, app_id, entitlement_id, requester_id, subject_id, delegable, own_right, barred";
 
 /** What is written, in the order of the parameters. */
