@@ -1,7 +1,7 @@
 import { refusedParticipant, refusedTwoRoles, withoutDoubles } from "./change-participants";
 import type { Command } from "./command";
 import type { EventText } from "./event";
-import { collaborationSeats } from "./evolve";
+import { collaborationSeats } from "./evolve-tasks";
 import type { PersonId, TaskId } from "./ids";
 import { openedData } from "./open";
 import { isOutside, type Place, placeFor } from "./participants";
