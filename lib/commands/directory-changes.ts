@@ -1,4 +1,5 @@
 import { viewerById } from "@/lib/access/identify";
+import { bearItems } from "@/lib/data/campaigns/birth";
 import { changeDirectory } from "@/lib/data/directory/change";
 import {
   casesAsking,
@@ -11,10 +12,12 @@ import {
 } from "@/lib/data/directory/changes";
 import { enabledAdmins } from "@/lib/data/directory/edit";
 import { casesWithoutAnybody, endPeople } from "@/lib/data/directory/leavers";
-import type { CaseId, PersonId } from "@/lib/engine/ids";
+import { itemsForManagers, itemsWithoutAnybody, principalsOf } from "@/lib/data/directory/unborn-items";
+import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
 import { log } from "@/lib/log";
 import { callOffTarget } from "./call-off";
 import type { Door } from "./door";
+import { execute } from "./execute";
 import { offboard } from "./offboard";
 import { openFromTemplates } from "./open-template";
 import { findSomebody, findSomebodyFor } from "./wake";
@@ -40,13 +43,22 @@ export async function settleDirectory(): Promise<number> {
   return seen;
 }
 
+/** How many items of campaigns are turned into cases at once. */
+const atOnce = 200;
+
 async function bringAbout(change: OpenChange): Promise<void> {
   await openFromTemplates(change);
   const { what, person, principal, app, entitlement } = change;
   if (what === "archived" && app) await callOffTarget(entitlement ? { entitlement } : { app });
-  if (what === "standing" && principal) await look(await casesAsking(principal));
+  if (what === "standing" && principal) {
+    await lookAtItems(() => itemsWithoutAnybody([principal], atOnce));
+    await look(await casesAsking(principal));
+  }
   if (what === "standing" && person) await look(await everyCase(person));
-  if (what === "moved" && person) await look(await openCasesAround(person));
+  if (what === "moved" && person) {
+    await lookAtItems(() => itemsForManagers(person, atOnce));
+    await look(await openCasesAround(person));
+  }
   if (what === "left" && person) {
     await look(await everyCase(person));
     await offboard(await doorOf(change), person);
@@ -55,12 +67,23 @@ async function bringAbout(change: OpenChange): Promise<void> {
 
 /** Where somebody has a say, takes part, or is whom it is about. */
 async function everyCase(person: PersonId): Promise<readonly CaseId[]> {
+  const principals = await principalsOf(person);
+  await lookAtItems(() => itemsWithoutAnybody(principals, atOnce));
   await findSomebodyFor([person]);
   return await openCasesAround(person);
 }
 
 async function look(cases: readonly CaseId[]): Promise<void> {
   for (const id of cases) await findSomebody(id);
+}
+
+/** Items of campaigns become cases when something concerns them, and a reviewer who is gone does. */
+async function lookAtItems(next: () => Promise<readonly TaskId[]>): Promise<void> {
+  for (let tasks = await next(); tasks.length > 0; tasks = await next()) {
+    const refs = tasks.map((task) => ({ task }));
+    if (!(await bearItems(null, refs))) return;
+    for (const ref of refs) await execute({ viewer: null, channel: "system" }, ref, () => ({ type: "find-somebody" }));
+  }
 }
 
 /** What follows is said to have been started by whoever changed the directory, while they are there. */

@@ -2,8 +2,10 @@ import { close, withdraw } from "./close";
 import type { Command } from "./command";
 import type { EventText } from "./event";
 import type { Instant } from "./instant";
+import type { Refusal } from "./refusal";
+import { actsFor } from "./rights";
 import type { Story } from "./story";
-import type { Task, Verb } from "./task";
+import { isOpen, type Task, type Verb } from "./task";
 
 type Decide = Extract<Command, { type: "decide" }>;
 
@@ -20,7 +22,9 @@ export function draftDecision(
   texts: Readonly<Record<string, EventText>>,
 ): null {
   if (task.draft && task.draft.by !== story.given.actor) withdraw(story, task, "moved", story.given.at);
-  story.happen({ type: "decision-drafted", data: { task: task.id, verb, to }, texts });
+  const { actor, facts } = story.given;
+  const actedFor = actor && actsFor(story.now(), task, actor, facts);
+  story.happen({ type: "decision-drafted", actedFor, data: { task: task.id, verb, to }, texts });
   return null;
 }
 
@@ -34,4 +38,14 @@ export function takeBackDraft(story: Story, task: Task): boolean {
 /** What a review comes to that does not just keep the access. What follows in other requests follows from the event. */
 export function afterReview(story: Story, verb: Extract<Verb, "remove" | "change">, at: Instant): void {
   close(story, at, verb === "remove" ? "decertified" : "changed", "fulfilled");
+}
+
+/** The review is due when its campaign is. */
+export function moveDue(story: Story, dueAt: Instant | null): Refusal | null {
+  const about = story.now();
+  if (about.state === "closed") return { code: "closed", outcome: about.outcome, at: about.closedAt };
+  for (const task of about.tasks.filter(isOpen)) {
+    if (task.dueAt !== dueAt) story.happen({ type: "task-edited", data: { task: task.id, dueAt } });
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import type { TaskId } from "./ids";
 import type { Refusal } from "./refusal";
-import { refusedTask } from "./rights";
+import { acting, refusedTask } from "./rights";
 import type { Story } from "./story";
 import { takeEffect } from "./vote";
 
@@ -20,6 +20,9 @@ export function submitDraft(story: Story, id: TaskId): Refusal | null {
   if (draft?.by !== actor) return { code: "not-drafted" };
   const refusal = refusedTask(about, { ...task, draft: null }, actor, facts, draft.verb);
   if (refusal) return refusal;
+  // Whoever chose for somebody else has to stand in for them still.
+  const stands = acting(about, task, facts).some((one) => one.person === actor && one.for === draft.for);
+  if (draft.for !== null && !stands) return { code: "not-yours" };
   takeEffect(story, {
     task: id,
     verb: draft.verb,

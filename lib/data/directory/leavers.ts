@@ -19,8 +19,8 @@ export async function endPeople(client: ClientBase, people: readonly string[], s
   );
 }
 
-// Whoever stands behind a seat `s` now.
-const behind = `
+/** Whoever stands behind a seat `s` now, left or not. */
+export const behindSeat = `
   SELECT p.id FROM people p WHERE p.id = CASE WHEN s.principal LIKE 'person:%' THEN substr(s.principal, 8)::uuid END
   UNION ALL
   SELECT m.person_id FROM group_members m
@@ -38,7 +38,7 @@ const behind = `
 const withoutAnybody = `
   FROM tasks t
  WHERE t.closed_at IS NULL AND t.class = 'governance' AND NOT EXISTS (
-   SELECT FROM seats s CROSS JOIN LATERAL (${behind}) b
+   SELECT FROM seats s CROSS JOIN LATERAL (${behindSeat}) b
      JOIN people p ON p.id = b.id AND p.status = 'active' AND p.employment <> 'external'
     WHERE s.task_id = t.id AND NOT p.id = ANY(coalesce(s.barred, '{}')))`;
 
