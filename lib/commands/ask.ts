@@ -1,10 +1,11 @@
 import { addDraft, draftOf, type RequestDraft, removeDraft, setDraft } from "@/lib/data/drafts";
 import type { CaseId } from "@/lib/engine/ids";
 import { type Answer, type Door, refused } from "./door";
+import { type Foreseen, foreseeRequest } from "./foresee-request";
 import { type BundleInput, openBundle } from "./open-bundle";
 import { commandOf, type Opened, type OpenInput, openCommand } from "./open-request";
 import { prepare } from "./prepare-request";
-import { requestProfile } from "./profiles";
+import { itemsOfProfile, requestProfile } from "./profiles";
 
 /** Everything that can be asked for: one thing, several at once, or a profile. */
 export interface Wish extends OpenInput {
@@ -25,6 +26,14 @@ export async function ask(
   if (!prepared.ok) return prepared;
   const command = commandOf(prepared.value, wish);
   return draft ? await openCommand(door, { ...command, id: draft.id }, draft.number) : await openCommand(door, command);
+}
+
+/** What would happen if this were asked for; of several at once, what would happen with the first. */
+export async function foresee(door: Door, wish: Wish): Promise<Answer<Foreseen>> {
+  const { profile } = wish;
+  const items = profile === undefined ? wish.items : await itemsOfProfile(door.viewer, { ...wish, profile });
+  if (items === null) return refused({ code: "not-found" });
+  return await foreseeRequest(door, { ...wish, ...items?.[0] });
 }
 
 /** Keeps a wish for later: nobody else knows of it. */

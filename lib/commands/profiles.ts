@@ -14,7 +14,7 @@ import {
 import type { Duration } from "@/lib/engine/instant";
 import { slugOf } from "@/lib/format/slug";
 import { type Answer, type Door, refused } from "./door";
-import { openBundle, shorterOf } from "./open-bundle";
+import { type BundleInput, openBundle, shorterOf } from "./open-bundle";
 import type { Opened } from "./open-request";
 
 export interface ProfileInput {
@@ -72,32 +72,32 @@ async function profileFor(viewer: Viewer | null, slug: string): Promise<Profile 
   return profile && maySeeProfile(viewer, profile.body.visibility, standing) ? profile : null;
 }
 
-/** Asks for all that a profile holds and that is not there yet, each for the shorter of its own maximum and the profile's time. */
+/** What a profile gives, each for the shorter of its own maximum and the profile's time; null where it is not there for them. */
+export async function itemsOfProfile(
+  viewer: Viewer | null,
+  { profile: slug, duration }: { readonly profile: string; readonly duration?: Duration | null | undefined },
+): Promise<BundleInput["items"] | null> {
+  const profile = await profileFor(viewer, slug);
+  if (!profile) return null;
+  const offered = (await entitlementsById(profile.body.entitlements)).filter(({ offered: is }) => is);
+  const within = shorterOf(profile.body.duration, duration ?? null);
+  return offered.map((one) => ({
+    app: one.app,
+    entitlement: one.slug,
+    duration: shorterOf(one.maxDuration, within),
+  }));
+}
+
+/** Asks for all that a profile holds and that is not there yet. */
 export async function requestProfile(
   door: Door,
-  input: {
+  input: Omit<BundleInput, "items" | "leaveOut" | "profile"> & {
     readonly profile: string;
-    readonly subject?: string | null | undefined;
     readonly duration?: Duration | null | undefined;
-    readonly emergency?: boolean | undefined;
-    readonly justification: string;
   },
 ): Promise<Answer<Opened>> {
-  const profile = await profileFor(door.viewer, input.profile);
-  if (!profile) return refused({ code: "not-found" });
-  const offered = (await entitlementsById(profile.body.entitlements)).filter(({ offered: is }) => is);
-  const within = shorterOf(profile.body.duration, input.duration ?? null);
-  const { subject, emergency, justification } = input;
-  return await openBundle(door, {
-    items: offered.map(({ app, slug, maxDuration }) => ({
-      app,
-      entitlement: slug,
-      duration: shorterOf(maxDuration, within),
-    })),
-    subject,
-    emergency,
-    justification,
-    profile: profile.slug,
-    leaveOut: true,
-  });
+  const items = await itemsOfProfile(door.viewer, input);
+  if (!items) return refused({ code: "not-found" });
+  const { subject, emergency, justification, profile } = input;
+  return await openBundle(door, { items, subject, emergency, justification, profile, leaveOut: true });
 }

@@ -7,9 +7,8 @@ import { requestAnswer } from "@/lib/api/request-answer";
 import * as names from "@/lib/api/shapes/names";
 import * as shapes from "@/lib/api/shapes/requests";
 import { draftChange, wishForeseen, wishGiven, wishOfDraft } from "@/lib/api/wish";
-import { ask, changeDraft, saveDraft, submitDraft } from "@/lib/commands/ask";
+import { ask, changeDraft, foresee, saveDraft, submitDraft } from "@/lib/commands/ask";
 import { changeDuration } from "@/lib/commands/change-request";
-import { foreseeRequest } from "@/lib/commands/foresee-request";
 import { drafts } from "@/lib/queries/drafts";
 import { previewView } from "@/lib/queries/preview";
 import { requests } from "@/lib/queries/requests";
@@ -111,8 +110,7 @@ export const previewRequest = endpoint({
   answer: shapes.preview,
   refusals,
   run: async ({ door, viewer, body }) => {
-    const [first] = body.items ?? [];
-    const answer = await foreseeRequest(door, { ...body, ...first });
+    const answer = await foresee(door, body);
     return answer.ok ? found(await previewView(viewer, answer.value)) : answer;
   },
 });
