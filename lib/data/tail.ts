@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventType } from "@/lib/engine/event";
 import type { CaseId, EventId, TaskId } from "@/lib/engine/ids";
 import { pool } from "./db";
@@ -9,7 +10,7 @@ export interface Tailed {
   readonly event: EventId;
   readonly case: CaseId;
   readonly task: TaskId | null;
-  readonly type: EventType;
+  readonly type: EventType | CampaignEventType;
   readonly leaf: string;
 }
 

@@ -85,6 +85,8 @@ export type Command =
     }
   /** `batch`: only what was decided with that bulk decision. */
   | { readonly type: "undo"; readonly task: TaskId; readonly batch?: string }
+  /** The campaign that a review belongs to is due at another time. */
+  | { readonly type: "move-due"; readonly dueAt: Instant | null }
   /** A certification's draft counts from now on. */
   | { readonly type: "submit-draft"; readonly task: TaskId }
   | { readonly type: "reassign"; readonly task: TaskId; readonly to: PersonId; readonly reason: string | null }

@@ -1,4 +1,5 @@
 import { callOff, cancel } from "./cancel";
+import { moveDue } from "./certify";
 import { changeParticipants } from "./change-participants";
 import { deleteTask, openCollaboration } from "./collaboration";
 import type { Command, Given } from "./command";
@@ -54,6 +55,8 @@ function perform(story: Story, before: Case | null, command: Command): Refusal |
   switch (command.type) {
     case "decide":
       return decideTask(story, command);
+    case "move-due":
+      return moveDue(story, command.dueAt);
     case "submit-draft":
       return submitDraft(story, command.task);
     case "undo":

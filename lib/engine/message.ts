@@ -36,6 +36,12 @@ export const messages = [
   "decision-voided",
   /** A time-bound grant comes to its end. */
   "expiring",
+  /** A review of access is staged and can be started; has begun; waits; ended with drafts that were not submitted; is over. */
+  "campaign-ready",
+  "campaign-started",
+  "campaign-reminder",
+  "campaign-discarded",
+  "campaign-ended",
 ] as const;
 
 export type Message = (typeof messages)[number];

@@ -35,6 +35,11 @@ const classes = {
   comment: "comments",
   mention: "comments",
   expiring: "expiry",
+  "campaign-ready": "campaign",
+  "campaign-started": "campaign",
+  "campaign-reminder": "campaign",
+  "campaign-discarded": "campaign",
+  "campaign-ended": "campaign",
   emergency: "security",
   "decision-voided": "security",
 } as const satisfies Record<Message, MessageClass>;

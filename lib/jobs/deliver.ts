@@ -18,10 +18,12 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { coveredBy } from "@/lib/notify/burst";
 import { compose } from "@/lib/notify/email/compose";
+import { composeCampaign, isOfCampaign } from "@/lib/notify/email/compose-campaign";
 import { composePrivate, privateWords } from "@/lib/notify/email/compose-private";
 import type { Letter } from "@/lib/notify/email/letter";
 import { Bounced, emailAvailable, sendLetter } from "@/lib/notify/email/transport";
 import { deliverNote, deliverSlack } from "@/lib/notify/slack/deliver";
+import { campaignView } from "@/lib/queries/campaigns";
 import { noticeOf } from "@/lib/queries/notice";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
@@ -80,6 +82,7 @@ async function attempt(delivery: Attempt): Promise<Result> {
   if (!viewer) return { state: "suppressed", reason: "left" };
   const held = await heldBack(delivery, viewer);
   if (held) return held;
+  if (isOfCampaign(delivery.message)) return await deliverOfCampaign(delivery, viewer);
   const head = await caseHead(delivery.caseId, delivery.taskId);
   return head?.class === "participants"
     ? await deliverPrivately(delivery, viewer, head.task ?? head.number)
@@ -136,6 +139,18 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
     url: letter.primary.url,
     number,
   });
+}
+
+/** Of a review of access as a whole: a link, never the buttons of its items (K18). */
+async function deliverOfCampaign(delivery: Attempt, viewer: Viewer): Promise<Result> {
+  const { name, timeZone } = await organisation();
+  const campaign = await campaignView(viewer, delivery.caseId);
+  const told = { message: delivery.message, organisation: name, zone: viewer.timeZone ?? timeZone };
+  const letter = campaign && composeCampaign(campaign, { ...told, now: new Date().toISOString() });
+  if (!letter) return { state: "suppressed", reason: "nothing of it waits any more" };
+  if (delivery.channel === "email") return await mail(delivery, viewer, letter, campaign.number);
+  const url = letter.primary.url;
+  return await deliverNote(delivery, { sentence: letter.heading, quote: null, url, number: campaign.number });
 }
 
 async function mail(delivery: Delivery, viewer: Viewer, letter: Letter, number: string): Promise<Result> {

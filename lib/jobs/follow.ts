@@ -23,8 +23,8 @@ export type Handlers = Readonly<Partial<Record<EventType, readonly Follow[]>>>;
 const all: readonly Handlers[] = [requestHandlers, campaignHandlers];
 
 /** Whether something in another case follows from events of this type. */
-export function isFollowed(type: EventType): boolean {
-  return all.some((handlers) => handlers[type] !== undefined);
+export function isFollowed(type: string): boolean {
+  return all.some((handlers) => Object.hasOwn(handlers, type));
 }
 
 /** Lets happen what follows from these events, in their order. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { campaignsFallDue } from "@/lib/commands/campaign-due";
 import { dropForgottenFiles } from "@/lib/data/attachments";
 import { closeDatabase, pool } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
@@ -10,6 +11,7 @@ import { updateSlackCards } from "@/lib/notify/slack/deliver";
 import { announce } from "./announce";
 import { type BeginCallPayload, beginCallOf, type CallPayload, call } from "./call";
 import { callOverdue } from "./callbacks";
+import { type CampaignPayload, carryOut } from "./campaign";
 import { startClock } from "./clock";
 import { type DeliverPayload, deliver } from "./deliver";
 import { startDirectory } from "./directory";
@@ -23,6 +25,8 @@ import { startWaits } from "./waits";
 
 /** At most so many messages are under way at once, and so at most so many are doubled when a worker is killed. */
 const concurrency = 8;
+/** At most so many calls to the outside. */
+const concurrencyOutside = 4;
 
 declare global {
   // What a job is given: written by our own `add_jobs` from the same types.
@@ -37,6 +41,8 @@ declare global {
       "call-overdue": CallPayload;
       feed: FeedPayload;
       "clean-up": unknown;
+      campaign: CampaignPayload;
+      campaigns: unknown;
       "notice-expiring": unknown;
     }
   }
@@ -47,17 +53,23 @@ const tasks: TaskList = {
   follow: (payload) => follow(payload),
   deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
   "slack-cards": ({ task }) => updateSlackCards(task),
-  "begin-call": (payload) => beginCallOf(payload),
-  call: (payload) => call(payload).then(() => undefined),
-  feed: (payload) => feed(payload),
-  "call-overdue": (payload) => callOverdue(payload),
   "clean-up": async () => {
     await cleanUp();
     await dropForgottenFiles();
   },
+  campaign: (payload) => carryOut(payload),
+  campaigns: () => campaignsFallDue(),
   "notice-expiring": async () => {
     await noticeExpiring();
   },
+};
+
+/** What waits for others outside has a worker of its own: whoever answers slowly there delays no message here. */
+const outside: TaskList = {
+  "begin-call": (payload) => beginCallOf(payload),
+  call: (payload) => call(payload).then(() => undefined),
+  feed: (payload) => feed(payload),
+  "call-overdue": (payload) => callOverdue(payload),
 };
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
@@ -73,8 +85,12 @@ export interface Jobs {
 /** Starts everything that runs beside the pages. */
 export async function startJobs(): Promise<Jobs> {
   pool().on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
-  const { runner, worker } = await startRunner();
-  const heartbeat = startHeartbeat(worker);
+  const crontab = "17 * * * * clean-up\n*/15 * * * * notice-expiring\n*/5 * * * * campaigns";
+  const runners = await Promise.all([
+    startRunner(tasks, concurrency, crontab),
+    startRunner(outside, concurrencyOutside, ""),
+  ]);
+  const heartbeats = runners.map(({ worker }) => startHeartbeat(worker));
   const tailer = startTailer();
   const clock = startClock();
   const expiry = startExpiry();
@@ -82,19 +98,23 @@ export async function startJobs(): Promise<Jobs> {
   const waits = startWaits();
   const feeder = startFeeder();
   return {
-    ended: runner.promise,
+    ended: Promise.race(runners.map(({ runner }) => runner.promise)),
     stop: async () => {
       await Promise.all([clock.stop(), directory.stop(), expiry.stop(), waits.stop(), tailer.stop(), feeder.stop()]);
-      await runner.stop();
-      await heartbeat.stop();
-      await forgetWorker(worker);
+      await Promise.all(runners.map(({ runner }) => runner.stop()));
+      await Promise.all(heartbeats.map((heartbeat) => heartbeat.stop()));
+      await Promise.all(runners.map(({ worker }) => forgetWorker(worker)));
       closeEmail();
       await Promise.all([closeDirect(), closeDatabase()]);
     },
   };
 }
 
-async function startRunner(): Promise<{ readonly runner: Runner; readonly worker: string }> {
+async function startRunner(
+  taskList: TaskList,
+  atOnce: number,
+  crontab: string,
+): Promise<{ readonly runner: Runner; readonly worker: string }> {
   const events = new EventEmitter();
   const named = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }: { readonly workerPool: { readonly id: string } }) =>
@@ -103,9 +123,9 @@ async function startRunner(): Promise<{ readonly runner: Runner; readonly worker
   });
   const runner = await run({
     pgPool: directPool(),
-    taskList: tasks,
-    crontab: "17 * * * * clean-up\n*/15 * * * * notice-expiring",
-    concurrency,
+    taskList,
+    crontab,
+    concurrency: atOnce,
     pollInterval: 1000,
     noHandleSignals: true,
     noPreparedStatements: false,

@@ -1,8 +1,10 @@
 import { hashLeaf } from "@/lib/audit/leaf";
 import { type JobSpec, listenForNudges, onNudge, placeTail, type Tailed, tailWaits } from "@/lib/data/tail";
+import { isOfCampaign } from "@/lib/engine/campaign-event";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { slackAvailable } from "@/lib/notify/slack/client";
 import type { BeginCallPayload } from "./call";
+import type { CampaignPayload } from "./campaign";
 import { type FollowPayload, isFollowed } from "./follow";
 import { beginLoop, type Loop } from "./loop";
 
@@ -39,7 +41,19 @@ function announcements(events: readonly Tailed[]): readonly JobSpec[] {
     // Before any message: who waits for a task must not wait for others' news.
     return { identifier: "announce", payload, priority: -10 };
   });
-  return [...announced, ...runs(events), ...followed(events)];
+  return [...announced, ...runs(events), ...followed(events), ...ledCampaigns(events)];
+}
+
+/** One job a campaign for what its own events ask for: staging, seating, ending, telling. */
+function ledCampaigns(events: readonly Tailed[]): readonly JobSpec[] {
+  const found = Map.groupBy(
+    events.filter(({ type }) => isOfCampaign(type) && type !== "items-staged" && type !== "items-ended"),
+    (event) => event.case,
+  );
+  return [...found].map(([id, ofCampaign]) => {
+    const payload: CampaignPayload = { campaign: id, events: ofCampaign.map(({ event }) => event) };
+    return { identifier: "campaign", payload };
+  });
 }
 
 /** One job a case for what follows in other cases. */
@@ -62,6 +76,7 @@ function runs(events: readonly Tailed[]): readonly JobSpec[] {
 
 /** A decision in its undo window is told to nobody; only the cards in Slack show it. */
 function isHeard({ type }: Tailed): boolean {
+  if (isOfCampaign(type)) return false;
   return (type !== "decision-made" && type !== "decision-undone") || slackAvailable();
 }
 

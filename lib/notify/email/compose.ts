@@ -166,6 +166,11 @@ const words = {
   "participant-removed": "You no longer take part",
   "decision-voided": "Decision not counted",
   expiring: "Ends soon",
+  "campaign-ready": "Ready to start",
+  "campaign-started": "Review access",
+  "campaign-reminder": "Still to review",
+  "campaign-discarded": "Ended before you submitted",
+  "campaign-ended": "Ended",
 } as const satisfies Record<Exclude<Message, "decided" | "request-closed">, string>;
 
 /** What comes next, where the message itself leaves that open. */
