@@ -48,7 +48,7 @@ function sayTests({ file, tests, fragile }: Fine): boolean {
   }
   for (const { rule, variable, problem } of fragile)
     say(
-      `${file}: rule ${rule + 1} cannot be asked when ${variable} is not known (${problem}); the admins would mend it`,
+      `${file}: rule ${rule + 1} cannot be asked when ${variable === "everything" ? "nothing is" : `${variable} is not`} known (${problem}): the admins would have to mend it`,
     );
   const held = tests.filter(({ ok }) => ok).length;
   say(`${file}: ${tests.length === 0 ? "no examples" : `${held} of ${tests.length} examples hold`}`);

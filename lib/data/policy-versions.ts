@@ -2,6 +2,7 @@ import type { PersonId, PolicyVersionId, WebhookId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Routing } from "@/lib/engine/request";
 import { rows } from "./db";
+import { isTaken } from "./errors";
 import { newId } from "./new-id";
 import type { NewPolicy } from "./policies";
 
@@ -91,6 +92,19 @@ export function versionRows(policy: string, before: number | null, limit: number
  * version. Versions that were active are never touched.
  */
 export async function keepDraft(policy: NewPolicy): Promise<{ readonly slug: string; readonly version: number }> {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const kept = await keepOnce(policy).catch((error: unknown) => {
+      // Two people write the first version at once: the second one finds the first's.
+      if (isTaken(error)) return null;
+      throw error;
+    });
+    if (kept) return kept;
+  }
+  throw new Error("a draft was not kept");
+}
+
+/** Null: the draft was published at the same moment. */
+async function keepOnce(policy: NewPolicy): Promise<{ readonly slug: string; readonly version: number } | null> {
   const [kept] = await rows<{ slug: string; version: number }>(
     `WITH there AS (
       SELECT id FROM policies WHERE type = $4 AND level = $5 AND NOT built_in
@@ -124,8 +138,7 @@ export async function keepDraft(policy: NewPolicy): Promise<{ readonly slug: str
       policy.by,
     ],
   );
-  if (!kept) throw new Error("a draft was not kept");
-  return kept;
+  return kept ?? null;
 }
 
 /**
@@ -146,8 +159,11 @@ export async function activateDraft(
     ), named AS (
       UPDATE policies p SET name = $3 FROM d WHERE p.id = d.policy_id RETURNING p.id
     )
-    UPDATE policy_versions v SET state = 'active', body = $4, created_by = $5 FROM d
-    WHERE v.id = d.id AND (SELECT count(*) FROM retired) >= 0 AND EXISTS (SELECT 1 FROM named) RETURNING v.id`,
+    -- Whoever applied a file meanwhile made later versions: this one comes after them.
+    UPDATE policy_versions v SET state = 'active', body = $4, created_by = $5,
+      version = (SELECT CASE WHEN max(o.version) = v.version THEN v.version ELSE max(o.version) + 1 END
+        FROM policy_versions o WHERE o.policy_id = v.policy_id)
+    FROM d WHERE v.id = d.id AND (SELECT count(*) FROM retired) >= 0 AND EXISTS (SELECT 1 FROM named) RETURNING v.id`,
     [policy, draft, kept.name, JSON.stringify(kept.body), kept.by],
   );
   return done !== undefined;

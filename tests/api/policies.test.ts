@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRequest } from "@/lib/commands/open-request";
+import { applyPolicy, checkPolicy } from "@/lib/commands/policies";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { settled } from "@/tests/support/company";
 import { beginCompany, type Cast } from "./cast";
@@ -86,6 +87,19 @@ describe("/policies", () => {
     ]);
     expect(versions[1].source).toContain("Production access");
     expect(versions[0].createdBy).toMatchObject({ email: "ada@example.com" });
+  });
+
+  it("two who write the first version at once leave one draft, and what is published comes last", async () => {
+    const source = (name: string) => `policy: ${name}\nfor: change\nsteps: [ { approve: admins }, provision ]\n`;
+    const both = await Promise.all(
+      ["One", "Two", "Three"].map((name) => ada.post("/policies", { source: source(name) })),
+    );
+    expect(both.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await whole(ada, "/policies/change/versions")).toHaveLength(1);
+    const applied = await checkPolicy(source("Applied"));
+    if (applied.ok) await applyPolicy(applied);
+    const { body } = await ada.post("/policies/change/publication", {});
+    expect(body).toMatchObject({ version: 3, draft: null });
   });
 
   it("JSON is taken as well, and kept as the YAML one would write", async () => {
