@@ -26,15 +26,15 @@ export interface CreateTaskInput {
 /** A task among people: whoever creates it names who does it, who looks at it afterwards and who follows. */
 export async function createTask(door: Door, input: CreateTaskInput): Promise<Answer<Opened>> {
   const { viewer } = door;
+  const parent = await parentOf(door, input.parent ?? null);
+  if (!parent.ok) return parent;
   // People outside start nothing: they would have to know of somebody.
   if (!viewer?.internal) return refused({ code: "not-for-role" });
-  const [parent, assignee, inspector, ...followers] = await Promise.all([
-    parentOf(door, input.parent ?? null),
+  const [assignee, inspector, ...followers] = await Promise.all([
     idOf(input.assignee),
     input.inspector ? idOf(input.inspector) : null,
     ...(input.followers ?? []).map(idOf),
   ]);
-  if (!parent.ok) return parent;
   return await openCommand(door, {
     ...plainOpening,
     type: "open-request",

@@ -108,9 +108,9 @@ function refusedChange(
   facts: Facts,
 ): { readonly place: Place | null; readonly refusal: Refusal | null } {
   const place = placeFor(together, actor, facts, rolesFor(together, actor, command, facts));
-  const { inspector, follow = [] } = command;
-  const bringsIn = inspector !== undefined || follow.length > 0;
-  if (!place || (bringsIn && isOutside(actor, facts))) return { place, refusal: { code: "not-for-role" } };
+  const { inspector, follow = [], unfollow = [] } = command;
+  const leaves = inspector === undefined && follow.length === 0 && unfollow.every((one) => one === actor);
+  if (!place || (!leaves && isOutside(actor, facts))) return { place, refusal: { code: "not-for-role" } };
   const fresh = [inspector ?? null, ...follow].filter((one) => one !== null);
   const refused = fresh.map((one) => refusedParticipant(one, facts)).find((one) => one !== null);
   const refusal =

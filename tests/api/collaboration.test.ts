@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { placeEverything } from "@/tests/support/feed";
 import { beginCompany, type Cast } from "./cast";
 import { type Client, whole } from "./client";
 
@@ -118,6 +119,8 @@ describe("a collaboration task", () => {
     expect((await gil.get(`/tasks/${number}`)).status).toBe(404);
     for (const view of ["mine", "decided", "team", "following", "created", "all"])
       expect((await whole(gil, `/tasks?view=${view}`)).map((one) => one.number)).not.toContain(number);
+    await placeEverything();
+    expect((await whole(ana, "/events")).some((one) => one.task?.number === number)).toBe(true);
     expect((await whole(gil, "/events")).some((one) => one.task?.number === number)).toBe(false);
     expect(await verbsOf(ana, number)).toEqual(["complete"]);
   });
@@ -275,7 +278,9 @@ describe("people outside", () => {
     expect((await eve.post(`/tasks/${number}/followers`, { person: mail("ana") })).status).toBe(403);
     expect((await eve.post(`/tasks/${number}/assignment`, { assignee: mail("ana"), reason: "x" })).status).toBe(403);
     expect((await whole(eve, "/tasks")).map((one) => one.number)).toEqual([number]);
+    await placeEverything();
     const feed = await whole(eve, "/events");
+    expect(feed.length).toBeGreaterThan(2);
     expect(JSON.stringify(feed)).not.toContain("Max");
     const mine = await eve.post(`/tasks/${number}/decisions`, { verb: "complete" });
     expect(mine.body.state).toBe("check");
