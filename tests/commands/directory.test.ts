@@ -4,7 +4,7 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { inbox } from "@/lib/queries/inbox";
 import { type Client, clientOf, whole } from "@/tests/api/client";
 import { approve, provision } from "@/tests/support/build";
-import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { type Company, company, inGroup, waitingTask } from "@/tests/support/company";
 
 let here: Company;
 const as = (name: string): Promise<Client> => clientOf(here.person(name));
@@ -174,7 +174,7 @@ describe("the one it is about changes the directory meanwhile", () => {
 });
 
 describe("many tasks given to somebody else at once", () => {
-  it("each has its own outcome (row 112)", async () => {
+  it("each has its own outcome; admins keep to a step's rule where the organisation says so (rows 105, 112)", async () => {
     const first = await here.open("zoe");
     const tasks = [await waitingTask(first.id), "T-999999"];
     const done = await (await as("ada")).post("/assignments", { tasks, assignee: mail("gus"), reason: "on leave" });
@@ -196,6 +196,19 @@ describe("many tasks given to somebody else at once", () => {
     expect(more.body.results[0]).toMatchObject({ ok: false, refusal: "cannot-assign" });
     const bare = await (await as("gus")).post("/assignments", { tasks: [tasks[0]], assignee: mail("gil") });
     expect(bare.body.results[0]).toMatchObject({ ok: false, refusal: "reason-required" });
-    settled({ ok: true, value: null });
+    const ada = await as("ada");
+    const bound = [
+      approve([{ by: "users", people: [here.person("mia")] }], {
+        reassign: { allowed: false, to: null, reason: "required" },
+      }),
+      provision(),
+    ];
+    const { id } = await here.open("otto", bound);
+    const own = await waitingTask(id);
+    const give = { tasks: [own], assignee: mail("gus"), reason: "on leave" };
+    await ada.patch("/settings", { rules: { adminRespectsReassignPolicy: true } });
+    expect((await ada.post("/assignments", give)).body.results[0]).toMatchObject({ refusal: "reassign-not-allowed" });
+    await ada.patch("/settings", { rules: { adminRespectsReassignPolicy: false } });
+    expect((await ada.post("/assignments", give)).body.results[0]).toEqual({ task: own, ok: true });
   });
 });

@@ -20,7 +20,7 @@ import {
 } from "@/tests/support/build";
 
 describe("reassigning", () => {
-  it("by the assignee keeps the task, its number and its clock (trap 30)", () => {
+  it("by the assignee keeps the task, its number and its clock (row 104, trap 30)", () => {
     const play = new Play();
     play.open();
     const before = play.task;
@@ -38,7 +38,7 @@ describe("reassigning", () => {
     expect(play.decide(gil, "approve").refusal).toBeNull();
   });
 
-  it("wants a reason unless the step says otherwise, from an admin always (rows 104, 105, 107)", () => {
+  it("wants a reason unless the step says otherwise, from an admin always (row 107) (rows 104, 105, 107)", () => {
     const step = approve([manager], { reassign: { allowed: true, to: null, reason: "optional" } });
     const play = new Play();
     play.open([step, provision()]);
@@ -46,7 +46,7 @@ describe("reassigning", () => {
     expect(play.reassign(mia, gil, null).refusal).toBeNull();
   });
 
-  it("is refused where the step forbids it, except for an admin, and that is marked", () => {
+  it("is refused where the step forbids it, except for an admin, and that is marked (rows 105, 106)", () => {
     const step = approve([manager], { reassign: { allowed: false, to: null, reason: "required" } });
     const play = new Play();
     play.open([step, provision()]);
@@ -55,7 +55,7 @@ describe("reassigning", () => {
     expect(play.events.at(-1)).toMatchObject({ type: "task-reassigned", data: { override: true } });
   });
 
-  it("keeps to the list of the step (row 108)", () => {
+  it("keeps to the list of the step (row 108) (row 108)", () => {
     const step = approve([manager], { reassign: { allowed: true, to: [inPlatform], reason: "required" } });
     const play = new Play();
     play.open([step, provision()]);

@@ -4,7 +4,7 @@ import type { SeatRange } from "@/lib/access/viewer";
 /** The ranges of seats somebody fills: a table `p` with the column `principal`, and what else must hold of a seat `s`. */
 export interface Ranges {
   readonly from: string;
-  readonly conditions: readonly string[];
+  readonly conditions: readonly (string | null)[];
 }
 
 interface Filling {
@@ -29,26 +29,32 @@ const among = (person: string, list: string) => `${person} = ANY (coalesce(s.${l
  */
 export function rangesFor(reader: Filling, bind: Bind): Ranges {
   if (!reader.ranges) return { from: `unnest(${bind(reader.principals)}::text[]) p(principal)`, conditions: [] };
-  const me = `${bind(reader.id)}::uuid`;
+  const { ranges } = reader;
   return {
-    from: `jsonb_to_recordset(${bind(numbered(reader.ranges))}::jsonb)
+    from: `jsonb_to_recordset(${bind(numbered(ranges))}::jsonb)
       p(principal text, kinds jsonb, "for" uuid, before jsonb, after jsonb, changed jsonb)`,
+    // Only what plays a part is asked: the rest is read from the index alone.
     conditions: [
-      kindFits,
-      // Put there by whom the case is about: only what gives or keeps access is kept from them.
-      `(p.changed IS NULL OR s.kind IN ('form', 'standalone', 'collaboration')
-        OR NOT ${own("(p.changed ->> 'by')::uuid", "(p.changed ->> 'at')::timestamptz")})`,
-      // For somebody else: what may be passed on, where neither of them is kept out.
-      `(p.for IS NULL OR (s.delegable AND NOT ${among("p.for", "barred")} AND NOT ${among(me, "own_right")}
-        AND NOT EXISTS (SELECT 1 FROM ${linksOf("before", "x")} WHERE ${own("x.by", "x.at")})))`,
-      // Passed on in turn: not to anybody who may decide this one.
-      `(p.after = '[]' OR NOT s.delegable OR NOT EXISTS (SELECT 1 FROM ${linksOf("after", "x")}
-        WHERE NOT ${among("x.person", "barred")} AND NOT ${among("x.person", "own_right")}
-        AND NOT EXISTS (SELECT 1 FROM ${linksOf("after", "y")}
-          WHERE y.n <= x.n AND ${own("y.by", "y.at")})))`,
+      ranges.some(({ kinds }) => kinds !== null) ? kindFits : null,
+      ranges.some(({ changed }) => changed !== null) ? unchanged : null,
+      ranges.some((range) => range.for !== null) ? passedOn(`${bind(reader.id)}::uuid`) : null,
+      ranges.some(({ after }) => after.length > 0) ? notPassedOn : null,
     ],
   };
 }
+
+/** Put there by whom the case is about: only what gives or keeps access is kept from them. */
+const unchanged = `(p.changed IS NULL OR s.kind IN ('form', 'standalone', 'collaboration')
+  OR NOT ${own("(p.changed ->> 'by')::uuid", "(p.changed ->> 'at')::timestamptz")})`;
+
+/** For somebody else: what may be passed on, where neither of them is kept out. */
+const passedOn = (me: string) => `(p.for IS NULL OR (s.delegable AND NOT ${among("p.for", "barred")}
+  AND NOT ${among(me, "own_right")} AND NOT EXISTS (SELECT 1 FROM ${linksOf("before", "x")} WHERE ${own("x.by", "x.at")})))`;
+
+/** Passed on in turn: not to anybody who may decide this one. */
+const notPassedOn = `(p.after = '[]' OR NOT s.delegable OR NOT EXISTS (SELECT 1 FROM ${linksOf("after", "x")}
+  WHERE NOT ${among("x.person", "barred")} AND NOT ${among("x.person", "own_right")}
+  AND NOT EXISTS (SELECT 1 FROM ${linksOf("after", "y")} WHERE y.n <= x.n AND ${own("y.by", "y.at")})))`;
 
 const kindFits = "(jsonb_typeof(p.kinds) = 'null' OR p.kinds IS NULL OR p.kinds ? s.kind)";
 
