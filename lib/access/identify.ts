@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { sessionRow, tokenRow, touchToken, type ViewerRow, viewerRow } from "@/lib/data/reads/viewer";
-import type { PersonId, Principal } from "@/lib/engine/ids";
+import { isId, type PersonId, type Principal } from "@/lib/engine/ids";
 import { rangesOf } from "./ranges";
 import type { Role, Viewer } from "./viewer";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Whose seats somebody fills. External people stand for themselves alone: no group, no ownership
@@ -42,14 +40,14 @@ async function toViewer(row: ViewerRow, sessionId: string | null): Promise<Viewe
 
 /** An active person as a viewer: for doors that know the person already (Slack, jobs, the demo). */
 export async function viewerById(id: PersonId): Promise<Viewer | null> {
-  if (!uuid.test(id)) return null;
+  if (!isId(id)) return null;
   const row = await viewerRow(id);
   return row && toViewer(row, null);
 }
 
 /** Whoever is signed in with this session; nobody once it has ended or the person was deactivated. */
 export async function viewerOfSession(sessionId: string): Promise<Viewer | null> {
-  if (!uuid.test(sessionId)) return null;
+  if (!isId(sessionId)) return null;
   const row = await sessionRow(sessionId);
   return row && toViewer(row, sessionId);
 }

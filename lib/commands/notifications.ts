@@ -2,10 +2,10 @@ import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { replay } from "@/lib/data/deliveries";
 import { keepNotificationSettings, keepPreferences, notificationSettings } from "@/lib/data/notifications";
 import { ledgerRow, markNote, noteOf } from "@/lib/data/reads/notes";
+import { isId } from "@/lib/engine/ids";
 import type { NotificationSettings, Switches } from "@/lib/engine/notification";
 import { type Answer, refused } from "./door";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const done: Answer<null> = { ok: true, value: null };
 
 /** What somebody wants to be told, and how. Where the organisation has locked it, it holds once it is unlocked. */
@@ -22,7 +22,7 @@ export async function markNotification(
   viewer: Viewer,
   { id, read }: { readonly id: string; readonly read: boolean },
 ): Promise<Answer<null>> {
-  if (!uuid.test(id) || !(await noteOf(viewer, id))) return refused({ code: "not-found" });
+  if (!isId(id) || !(await noteOf(viewer, id))) return refused({ code: "not-found" });
   await markNote(viewer, id, read);
   return done;
 }
@@ -30,7 +30,7 @@ export async function markNotification(
 /** An admin has a message that came back sent once more. What was kept back is never sent later. */
 export async function replayDelivery(viewer: Viewer, id: string): Promise<Answer<null>> {
   if (!isAdmin(viewer)) return refused({ code: "admins-only" });
-  if (!uuid.test(id) || !(await ledgerRow(viewer, id))) return refused({ code: "not-found" });
+  if (!isId(id) || !(await ledgerRow(viewer, id))) return refused({ code: "not-found" });
   return (await replay(id)) ? done : refused({ code: "nothing-failed" });
 }
 

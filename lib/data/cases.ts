@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Bind, isRequest, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Facts, Needs } from "@/lib/engine/command";
-import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
+import { type CaseId, isId, type PersonId, type TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
 import { named, rows } from "./db";
@@ -45,8 +45,6 @@ interface LoadedRow {
   readonly numbers: readonly number[] | null;
   readonly answer: StoredAnswer | null;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The person under whose name the system's own keys are kept. */
 export const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
@@ -102,17 +100,17 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
 
 function find(ref: Ref, bind: Bind): { readonly found: string; readonly task: string } {
   if ("case" in ref) {
-    const which = uuid.test(ref.case) ? `c.id = ${bind(ref.case)}::uuid` : "FALSE";
+    const which = isId(ref.case) ? `c.id = ${bind(ref.case)}::uuid` : "FALSE";
     return { found: `(SELECT * FROM cases c WHERE ${which}) c`, task: "NULL::uuid" };
   }
   if ("request" in ref) {
-    const found = uuid.test(ref.request) ? `c.id = ${bind(ref.request)}::uuid` : `r.number = ${bind(ref.request)}`;
-    const cases = uuid.test(ref.request)
+    const found = isId(ref.request) ? `c.id = ${bind(ref.request)}::uuid` : `r.number = ${bind(ref.request)}`;
+    const cases = isId(ref.request)
       ? `(SELECT * FROM cases c WHERE ${found}) c`
       : `(SELECT c.* FROM requests r JOIN cases c ON c.id = r.id WHERE ${found}) c`;
     return { found: cases, task: "NULL::uuid" };
   }
-  const which = uuid.test(ref.task) ? `t.id = ${bind(ref.task)}::uuid` : `t.number = ${bind(ref.task)}`;
+  const which = isId(ref.task) ? `t.id = ${bind(ref.task)}::uuid` : `t.number = ${bind(ref.task)}`;
   return {
     found: `(SELECT c.*, t.id AS task_id FROM tasks t JOIN cases c ON c.id = t.case_id WHERE ${which}) c`,
     task: "c.task_id",

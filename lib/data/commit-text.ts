@@ -39,9 +39,6 @@ const rows = {
 
 type Rows = keyof typeof rows;
 
-/** How many parameters are rows: what a form needs besides begins after them. */
-export const rowParameters = Object.keys(rows).length;
-
 /**
  * One case: $9 id, $10 the number of events it was read with, $11 actor, $12 what their right rests on,
  * $13 how many memberships or ownerships that is, $14 key, $15 hash, $16 answer, $17 time, $18 version,

@@ -1,9 +1,8 @@
 import { type Bind, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
+import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface Marking {
   readonly task: string;
@@ -16,7 +15,7 @@ interface Marking {
 export async function markTask(viewer: Viewer, { task, read, snoozedUntil, pinned }: Marking): Promise<boolean> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const which = uuid.test(task) ? `t.id = ${bind(task)}::uuid` : `t.number = ${bind(task)}`;
+  const which = isId(task) ? `t.id = ${bind(task)}::uuid` : `t.number = ${bind(task)}`;
   const readAt = `CASE WHEN ${bind(read === true)} THEN clock_timestamp() END`;
   const snoozed = `${bind(snoozedUntil ?? null)}::timestamptz`;
   const changed = await rows(

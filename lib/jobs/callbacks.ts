@@ -1,21 +1,19 @@
 import { executionAnswered } from "@/lib/commands/execution-answered";
 import { callById, endCall } from "@/lib/data/calls";
 import { runOf } from "@/lib/data/runs";
-import type { ExecutionId } from "@/lib/engine/ids";
+import { type ExecutionId, isId } from "@/lib/engine/ids";
 import { readCallback } from "@/lib/fulfil/answer";
 import { isCallbackToken } from "@/lib/fulfil/callback-token";
 import { answerOf, type CallPayload, stillWaits } from "./call";
 
 export type CalledBack = "taken" | "not-found" | "answered-already" | "nonsense";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The other side calls back, at an address that only it was given. What was answered is answered: the
  * address is good for one answer. Before the answer to the call itself has been read it counts too.
  */
 export async function calledBack(execution: string, token: string, body: unknown): Promise<CalledBack> {
-  if (!uuid.test(execution) || !isCallbackToken(execution as ExecutionId, token)) return "not-found";
+  if (!isId(execution) || !isCallbackToken(execution as ExecutionId, token)) return "not-found";
   const call = await callById(execution);
   const run = call?.case ? await runOf(call.case) : null;
   const one = run?.about.executions.find(({ id }) => id === execution);

@@ -3,13 +3,12 @@ import { describe as sentenceOf } from "@/lib/audit/describe";
 import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
 import { fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
 import type { Event } from "@/lib/engine/event";
+import { isId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
 import { byNumber, cut, limited, type PageWanted } from "./page";
 import { textOf } from "./request";
 import type { EventView, Page } from "./views";
 import { mentioned, namesKnown, personNamed, wordsFor } from "./words";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Thrown for an event to begin behind that is not there for the viewer: a client's mistake. */
 export class UnknownEvent extends Error {
@@ -38,7 +37,7 @@ async function beginning(viewer: Viewer, { cursor, after }: { cursor: string | n
   const going = byNumber(cursor);
   if (going !== null) return going;
   if (after === undefined) return 0;
-  const position = uuid.test(after) ? await positionOf(viewer, after) : null;
+  const position = isId(after) ? await positionOf(viewer, after) : null;
   if (position === null) throw new UnknownEvent();
   return position;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { type LedgerRow, ledgerRow, ledgerRows } from "@/lib/data/reads/notes";
+import { isId } from "@/lib/engine/ids";
 import { byText, cut, limited, type PageWanted } from "./page";
 import type { DeliveryView, Page } from "./views";
 
@@ -9,8 +10,6 @@ export interface LedgerView extends DeliveryView {
   readonly request: { readonly id: string; readonly number: string };
   readonly task: { readonly id: string; readonly number: string } | null;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The ledger of messages for admins, the latest first; of what they may not see nothing is in it. */
 export async function ledger(
@@ -26,7 +25,7 @@ export async function ledger(
 
 /** One row of it. */
 export async function ledgerEntry(viewer: Viewer, id: string): Promise<LedgerView | null> {
-  const found = uuid.test(id) ? await ledgerRow(viewer, id) : null;
+  const found = isId(id) ? await ledgerRow(viewer, id) : null;
   return found && toView(found);
 }
 

@@ -3,6 +3,7 @@ import { notificationSettings, switchesOf } from "@/lib/data/notifications";
 import { statesOf } from "@/lib/data/reads/feed";
 import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
+import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Message } from "@/lib/engine/message";
 import { type Choice, choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
@@ -24,8 +25,6 @@ export interface NoteView {
   readonly task: EventView["task"];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What the viewer was told in the product, the latest first. */
 export async function notes(viewer: Viewer, unread: boolean, wanted: PageWanted): Promise<Page<NoteView>> {
   const limit = limited(wanted);
@@ -35,7 +34,7 @@ export async function notes(viewer: Viewer, unread: boolean, wanted: PageWanted)
 
 /** One of them. */
 export async function note(viewer: Viewer, id: string): Promise<NoteView | null> {
-  const found = uuid.test(id) ? await noteOf(viewer, id) : null;
+  const found = isId(id) ? await noteOf(viewer, id) : null;
   const [view] = found ? await views(viewer, [found]) : [];
   return view ?? null;
 }

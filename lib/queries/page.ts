@@ -1,3 +1,4 @@
+import { isId } from "@/lib/engine/ids";
 import type { Page } from "./views";
 
 /** What a list is asked for: how many, and where the page before ended. */
@@ -12,8 +13,6 @@ export function toCursor(values: readonly (string | number | null)[]): string {
 }
 
 const iso = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z|infinity)$/;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Thrown for a cursor that no list of ours gave: a client's mistake, said in one sentence. */
 export class BadCursor extends Error {
   constructor() {
@@ -44,7 +43,7 @@ export function byTime(cursor: string | null): { readonly at: string | null; rea
   if (cursor === null) return null;
   const [at, id, ...more] = parsed(cursor);
   const time = at === null || (typeof at === "string" && isTime(at)) ? at : undefined;
-  if (time === undefined || typeof id !== "string" || !uuid.test(id) || more.length > 0) throw new BadCursor();
+  if (time === undefined || typeof id !== "string" || !isId(id) || more.length > 0) throw new BadCursor();
   return { at: time, id };
 }
 
@@ -52,8 +51,7 @@ export function byTime(cursor: string | null): { readonly at: string | null; rea
 export function byText(cursor: string | null): readonly [string, string] | null {
   if (cursor === null) return null;
   const [text, id] = parsed(cursor);
-  if (typeof text !== "string" || text.includes("\0") || typeof id !== "string" || !uuid.test(id))
-    throw new BadCursor();
+  if (typeof text !== "string" || text.includes("\0") || typeof id !== "string" || !isId(id)) throw new BadCursor();
   return [text, id];
 }
 

@@ -4,8 +4,7 @@ import { rows } from "@/lib/data/db";
 import { statement } from "@/lib/data/reads/bind";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { BearingCampaign, Item } from "@/lib/engine/campaign-born";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { isId } from "@/lib/engine/ids";
 
 /** An item with the campaign it belongs to. */
 export interface FoundItem {
@@ -57,7 +56,7 @@ function conditions(refs: readonly Ref[], bind: Bind): string | null {
 }
 
 function idsIn(refs: readonly string[], column: string, bind: Bind): string | null {
-  const ids = refs.filter((ref) => uuid.test(ref));
+  const ids = refs.filter((ref) => isId(ref));
   return ids.length > 0 ? `${column} = ANY (${bind(ids)}::uuid[])` : null;
 }
 

@@ -2,15 +2,13 @@ import { rows } from "@/lib/data/db";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CampaignFacts } from "@/lib/engine/campaign-decide";
 import type { CampaignEvent } from "@/lib/engine/campaign-event";
-import type { CampaignId, PersonId } from "@/lib/engine/ids";
+import { type CampaignId, isId, type PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { CampaignWords, Run } from "./save";
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** A condition on a campaign `c` named by id or number, its value being `$1`. */
 export function named(ref: string): string {
-  return uuid.test(ref) ? "c.id = $1::uuid" : "c.number = $1";
+  return isId(ref) ? "c.id = $1::uuid" : "c.number = $1";
 }
 
 export interface LoadedCampaign {
