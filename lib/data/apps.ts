@@ -1,4 +1,4 @@
-import type { AppId, CaseId } from "@/lib/engine/ids";
+import type { AppId, CaseId, PersonId } from "@/lib/engine/ids";
 import { rows } from "./db";
 import { newId } from "./new-id";
 
@@ -8,19 +8,23 @@ export async function slugIsTaken(slug: string): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Adds an app that a request asked for, once for this request. Null when the short name is somebody else's. */
+/** Adds an app that a request asked for, once for this request, and notes that one was added. Null when the short name is somebody else's. */
 export async function addApp(app: {
   readonly slug: string;
   readonly name: string;
   readonly request: CaseId;
+  readonly requester: PersonId;
 }): Promise<AppId | null> {
-  const { slug, name, request } = app;
+  const { slug, name, request, requester } = app;
   const [found] = await rows<{ id: AppId }>(
     `WITH added AS (
       INSERT INTO apps (id, slug, name, source) VALUES ($1, $2, $3, jsonb_build_object('request', $4::text))
       ON CONFLICT (slug) DO NOTHING RETURNING id
+    ), noted AS (
+      INSERT INTO directory_changes (id, what, app_id, by_id, at)
+      SELECT $5, 'app-added', id, $6, clock_timestamp() FROM added
     ) SELECT id FROM added UNION ALL SELECT id FROM apps WHERE source ->> 'request' = $4::text LIMIT 1`,
-    [newId(), slug, name, request],
+    [newId(), slug, name, request, newId(), requester],
   );
   return found?.id ?? null;
 }

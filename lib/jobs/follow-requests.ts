@@ -70,7 +70,7 @@ async function remove(event: Event, after: Case, id: GrantId, origin: "stop" | "
 }
 
 async function changesApps(_: Event, after: Case): Promise<void> {
-  if (after.outcome === "added") await addRequestedApp(after.id);
+  if (after.outcome === "added") await addRequestedApp(after.id, after.requester);
   if (after.outcome === "archived" && after.app) await archiveRequestedApp(after.app);
 }
 

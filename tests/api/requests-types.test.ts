@@ -100,6 +100,7 @@ describe("what can be asked for", () => {
     expect((await ana.get("/apps/mobel-co")).body).toMatchObject({ name: "Möbel & Co" });
     const again = await ana.post("/requests", { type: "new-app", name: "Mobel Co", justification: "x" });
     expect(again.body).toMatchObject({ status: 409, refusal: "slug-taken" });
+    expect(await rows("SELECT id FROM directory_changes WHERE what = 'app-added'")).toHaveLength(1);
     expect(await rows("SELECT id FROM apps WHERE source ->> 'request' IS NOT NULL")).toHaveLength(1);
   });
 
