@@ -21,7 +21,8 @@ export interface ForeseenStep {
 export function foresee(about: Case, facts: Facts): readonly ForeseenStep[] {
   const upcoming = about.steps.filter((step) => step.state === "upcoming");
   const accepted = upcoming.find(({ plan }) => plan.kind === "accept")?.index ?? Number.POSITIVE_INFINITY;
-  const carriedOut = upcoming.find(({ plan, index }) => index > accepted && fulfils(plan))?.index ?? Number.POSITIVE_INFINITY;
+  const carriedOut =
+    upcoming.find(({ plan, index }) => index > accepted && fulfils(plan))?.index ?? Number.POSITIVE_INFINITY;
   return upcoming.map(({ index, plan }) => {
     const notNeeded = index > accepted && index < carriedOut;
     const resolution = asksNobody(plan) || notNeeded ? nobodyAsked : resolveStep(about, plan, index, facts);
