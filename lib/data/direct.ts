@@ -12,7 +12,7 @@ export function directPool(): pg.Pool {
   if (kept.countersignDirect) return kept.countersignDirect;
   const made = new pg.Pool({
     connectionString: env.DATABASE_DIRECT_URL,
-    max: 14,
+    max: 18,
     query_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     application_name: "countersign worker",

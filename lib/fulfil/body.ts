@@ -13,6 +13,8 @@ export function executionBody(run: RunOf, execution: Execution): string {
     id: execution.id,
     request: { id: about.id, number: about.number, type: about.type },
     task: task ? { id: task.id, number: task.number } : null,
+    // What is to be done: provision, deprovision, execute, or answer (ask).
+    step: about.steps[execution.step]?.plan.kind,
     app,
     entitlement,
     ...(to && { to }),

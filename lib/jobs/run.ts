@@ -17,6 +17,7 @@ import { type DeliverPayload, deliver } from "./deliver";
 import { startDirectory } from "./directory";
 import { startExpiry } from "./expire";
 import { noticeExpiring } from "./expiring";
+import { noticeImported, type TellEndingPayload, tellEnding } from "./expiring-imported";
 import { type FeedPayload, feed, startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
@@ -44,6 +45,7 @@ declare global {
       campaign: CampaignPayload;
       campaigns: unknown;
       "notice-expiring": unknown;
+      "tell-ending": TellEndingPayload;
     }
   }
 }
@@ -59,8 +61,10 @@ const tasks: TaskList = {
   },
   campaign: (payload) => carryOut(payload),
   campaigns: () => campaignsFallDue(),
+  "tell-ending": (payload) => tellEnding(payload),
   "notice-expiring": async () => {
     await noticeExpiring();
+    await noticeImported();
   },
 };
 
@@ -88,7 +92,7 @@ export async function startJobs(): Promise<Jobs> {
   const crontab = "17 * * * * clean-up\n*/15 * * * * notice-expiring\n*/5 * * * * campaigns";
   const runners = await Promise.all([
     startRunner(tasks, concurrency, crontab),
-    startRunner(outside, concurrencyOutside, ""),
+    startRunner(outside, concurrencyOutside, null),
   ]);
   const heartbeats = runners.map(({ worker }) => startHeartbeat(worker));
   const tailer = startTailer();
@@ -113,7 +117,7 @@ export async function startJobs(): Promise<Jobs> {
 async function startRunner(
   taskList: TaskList,
   atOnce: number,
-  crontab: string,
+  crontab: string | null,
 ): Promise<{ readonly runner: Runner; readonly worker: string }> {
   const events = new EventEmitter();
   const named = new Promise<string>((resolve) => {
@@ -124,7 +128,7 @@ async function startRunner(
   const runner = await run({
     pgPool: directPool(),
     taskList,
-    crontab,
+    ...(crontab === null ? { parsedCronItems: [] } : { crontab }),
     concurrency: atOnce,
     pollInterval: 1000,
     noHandleSignals: true,

@@ -94,6 +94,7 @@ describe("provisioning by a webhook (row 135: sync and callback)", () => {
     expect(Math.abs(Date.now() / 1000 - Number(got?.timestamp))).toBeLessThan(60);
     expect(got?.body).toMatchObject({
       type: "fulfil",
+      step: "provision",
       id: execution,
       request: { id, number, type: "grant" },
       app: { slug: "aws" },
