@@ -2,8 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { applyPolicy, type Checked, type CheckedPolicy, checkPolicy, exportPolicies } from "@/lib/commands/policies";
+import { applyPolicy, type Checked, type CheckedPolicy, checkPolicy } from "@/lib/commands/policies";
 import { closeDatabase } from "@/lib/data/db";
+import { activePolicies } from "@/lib/data/policies";
 
 const usage = `npm run policy -- check FILE…    every problem by line and column
 npm run policy -- test FILE…     and the examples in the files
@@ -59,7 +60,7 @@ async function main(): Promise<boolean> {
   const { positionals } = parseArgs({ allowPositionals: true, options: {} });
   const [what, ...names] = positionals;
   if (what === "export" && names.length === 0) {
-    const all = await exportPolicies();
+    const all = await activePolicies();
     say(all.map(({ slug, version, source }) => `# ${slug}, version ${version}\n${source.trimEnd()}`).join("\n---\n"));
     return true;
   }

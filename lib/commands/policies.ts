@@ -1,4 +1,4 @@
-import { activePolicies, type NewPolicy, placeNamed, publishPolicy } from "@/lib/data/policies";
+import { type NewPolicy, placeNamed, publishPolicy } from "@/lib/data/policies";
 import { runTests, type TestResult } from "@/lib/policies/examples";
 import { parsePolicy } from "@/lib/policies/parse";
 import type { Policy, Problem } from "@/lib/policies/policy";
@@ -71,6 +71,3 @@ export async function applyPolicy({ policy, source, place }: CheckedPolicy): Pro
     by: null,
   });
 }
-
-/** The active policies as they were written, built-in ones included. */
-export const exportPolicies = activePolicies;

@@ -1,4 +1,4 @@
-import { type Bind, maySee } from "@/lib/access/sight";
+import { maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Facts } from "@/lib/engine/command";
 import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
@@ -9,6 +9,7 @@ import { nobody } from "./cases";
 import { rows } from "./db";
 import { type FactsRow, factsCte, noFacts, ownChanges, toFacts } from "./facts";
 import { newId } from "./new-id";
+import { statement } from "./reads/bind";
 
 /** One case of many, with everything that deciding its tasks needs. */
 export interface BulkCase {
@@ -71,8 +72,7 @@ export async function loadMany(asking: Asking): Promise<BulkLoaded> {
 }
 
 function findCases({ tasks, viewer }: Asking): Promise<readonly FoundRow[]> {
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { values, bind } = statement();
   const ids = bind(tasks.filter(isId));
   const numbers = bind(tasks.filter((task) => !isId(task)));
   return rows<FoundRow>(

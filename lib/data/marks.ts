@@ -1,8 +1,9 @@
-import { type Bind, maySee } from "@/lib/access/sight";
+import { maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
+import { statement } from "./reads/bind";
 
 interface Marking {
   readonly task: string;
@@ -13,8 +14,7 @@ interface Marking {
 
 /** Marks a task that the viewer may see; false when there is none for them. */
 export async function markTask(viewer: Viewer, { task, read, snoozedUntil, pinned }: Marking): Promise<boolean> {
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { values, bind } = statement();
   const which = isId(task) ? `t.id = ${bind(task)}::uuid` : `t.number = ${bind(task)}`;
   const readAt = `CASE WHEN ${bind(read === true)} THEN clock_timestamp() END`;
   const snoozed = `${bind(snoozedUntil ?? null)}::timestamptz`;

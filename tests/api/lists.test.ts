@@ -42,6 +42,28 @@ describe("an Idempotency-Key", () => {
     }
   });
 
+  it("undoes a whole bulk decision inside its window, and by whoever made it (row 28)", async () => {
+    const { task } = await opened();
+    const mia = await as("mia");
+    const made = await mia.post("/decisions", {
+      items: [
+        { task, verb: "approve" },
+        { task: "T-999999", verb: "approve" },
+      ],
+      undoSeconds: 30,
+    });
+    expect(made.body.results).toEqual([
+      { task, ok: true },
+      { task: "T-999999", ok: false, refusal: "not-found", detail: expect.any(String) },
+    ]);
+    expect((await mia.get(`/tasks/${task}`)).body.state).toBe("pending");
+    expect((await (await as("ada")).delete(`/decisions/${made.body.batch}`)).status).toBe(404);
+    const undone = await mia.delete(`/decisions/${made.body.batch}`);
+    expect([undone.status, undone.body.results]).toEqual([200, [{ task: expect.any(String), ok: true }]]);
+    expect((await mia.get(`/tasks/${task}`)).body.state).toBe("open");
+    expect((await mia.delete(`/decisions/${made.body.batch}`)).status).toBe(409);
+  });
+
   it("lets a decision, a comment and many at once happen once, also when sent twice at the same moment", async () => {
     const { task } = await opened();
     const mia = await as("mia");

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuiltInPolicies } from "@/lib/commands/built-in-policies";
 import { foreseeRequest } from "@/lib/commands/foresee-request";
 import { openRequest } from "@/lib/commands/open-request";
-import { applyPolicy, type CheckedPolicy, checkPolicy, exportPolicies } from "@/lib/commands/policies";
+import { applyPolicy, type CheckedPolicy, checkPolicy } from "@/lib/commands/policies";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { activePolicies } from "@/lib/data/policies";
 import { type Company, company, settled } from "@/tests/support/company";
 
 const file = (steps: string, applies = "") => `policy: Production access
@@ -81,7 +82,7 @@ describe("a policy file", () => {
     const specific = await applyPolicy(await checked(file(byPlatform, "applies: { app: aws, entitlement: deploy }\n")));
     expect(specific.slug).toBe("grant-aws-deploy");
     expect(await routedBy()).toEqual(["Platform on-call", "Provisioning"]);
-    const active = await exportPolicies();
+    const active = await activePolicies();
     expect(active.map(({ slug, version }) => `${slug} ${version}`)).toEqual(
       expect.arrayContaining(["built-in-grant 1", "grant 2", "grant-aws-deploy 1"]),
     );

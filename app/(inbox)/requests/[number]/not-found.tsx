@@ -1,5 +1,5 @@
-import { NoSuchRequest } from "@/components/request/no-such-request";
+import { NoSuchThing } from "@/components/shell/no-such-thing";
 
 export default function NotFound() {
-  return <NoSuchRequest />;
+  return <NoSuchThing thing="request" />;
 }

@@ -1,5 +1,5 @@
-import { NoSuchTask } from "@/components/task/no-such-task";
+import { NoSuchThing } from "@/components/shell/no-such-thing";
 
 export default function NotFound() {
-  return <NoSuchTask />;
+  return <NoSuchThing thing="task" />;
 }
