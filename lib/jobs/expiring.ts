@@ -7,7 +7,7 @@ import { waysOfAll } from "./ways";
 
 const daysBefore = 3;
 /** Three working days are never further away than this, whatever holidays lie between. */
-const furthestDays = 45;
+export const furthestDays = 45;
 const atOnce = 500;
 
 /**
@@ -43,6 +43,7 @@ export async function noticeExpiring(now: number = Date.now()): Promise<number> 
   return due.length;
 }
 
-function noticeAt({ expiresAt, zone }: EndingGrant, calendar: Calendar): string {
+/** When a holder is told: three working days before, by the days of their own zone. */
+export function noticeAt({ expiresAt, zone }: Pick<EndingGrant, "expiresAt" | "zone">, calendar: Calendar): string {
   return businessDaysBefore(expiresAt, daysBefore, zone === null ? calendar : { ...calendar, zone });
 }
