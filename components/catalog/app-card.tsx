@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
-import type { CatalogEntry } from "@/lib/queries/views";
+import type { CatalogEntry } from "@/lib/queries/asking-views";
 import { longest, type Offer, ownedBy, usual } from "./offer";
 import { Risk } from "./risk";
 

@@ -1,5 +1,5 @@
 import type { ActionResult } from "@/lib/format/action-result";
-import type { PreviewView } from "@/lib/queries/views";
+import type { PreviewView } from "@/lib/queries/asking-views";
 
 /** The fields of the request form as they are sent, by name. */
 export interface AskFields {

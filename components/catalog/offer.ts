@@ -1,6 +1,6 @@
 import { durationWords } from "@/lib/format/duration";
 import { lasting } from "@/lib/format/time";
-import type { CatalogEntry } from "@/lib/queries/views";
+import type { CatalogEntry } from "@/lib/queries/asking-views";
 
 export type Offer = CatalogEntry["entitlements"][number];
 

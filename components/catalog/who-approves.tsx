@@ -1,7 +1,8 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { durationWords } from "@/lib/format/duration";
-import type { AskedView, PreviewView } from "@/lib/queries/views";
+import type { PreviewView } from "@/lib/queries/asking-views";
+import type { AskedView } from "@/lib/queries/step-views";
 import type { Foreseen } from "./asking";
 
 const either = new Intl.ListFormat("en-GB", { type: "disjunction" });

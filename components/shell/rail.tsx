@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { InboxCounts } from "@/lib/queries/views";
+import type { InboxCounts } from "@/lib/queries/my-views";
 import { Mark } from "./mark";
 import { kindPlaces } from "./places";
 import { RailLink } from "./rail-link";

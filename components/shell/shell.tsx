@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Live } from "@/components/live/live";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
-import type { InboxCounts } from "@/lib/queries/views";
+import type { InboxCounts } from "@/lib/queries/my-views";
 import { KeyListener } from "./key-listener";
 import { KeySheet } from "./key-sheet";
 import { useCommands, useKeys } from "./keys";

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
-import type { InboxCounts } from "@/lib/queries/views";
+import type { InboxCounts } from "@/lib/queries/my-views";
 import { countWords } from "./places";
 import type { ShellPerson } from "./shell";
 import { UserItems } from "./user-menu";

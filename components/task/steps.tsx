@@ -4,7 +4,8 @@ import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import type { StepState } from "@/lib/engine/request";
 import { durationWords } from "@/lib/format/duration";
-import type { AnswerView, AskedView, DeliveryView, RequestView, StepView } from "@/lib/queries/views";
+import type { AnswerView, AskedView, StepView } from "@/lib/queries/step-views";
+import type { DeliveryView, RequestView } from "@/lib/queries/views";
 import { Section } from "./section";
 
 const signs = {

@@ -2,7 +2,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Answer } from "@/lib/commands/door";
 import { draftView } from "@/lib/queries/drafts";
 import { requestView } from "@/lib/queries/request";
-import type { AnswerView, RequestView, StepView } from "@/lib/queries/views";
+import type { AnswerView, StepView } from "@/lib/queries/step-views";
+import type { RequestView } from "@/lib/queries/views";
 import { found } from "./found";
 
 type RequestAnswer = RequestView & {

@@ -1,7 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { appBySlug, type CatalogRow, listedApps, type OfferedEntitlement, offered } from "@/lib/data/reads/catalog";
+import type { CatalogEntry } from "./asking-views";
 import { byText, cut, limited, type PageWanted } from "./page";
-import type { AppView, CatalogEntry, Page, PersonView } from "./views";
+import type { AppView, Page, PersonView } from "./views";
 
 /** What may be asked for, by app, with what the viewer already has or has asked for. */
 export async function catalog(

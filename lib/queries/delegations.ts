@@ -1,6 +1,6 @@
 import { delegationsAround } from "@/lib/data/delegations";
 import type { PersonId } from "@/lib/engine/ids";
-import type { DelegationView } from "./views";
+import type { DelegationView } from "./my-views";
 
 /** What somebody passes on now or later, the soonest first, and what is passed to them. */
 export async function delegationsOf(person: PersonId): Promise<{

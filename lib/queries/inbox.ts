@@ -9,9 +9,10 @@ import {
   inboxCounts as taskCounts,
   visibleTaskIds,
 } from "@/lib/data/reads/task-ids";
+import type { InboxCounts } from "./my-views";
 import { byTime, cut, limited, type PageWanted } from "./page";
 import { taskRows } from "./task-rows";
-import type { InboxCounts, Page, TaskRow } from "./views";
+import type { Page, TaskRow } from "./views";
 
 /**
  * Which tasks: `mine` can be acted on now, `decided` were decided by the viewer (in the undo window

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { delegationsOf } from "./delegations";
 import { inboxCounts } from "./inbox";
-import type { MeView } from "./views";
+import type { MeView } from "./my-views";
 
 /** Who I am, and what waits for me. */
 export async function me(viewer: Viewer): Promise<MeView> {

@@ -5,11 +5,11 @@ import type { ForeseenStep } from "@/lib/engine/foresee";
 import type { Refusal } from "@/lib/engine/refusal";
 import type { Case } from "@/lib/engine/request";
 import { candidates } from "@/lib/engine/rights";
+import type { PreviewView } from "./asking-views";
 import { conflictsIn } from "./conflicts";
 import { refusalWords } from "./refusal-words";
 import { stepViews } from "./steps";
 import type { Story } from "./story";
-import type { PreviewView } from "./views";
 import { mentioned, wordsFor } from "./words";
 
 /** What a command foresaw: a request that nobody has sent. */

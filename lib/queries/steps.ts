@@ -6,8 +6,8 @@ import { kindOf } from "@/lib/engine/resolve";
 import { candidates, peopleBehind } from "@/lib/engine/rights";
 import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
+import type { AnswerView, AskedView, StepView } from "./step-views";
 import { type Story, shown, taskOfStep } from "./story";
-import type { AnswerView, AskedView, StepView } from "./views";
 import { partsOf, personNamed, principalWords } from "./words";
 
 /** Every step of the request with who is or was asked, and what they answered. */

@@ -1,17 +1,9 @@
+import type { CampaignEventData, CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventData, EventType } from "@/lib/engine/event";
-import type { Answers } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
-import type { Field } from "@/lib/engine/policy";
-import type {
-  CaseType,
-  CloseReason,
-  Origin,
-  Outcome,
-  RequestState,
-  RequestType,
-  StepState,
-} from "@/lib/engine/request";
+import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+import type { StepView } from "./step-views";
 
 /**
  * What pages and the API are given: plain objects, already cut to what the viewer may see. Names are
@@ -44,14 +36,6 @@ export interface EntitlementView {
   readonly kind: string;
   readonly risk: string;
   readonly maxDuration: string | null;
-}
-
-/** Someone or some people who are asked: a person, "owners of GitHub", a group, the admins. */
-export interface AskedView {
-  readonly label: string;
-  readonly people: readonly PersonView[];
-  /** How many stand behind it; `people` holds at most eight. */
-  readonly count: number;
 }
 
 export interface TaskRow {
@@ -123,38 +107,6 @@ export interface VerbView {
   readonly refusal: string | null;
 }
 
-export interface StepView {
-  readonly index: number;
-  readonly name: string;
-  readonly kind: string;
-  readonly state: StepState;
-  /** "any", "all" or a number, where several are asked. */
-  readonly need: string | null;
-  readonly asked: readonly AskedView[];
-  readonly answers: readonly AnswerView[];
-  readonly openedAt: Instant | null;
-  readonly closedAt: Instant | null;
-  readonly dueAt: Instant | null;
-  /** The reason it was passed without anybody deciding. */
-  readonly note: string | null;
-  /** What a form asks for. */
-  readonly fields: readonly Field[] | null;
-  readonly task: { readonly id: string; readonly number: string; readonly state: TaskState } | null;
-}
-
-export interface AnswerView {
-  readonly by: PersonView;
-  readonly for: PersonView | null;
-  readonly verb: Verb;
-  readonly past: string;
-  readonly at: Instant;
-  readonly channel: string;
-  readonly comment: string | null;
-  readonly override: boolean;
-  /** The answers to a form. */
-  readonly data: Answers | null;
-}
-
 /** One event as one sentence. */
 export interface TimelineEntry {
   readonly id: string;
@@ -170,13 +122,15 @@ export interface TimelineEntry {
 export interface EventView {
   readonly id: string;
   readonly at: Instant;
-  readonly type: EventType;
+  readonly type: EventType | CampaignEventType;
   readonly actor: PersonView | null;
   readonly actedFor: PersonView | null;
   readonly channel: string;
-  readonly request: { readonly id: string; readonly number: string; readonly type: CaseType };
+  /** Null for what a review of access does as a whole. */
+  readonly request: { readonly id: string; readonly number: string; readonly type: CaseType } | null;
+  readonly campaign: { readonly id: string; readonly number: string } | null;
   readonly task: { readonly id: string; readonly number: string; readonly kind: TaskKind } | null;
-  readonly data: EventData[EventType];
+  readonly data: EventData[EventType] | CampaignEventData[CampaignEventType];
   readonly sentence: string;
   readonly text: string | null;
 }
@@ -337,73 +291,4 @@ export interface RequestView extends RequestRow {
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;
-}
-
-/** Open tasks that the viewer can act on, by kind; each stops at 1,000. */
-export interface InboxCounts {
-  readonly total: number;
-  readonly overdue: number;
-  readonly byKind: Readonly<Partial<Record<TaskKind, number>>>;
-  readonly requests: number;
-}
-
-/** Somebody stands in for somebody else, now or later; no kinds are all but collaboration. */
-export interface DelegationView {
-  readonly person: PersonView;
-  readonly delegate: PersonView;
-  readonly kinds: readonly TaskKind[];
-  readonly from: Instant;
-  readonly until: Instant | null;
-}
-
-export interface MeView extends PersonView {
-  readonly title: string | null;
-  readonly roles: readonly string[];
-  readonly delegation: DelegationView | null;
-  readonly delegations: readonly DelegationView[];
-  /** For whom they stand in. */
-  readonly standsIn: readonly DelegationView[];
-  readonly counts: InboxCounts;
-}
-
-export interface CatalogEntry {
-  readonly app: AppView;
-  readonly description: string | null;
-  readonly owners: readonly PersonView[];
-  readonly entitlements: readonly (EntitlementView & {
-    readonly description: string | null;
-    /** What the viewer already has or has asked for. */
-    readonly held: boolean;
-    /** What I have of it: with an end, it can be extended. */
-    readonly grant: { readonly id: string; readonly expiresAt: Instant | null } | null;
-    /** Whether it can be asked for as an emergency. */
-    readonly emergency: boolean;
-    readonly requested: string | null;
-    /** Median hours from asking to an end over the last twenty requests, null when there are none. */
-    readonly usualHours: number | null;
-  })[];
-}
-
-/** Who would have to approve this, before anything is sent. */
-export interface PreviewView {
-  readonly policy: {
-    readonly name: string;
-    readonly version: number;
-    readonly rule: number | null;
-    readonly level: string;
-  };
-  readonly duration: string | null;
-  readonly steps: readonly {
-    readonly name: string;
-    readonly kind: string;
-    readonly need: string | null;
-    readonly asked: readonly AskedView[];
-    readonly why: string;
-    /** Set when the step would be passed at once. */
-    readonly passes: string | null;
-  }[];
-  /** Rules about access that nobody should hold together, and that this would break. */
-  readonly conflicts: readonly ConflictView[];
-  /** Why it could not be sent, in words; null when it can. */
-  readonly refusal: string | null;
 }

@@ -1,4 +1,5 @@
-import type { RequestView, StepView, TaskView } from "@/lib/queries/views";
+import type { StepView } from "@/lib/queries/step-views";
+import type { RequestView, TaskView } from "@/lib/queries/views";
 
 // Views as queries give them, for letters alone.
 

@@ -3,7 +3,8 @@ import { asksToAct, type Message } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
-import type { RequestView, StepView, TaskView } from "@/lib/queries/views";
+import type { StepView } from "@/lib/queries/step-views";
+import type { RequestView, TaskView } from "@/lib/queries/views";
 import type { Letter, StepMark } from "./letter";
 
 /** What a letter is made of: the views of the one who gets it, so that it says nothing they may not see. */
