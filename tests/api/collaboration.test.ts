@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examineEverything } from "@/lib/commands/doctor";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { placeEverything } from "@/tests/support/feed";
 import { beginCompany, type Cast } from "./cast";
@@ -284,5 +285,13 @@ describe("people outside", () => {
     expect(JSON.stringify(feed)).not.toContain("Max");
     const mine = await eve.post(`/tasks/${number}/decisions`, { verb: "complete" });
     expect(mine.body.state).toBe("check");
+  });
+});
+
+describe("everything that was done here", () => {
+  it("row 76, trap 94: follows from its record, tombstones included", async () => {
+    const findings = await examineEverything(false);
+    expect(findings.length).toBeGreaterThan(5);
+    expect(findings.filter(({ count }) => count > 0)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { examineEverything } from "@/lib/commands/doctor";
 import { openFromTemplates } from "@/lib/commands/open-template";
 import { closeDatabase, rows } from "@/lib/data/db";
 import type { OpenChange } from "@/lib/data/directory/changes";
@@ -157,4 +158,8 @@ describe("templates", () => {
     expect(await rows("SELECT count(*) FROM tasks")).toEqual(before);
     expect((await ada.post("/templates", template)).status).toBe(201);
   });
+});
+
+it("follows from its record, all of it", async () => {
+  expect((await examineEverything(false)).filter(({ count }) => count > 0)).toEqual([]);
 });
