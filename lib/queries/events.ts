@@ -1,10 +1,14 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { describe as sentenceOf } from "@/lib/audit/describe";
+import { describeCampaign } from "@/lib/audit/describe-campaign";
+import { campaignNumbers } from "@/lib/data/campaigns/load";
 import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
-import { fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
+import { type FedEvent, fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
+import { type CampaignEvent, isOfCampaign } from "@/lib/engine/campaign-event";
 import type { Event } from "@/lib/engine/event";
-import { isId } from "@/lib/engine/ids";
+import { isId, type PersonId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
+import { momentsIn } from "@/lib/failure";
 import { byNumber, cut, limited, type PageWanted } from "./page";
 import { textOf } from "./request";
 import type { EventView, Page } from "./views";
@@ -25,12 +29,18 @@ export async function events(
 ): Promise<Page<EventView>> {
   const limit = limited(wanted);
   const found = await fedEvents(viewer, await beginning(viewer, wanted), limit);
-  const states = await statesOf([...new Set(found.map((event) => event.case))]);
-  const pairs = found.slice(0, limit).flatMap((event) => {
+  const shown = found.slice(0, limit);
+  const own = shown.filter((event): event is FedEvent & CampaignEvent => isOfCampaign(event.type));
+  const rest = shown.filter((event): event is FedEvent & Event => !isOfCampaign(event.type));
+  const states = await statesOf([...new Set(rest.map((event) => event.case))]);
+  const pairs = rest.flatMap((event) => {
     const about = states.get(event.case);
     return about ? [{ event, about }] : [];
   });
-  return cut(found, limit, (last) => [last.position], await eventViews(viewer, pairs));
+  const views = [...(await eventViews(viewer, pairs)), ...(await campaignEventViews(viewer, own))];
+  const byId = new Map(views.map((view) => [view.id, view]));
+  const items = shown.flatMap(({ id }) => byId.get(id) ?? []);
+  return cut(found, limit, (last) => [last.position], items);
 }
 
 async function beginning(viewer: Viewer, { cursor, after }: { cursor: string | null; after?: string | undefined }) {
@@ -73,10 +83,43 @@ export async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promis
       actedFor: event.actedFor && personNamed(names, event.actedFor),
       channel: event.channel,
       request: { id: about.id, number: about.number, type: about.type },
+      campaign: null,
       task: task ? { id: task.id, number: task.number, kind: task.kind } : null,
       data: event.data,
       sentence: sentenceOf(event, wordsFor(viewer.id, names, about, zone)),
       text: textOf(event),
     };
   });
+}
+
+/** What reviews of access did as a whole. */
+async function campaignEventViews(viewer: Viewer, events: readonly CampaignEvent[]): Promise<readonly EventView[]> {
+  if (events.length === 0) return [];
+  const people = events.flatMap((event) => [
+    ...(event.actor ? [event.actor] : []),
+    ...(event.type === "drafts-submitted" ? [event.data.person] : []),
+  ]);
+  const [names, zone, numbers] = await Promise.all([
+    namesFor({ people: [...new Set(people)], groups: [], apps: [], entitlements: [] }),
+    zoneFor(viewer.timeZone),
+    campaignNumbers([...new Set(events.map((event) => event.case))]),
+  ]);
+  const words = {
+    person: (id: PersonId) => (id === viewer.id ? "You" : personNamed(names, id).name),
+    moment: momentsIn(zone),
+  };
+  return events.map((event) => ({
+    id: event.id,
+    at: event.at,
+    type: event.type,
+    actor: event.actor && personNamed(names, event.actor),
+    actedFor: null,
+    channel: event.channel,
+    request: null,
+    campaign: { id: event.case, number: numbers.get(event.case) ?? "" },
+    task: null,
+    data: event.data,
+    sentence: describeCampaign(event, words),
+    text: Object.values(event.texts)[0]?.value ?? null,
+  }));
 }

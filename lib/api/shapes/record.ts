@@ -10,7 +10,11 @@ export const event = z
     actor: person.nullable(),
     actedFor: person.nullable(),
     channel: z.string(),
-    request: z.object({ id, number, type: caseType }),
+    request: z
+      .object({ id, number, type: caseType })
+      .nullable()
+      .meta({ description: "Null for what a review of access does as a whole." }),
+    campaign: z.object({ id, number: z.string() }).nullable(),
     task: z.object({ id, number, kind: taskKind }).nullable(),
     data: z.record(z.string(), z.unknown()).meta({ description: "Ids, codes, numbers and times." }),
     sentence: z.string(),

@@ -71,3 +71,12 @@ export function campaignEvents(id: CampaignId): Promise<readonly CampaignEvent[]
     [id],
   );
 }
+
+/** What people call these campaigns. */
+export async function campaignNumbers(ids: readonly CampaignId[]): Promise<ReadonlyMap<CampaignId, string>> {
+  const found = await rows<{ id: CampaignId; number: string }>(
+    "SELECT id, number FROM campaigns WHERE id = ANY ($1::uuid[])",
+    [ids],
+  );
+  return new Map(found.map(({ id, number }) => [id, number]));
+}
