@@ -135,7 +135,11 @@ describe("a collaboration task", () => {
       { email: mail("gus"), name: "Gus Example" },
     ]);
     expect((await gus.post(ref, { person: mail("ana") })).body).toMatchObject({ status: 403, refusal: "not-for-role" });
-    expect((await gus.post(`/tasks/${number}/comments`, { body: "@ana@example.com have a look" })).status).toBe(201);
+    const said = "@ana@example.com, @nobody@example.com and @olga@example.com: have a look";
+    expect((await gus.post(`/tasks/${number}/comments`, { body: said })).body.notReached).toEqual([
+      mail("ana"),
+      "nobody@example.com",
+    ]);
     expect((await ana.get(`/tasks/${number}`)).status).toBe(404);
     expect((await whole(gus, "/tasks?view=following")).map((one) => one.number)).toContain(number);
     expect((await whole(gil, "/tasks?view=following")).map((one) => one.number)).not.toContain(number);
@@ -200,6 +204,19 @@ describe("a collaboration task", () => {
     ).toEqual([]);
     expect((await olga.remove(`/tasks/${number}`)).status).toBe(409);
     expect((await gil.post(`/tasks/${number}/comments`, { body: "x" })).status).toBe(409);
+  });
+});
+
+describe("lists", () => {
+  it("row 11: are narrowed by priority, kind and words", async () => {
+    const { number } = await created({ title: "Narrow 55", priority: "urgent" });
+    await created({ title: "Narrow 56", priority: "low" });
+    const olga = await as("olga");
+    const found = async (query: string) => (await whole(olga, `/tasks?view=created&${query}`)).map((one) => one.number);
+    expect(await found("q=narrow&priority=urgent")).toEqual([number]);
+    expect(await found("q=narrow&kind=collaboration")).toHaveLength(2);
+    expect(await found("q=narrow&kind=approval")).toEqual([]);
+    expect(await found(`q=${number}`)).toEqual([number]);
   });
 });
 

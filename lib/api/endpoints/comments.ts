@@ -4,7 +4,7 @@ import { pageFields, pageOf, taskRef, wanted, word, words } from "@/lib/api/fiel
 import { found } from "@/lib/api/found";
 import * as steps from "@/lib/api/shapes/steps";
 import { comment, deleteComment, editComment } from "@/lib/commands/comment";
-import { commentSeen, commentsAt } from "@/lib/queries/comments";
+import { commentSeen, commentsAt, notReached } from "@/lib/queries/comments";
 import { pageIn } from "@/lib/queries/page";
 
 const tag = "Comments";
@@ -40,7 +40,11 @@ export const addComment = endpoint({
     body: said,
     question: z.boolean().optional(),
   }),
-  answer: steps.comment,
+  answer: steps.comment.extend({
+    notReached: z
+      .array(z.string())
+      .meta({ description: "Addresses I named (@address) that do not see it: told nothing." }),
+  }),
   refusals: ["not-found", "not-for-role", "closed", "key-reused"],
   run: async ({ door, viewer, params, body }) => {
     const answer = await comment(door, { task: params.t, ...body });
@@ -48,7 +52,8 @@ export const addComment = endpoint({
     const all = await commentsAt(viewer, params.t);
     const mine = (one: { readonly author: { readonly email: string }; readonly body: string }) =>
       one.author.email === viewer.email && one.body === body.body.trim();
-    return found(all?.findLast(mine));
+    const made = all?.findLast(mine);
+    return found(made && { ...made, notReached: [...(await notReached(viewer, params.t, body.body))] });
   },
 });
 
