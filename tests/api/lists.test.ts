@@ -57,11 +57,11 @@ describe("an Idempotency-Key", () => {
       { task: "T-999999", ok: false, refusal: "not-found", detail: expect.any(String) },
     ]);
     expect((await mia.get(`/tasks/${task}`)).body.state).toBe("pending");
-    expect((await (await as("ada")).delete(`/decisions/${made.body.batch}`)).status).toBe(404);
-    const undone = await mia.delete(`/decisions/${made.body.batch}`);
+    expect((await (await as("ada")).remove(`/decisions/${made.body.batch}`)).status).toBe(404);
+    const undone = await mia.remove(`/decisions/${made.body.batch}`);
     expect([undone.status, undone.body.results]).toEqual([200, [{ task: expect.any(String), ok: true }]]);
     expect((await mia.get(`/tasks/${task}`)).body.state).toBe("open");
-    expect((await mia.delete(`/decisions/${made.body.batch}`)).status).toBe(409);
+    expect((await mia.remove(`/decisions/${made.body.batch}`)).status).toBe(409);
   });
 
   it("lets a decision, a comment and many at once happen once, also when sent twice at the same moment", async () => {
