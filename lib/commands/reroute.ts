@@ -42,6 +42,7 @@ export async function askPolicies(about: Case, door: Door, otherwise: Otherwise 
   const routed = await routeRequest(asked);
   if (!routed.ok) {
     if (routed.refusal.code === "no-emergency-policy") return null;
+    if (routed.refusal.code === "own-change") return failed(ownChange);
     if (about.queue && policy === undefined) {
       return { ok: true, routing: null, steps: await stepsAnew(about.queue.id, asked, null) };
     }
@@ -61,8 +62,10 @@ export async function askedOf(about: Case, channel: Door["channel"]): Promise<As
   const target = await placeOf(about);
   if (!isRequest(about) || !target) return null;
   const { type, requester, subject, duration, emergency } = about;
-  return { type, requester, subject, target, duration, emergency, channel };
+  return { type, requester, subject, target, duration, emergency, channel, since: about.openedAt };
 }
+
+const ownChange = "whoever this is about has changed the policy since; somebody else has to publish it";
 
 function failed(reason: string, rule: number | null = null): Reroute {
   return { ok: false, rule, reason };

@@ -1,8 +1,8 @@
-import { policiesFor, type Target } from "@/lib/data/policies";
+import { policiesFor, type StoredPolicy, type Target } from "@/lib/data/policies";
 import { analysisOf, type PolicyPerson, policyPeople } from "@/lib/data/routing";
 import type { Channel } from "@/lib/engine/event";
 import type { AppId, EntitlementId, PersonId } from "@/lib/engine/ids";
-import type { Duration } from "@/lib/engine/instant";
+import type { Duration, Instant } from "@/lib/engine/instant";
 import { routeStep, type StepPlan } from "@/lib/engine/policy";
 import type { RequestType, Routing } from "@/lib/engine/request";
 import type { PolicyInputs } from "@/lib/policies/inputs";
@@ -29,6 +29,8 @@ export interface Asked {
   readonly channel: Channel;
   /** Only this policy, by its slug: an admin named it. */
   readonly policy?: string;
+  /** When the request was opened, where it is routed once more. */
+  readonly since?: Instant;
 }
 
 export interface Routed {
@@ -54,6 +56,7 @@ export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
     .map((policy) => ({ ...policy, ...placeOf(policy.level, app, entitlement) }));
   const chosen = choose(placed, { app, entitlement });
   if (!chosen) return refused(nonePolicy(asked));
+  if (isOwnChange(asked, chosen)) return refused({ code: "own-change" });
   const routed = await withIds((ids) => route(storedPolicy(chosen.body), inputs, ids));
   const { version, level, name, number, builtIn } = chosen;
   const rule = routed.ok ? routed.rule : routed.routingError.rule;
@@ -66,6 +69,11 @@ export async function routeRequest(asked: Asked): Promise<Answer<Routed>> {
       policy: { name, version: number, builtIn },
     },
   };
+}
+
+/** Nobody is routed by what they themselves changed of the policies while they were asking (design 4.4). */
+function isOwnChange({ since, requester, subject }: Asked, { by, at }: Pick<StoredPolicy, "by" | "at">): boolean {
+  return since !== undefined && at > since && by !== null && (by === requester || by === subject);
 }
 
 function nonePolicy({ emergency, policy }: Asked) {

@@ -1,4 +1,5 @@
 import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 import type { Routing } from "@/lib/engine/request";
 import { prisma, rows } from "./db";
 import { newId } from "./new-id";
@@ -12,6 +13,9 @@ export interface StoredPolicy {
   readonly level: Routing["level"];
   readonly builtIn: boolean;
   readonly body: unknown;
+  /** Who made it the active version, and when. */
+  readonly by: PersonId | null;
+  readonly at: Instant;
 }
 
 /** The active policies for a type of request at this place, the most specific first. */
@@ -21,7 +25,8 @@ export function policiesFor(
   entitlement: EntitlementId | null,
 ): Promise<StoredPolicy[]> {
   return rows<StoredPolicy>(
-    `SELECT v.id AS version, v.version AS number, p.slug, p.name, p.level, p.built_in AS "builtIn", v.body
+    `SELECT v.id AS version, v.version AS number, p.slug, p.name, p.level, p.built_in AS "builtIn", v.body,
+       v.created_by AS by, v.created_at AS at
      FROM policies p JOIN policy_versions v ON v.policy_id = p.id AND v.state = 'active'
      WHERE p.type = $1 AND (p.level = 'organisation' OR p.app_id = $2 AND p.entitlement_id IS NULL OR p.entitlement_id = $3)
      ORDER BY array_position(ARRAY['entitlement', 'app', 'organisation'], p.level), p.built_in`,

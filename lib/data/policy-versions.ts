@@ -160,7 +160,7 @@ export async function activateDraft(
       UPDATE policies p SET name = $3 FROM d WHERE p.id = d.policy_id RETURNING p.id
     )
     -- Whoever applied a file meanwhile made later versions: this one comes after them.
-    UPDATE policy_versions v SET state = 'active', body = $4, created_by = $5,
+    UPDATE policy_versions v SET state = 'active', body = $4, created_by = $5, created_at = clock_timestamp(),
       version = (SELECT CASE WHEN max(o.version) = v.version THEN v.version ELSE max(o.version) + 1 END
         FROM policy_versions o WHERE o.policy_id = v.policy_id)
     FROM d WHERE v.id = d.id AND (SELECT count(*) FROM retired) >= 0 AND EXISTS (SELECT 1 FROM named) RETURNING v.id`,
