@@ -1,6 +1,7 @@
 import { advance } from "./advance";
 import { pass } from "./automatic";
 import { close } from "./close";
+import type { Facts } from "./command";
 import type { Instant } from "./instant";
 import { agreed } from "./move";
 import type { SlaAction, StepPlan } from "./policy";
@@ -23,7 +24,7 @@ export function escalate(story: Story, { id }: Pick<Task, "id">, at: Instant): v
   const step = task && about.steps[task.step];
   const wanted = step?.plan.sla?.then;
   if (!task || !step || !wanted) throw new Error("an escalation of nothing");
-  const then = permitted(about, step, wanted);
+  const then = permitted(about, step, wanted, story.given.facts);
   story.happen({ type: "escalated", at, by: null, data: { task: id, step: step.index, action: then.do } });
   carryOut(story, task, step, then, at);
 }
@@ -61,9 +62,9 @@ const passable: readonly StepPlan["kind"][] = ["approve", "ask", "form", "verify
  * Time alone neither carries anything out nor approves: what would be the only approval is not skipped,
  * and neither is work; the task goes to the fallback instead.
  */
-function permitted(about: Case, step: Step, then: SlaAction): SlaAction {
+function permitted(about: Case, step: Step, then: SlaAction, facts: Facts): SlaAction {
   if (then.do !== "skip") return then;
-  const needed = asksApproval(step) && !approvedElsewhere(about, step);
+  const needed = asksApproval(step) && !approvedElsewhere(about, step, facts);
   const skippable = passable.includes(step.plan.kind) && !needed;
   return skippable ? then : { do: "reassign", who: [] };
 }

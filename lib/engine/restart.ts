@@ -1,12 +1,13 @@
 import { advance } from "./advance";
 import { isRunning } from "./cancel";
 import { close, voidPending } from "./close";
-import type { Command } from "./command";
+import type { Command, Facts } from "./command";
 import { currentSteps } from "./done-before";
 import type { PersonId } from "./ids";
 import type { StepPlan } from "./policy";
 import type { Refusal } from "./refusal";
 import type { Case, Routing, Step } from "./request";
+import { resolveStep } from "./resolve";
 import { concerned, isAdmin } from "./rights";
 import type { Story } from "./story";
 
@@ -91,7 +92,7 @@ export function skip(story: Story, reason: string): Refusal | null {
   const about = story.now();
   const step = currentSteps(about).find(({ state }) => state === "active" || state === "waiting");
   if (!step) return { code: "nothing-failed" };
-  if (step.plan.kind === "route" || (asksApproval(step) && !approvedElsewhere(about, step))) {
+  if (step.plan.kind === "route" || (asksApproval(step) && !approvedElsewhere(about, step, story.given.facts))) {
     return { code: "only-approval" };
   }
   voidPending(story, at);
@@ -105,12 +106,13 @@ export function asksApproval({ plan }: Step): boolean {
   return plan.kind === "approve" || plan.kind === "ask";
 }
 
-/** Whether another step of the round was approved, or is still to be. */
-export function approvedElsewhere(about: Case, step: Step): boolean {
-  return currentSteps(about).some(
-    (other) =>
-      other.index !== step.index && asksApproval(other) && (other.state === "passed" || other.state === "upcoming"),
-  );
+/** Whether a person approved another step of the round, or is still to be asked on one. */
+export function approvedElsewhere(about: Case, step: Step, facts: Facts): boolean {
+  return currentSteps(about).some((other) => {
+    if (other.index === step.index || !asksApproval(other)) return false;
+    if (other.state !== "upcoming") return other.state === "passed";
+    return other.plan.kind === "ask" || resolveStep(about, other.plan, other.index, facts).found === "seats";
+  });
 }
 
 /** An admin closes what cannot be carried out. */

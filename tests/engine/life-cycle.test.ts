@@ -267,6 +267,9 @@ describe("leading a request elsewhere (row 101)", () => {
     play.wait(60);
     expect(play.act(ada, { type: "skip", reason }).refusal).toBeNull();
     expect(play.now.outcome).toBe("granted");
+    const empty = new Play();
+    empty.open([approve([owners]), approve([], { onEmpty: "skip" }), provision()]);
+    expect(empty.act(ada, { type: "skip", reason }).refusal).toEqual({ code: "only-approval" });
     const alone = new Play();
     alone.open([approve([owners]), provision()]);
     expect(alone.act(ada, { type: "skip", reason }).refusal).toEqual({ code: "only-approval" });

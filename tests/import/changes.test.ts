@@ -185,7 +185,7 @@ describe("access", () => {
       [at],
     );
 
-  it("whose removal was confirmed after the file's time stays removed, and is shown as drift", async () => {
+  it("trap 53: whose removal was confirmed after the file's time stays removed, and is shown as drift", async () => {
     await imported(small);
     await end("2026-06-02T10:00:00Z");
     const report = await imported(small, { asOf: "2026-06-01T00:00:00.000Z" });
