@@ -21,7 +21,7 @@ export function delegable(plan: StepPlan | undefined, principal: Principal): boo
 
 /**
  * Who stands in for somebody, one after the other. Every link is an active person inside; a loop ends
- * at its first repetition, and then nobody stands in.
+ * at its first repetition, and then nobody stands in. A link that does not count cuts off what is behind it.
  */
 export function chainFrom(
   original: PersonId,
@@ -29,23 +29,20 @@ export function chainFrom(
   facts: Pick<Facts, "delegations" | "people">,
   counts: (link: Delegated) => boolean,
 ): readonly PersonId[] {
-  const chain: PersonId[] = [];
-  for (let link = linkFrom(original, kind, facts, counts); link; link = linkFrom(link.to, kind, facts, counts)) {
-    if (link.to === original || chain.includes(link.to)) return [];
-    const known = facts.people[link.to];
-    if (!known?.active || !known.internal) return chain;
-    chain.push(link.to);
+  const links: Delegated[] = [];
+  for (let link = linkFrom(original, kind, facts); link; link = linkFrom(link.to, kind, facts)) {
+    const { to } = link;
+    if (to === original || links.some((one) => one.to === to)) return [];
+    const known = facts.people[to];
+    if (!known?.active || !known.internal) break;
+    links.push(link);
   }
-  return chain;
+  const cut = links.findIndex((link) => !counts(link));
+  return (cut < 0 ? links : links.slice(0, cut)).map(({ to }) => to);
 }
 
-function linkFrom(
-  person: PersonId,
-  kind: TaskKind,
-  facts: Pick<Facts, "delegations">,
-  counts: (link: Delegated) => boolean,
-): Delegated | undefined {
-  return facts.delegations[person]?.find((one) => covers(one, kind) && counts(one));
+function linkFrom(person: PersonId, kind: TaskKind, facts: Pick<Facts, "delegations">): Delegated | undefined {
+  return facts.delegations[person]?.find((one) => covers(one, kind));
 }
 
 /** Whether a link counts in a case: not one that whom it is about, or its requester, made since it was opened. */
