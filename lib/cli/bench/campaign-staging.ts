@@ -5,7 +5,7 @@ import { pool, rows } from "@/lib/data/db";
 import type { PersonId } from "@/lib/engine/ids";
 import { type Figure, median } from "./figure";
 
-const rounds = 1;
+const rounds = 5;
 const holders = 10_000;
 const entitlements = 100;
 const managers = 500;
