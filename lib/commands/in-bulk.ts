@@ -124,6 +124,7 @@ async function load({ door, batch, people }: Bulk, items: readonly Waiting[]): P
     people,
     taskNumbers: items.length + plenty.numbers,
     batch,
+    hash: door.hash ?? "",
   };
   const loaded = await loadMany(asked);
   const absent = asked.tasks.filter((task) => !taskIn(loaded, task));

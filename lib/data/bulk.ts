@@ -35,8 +35,9 @@ interface Asking {
   readonly taskNumbers: number;
   /** People that the commands name. */
   readonly people: readonly PersonId[];
-  /** The call that these tasks are a part of. */
+  /** The call that these tasks are a part of, and the hash of what it asks. */
   readonly batch: string;
+  readonly hash: string;
 }
 
 interface FoundRow {
@@ -89,7 +90,7 @@ function findCases({ tasks, viewer }: Asking): Promise<readonly FoundRow[]> {
 
 /** What is known around each of these cases: who may decide what in them. */
 export async function factsAround(cases: readonly Case[]): Promise<ReadonlyMap<CaseId, Facts>> {
-  const { row } = await factsOf(cases, { asker: nobody, people: [], taskNumbers: 0, batch: "" });
+  const { row } = await factsOf(cases, { asker: nobody, people: [], taskNumbers: 0, batch: "", hash: "" });
   const shared = toFacts(row);
   return new Map(cases.map((about) => [about.id, { ...shared, ownChanges: ownChanges(row, about) }]));
 }
@@ -109,9 +110,9 @@ export function bulkKey(batch: string): string {
   return `${prefix(batch)}${newId()}`;
 }
 
-const decidedBefore = (person: string, key: string) =>
+const decidedBefore = (person: string, key: string, also = "TRUE") =>
   `(SELECT coalesce(json_agg(d), '[]') FROM answers k CROSS JOIN jsonb_array_elements(k.answer) d
-    WHERE k.person_id = ${person}::uuid AND starts_with(k.key, ${key}))`;
+    WHERE k.person_id = ${person}::uuid AND starts_with(k.key, ${key}) AND ${also})`;
 
 /** The tasks that one bulk decision of this person decided, while its answers are kept. */
 export async function tasksOfBatch(person: PersonId, batch: string): Promise<readonly TaskId[]> {
@@ -131,12 +132,12 @@ const factsText = `WITH about AS MATERIALIZED (
   SELECT facts.facts AS row,
     to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
     ARRAY(SELECT nextval('task_numbers') FROM generate_series(1, $6::int)) AS numbers,
-    ${decidedBefore("$7", "$8")} AS decided
+    ${decidedBefore("$7", "$8", "k.hash = decode($9, 'hex')")} AS decided
   FROM facts`;
 
 async function factsOf(
   cases: readonly Case[],
-  { asker, people, taskNumbers, batch }: Omit<Asking, "tasks" | "viewer"> & { readonly asker: PersonId },
+  { asker, people, taskNumbers, batch, hash }: Omit<Asking, "tasks" | "viewer"> & { readonly asker: PersonId },
 ): Promise<FactsFound> {
   const { groups, persons, managed, balanced } = mentioned(cases);
   const about = new Map(
@@ -154,6 +155,7 @@ async function factsOf(
     taskNumbers,
     asker,
     prefix(batch),
+    hash,
   ]);
   return found ?? { row: noFacts, at: "", numbers: [], decided: [] };
 }

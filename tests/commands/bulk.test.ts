@@ -166,6 +166,11 @@ describe("deciding many tasks at once (row 28)", () => {
     expect(one.results.every(({ ok }) => ok)).toBe(true);
     expect(await decideMany(door, { items })).toEqual(one);
     expect(await decisions(tasks.map(({ task }) => task))).toEqual([1, 1, 1]);
+    // Another question under the key is never told that it was done.
+    const { results } = await decideMany({ ...door, hash: "bb" }, { items: [...items].reverse() });
+    expect(
+      results.every((result) => !result.ok && "refusal" in result && result.refusal.code === "already-decided"),
+    ).toBe(true);
   });
 
   it("decides each task exactly once when 36 calls want the same ones, without a deadlock (trap 3)", async () => {
