@@ -133,6 +133,28 @@ describe("what can be asked for", () => {
     await rows("UPDATE apps SET status = 'managed' WHERE slug = 'aws'");
   });
 
+  it("every type is foreseen before it is sent, several at once by the first of them, and nothing is written", async () => {
+    const ana = await as("ana");
+    await stage.offer("seen");
+    await stage.give("ana", "seen");
+    await (await as("ada")).post("/profiles", { name: "Seen", entitlements: ["aws/read"] });
+    const before = await whole(ana, "/requests?view=mine");
+    const foreseen = async (wish: object) => (await ana.post("/requests/preview", wish)).body;
+    const names = (body: { steps: readonly { name: string }[] }) => body.steps.map(({ name }) => name);
+    const access = { app: "aws", entitlement: "seen" };
+    expect(names(await foreseen({ type: "revoke", ...access }))).toEqual(["App owners", "Deprovisioning"]);
+    expect(names(await foreseen({ type: "change", ...access, to: "read" }))).toHaveLength(3);
+    expect(names(await foreseen({ type: "new-app", name: "Figma" }))[0]).toBe("Admins");
+    expect(await foreseen({ type: "archive-app", app: "aws" })).toMatchObject({ refusal: null, duration: null });
+    const items = [{ app: "aws", entitlement: "read" }];
+    expect(await foreseen({ type: "grant", items })).toMatchObject({ duration: "P30D", refusal: null });
+    expect(await foreseen({ type: "grant", profile: "seen" })).toMatchObject({ duration: "P30D", refusal: null });
+    expect((await ana.post("/requests/preview", { type: "grant", profile: "none" })).status).toBe(404);
+    expect((await foreseen({ type: "grant", ...access })).refusal).toMatch(/held already/);
+    expect(await whole(ana, "/requests?view=mine")).toEqual(before);
+    await rows("DELETE FROM grants WHERE entitlement_id IN (SELECT id FROM entitlements WHERE slug = 'seen')");
+  });
+
   it("row 115: asked for one's reports at any depth and by admins for anyone, who then needs no second word of theirs", async () => {
     const wish = { type: "grant", app: "aws", entitlement: "read", subject: "ana@example.com", justification: "x" };
     const asked = await (await as("max")).post("/requests", wish);
