@@ -61,9 +61,10 @@ function routeOf(one: Endpoint, security: string): RouteConfig {
 }
 
 function contentOf(body: z.ZodType) {
-  return body === fileBody
-    ? { "multipart/form-data": { schema: describedFileBody } }
-    : { "application/json": { schema: body } };
+  if (body === fileBody) return { "multipart/form-data": { schema: describedFileBody } };
+  // Whatever takes text as a whole takes YAML.
+  const yaml = body.safeParse("").success ? { "application/yaml": { schema: z.string() } } : {};
+  return { "application/json": { schema: body }, ...yaml };
 }
 
 /** Not a call like the others: it goes on until one of the two ends it. */

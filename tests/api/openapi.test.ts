@@ -67,6 +67,9 @@ describe("openapi.json", () => {
     expect(body.required).toEqual(["verb"]);
     expect(body.additionalProperties).toBe(false);
     expect(body.properties.undoSeconds).toMatchObject({ type: "integer", minimum: 0, maximum: 60 });
+    const written = document.paths["/policies"].post.requestBody.content;
+    expect(Object.keys(written)).toEqual(["application/json", "application/yaml"]);
+    expect(Object.keys(document.paths["/requests"].post.requestBody.content)).toEqual(["application/json"]);
     const limit = document.paths["/tasks"].get.parameters.find((one: { name: string }) => one.name === "limit");
     expect(limit).toMatchObject({ in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 50 } });
   });
