@@ -58,7 +58,7 @@ function follow(story: Story, step: Step, run: Execution, answer: Exclude<Answer
   const { at } = story.given;
   switch (answer.is) {
     case "failed":
-      failed(story, step, run);
+      failed(story, step, run, answer.code);
       break;
     case "reassign":
       giveTo(story, step, answer.to);
@@ -74,12 +74,22 @@ function follow(story: Story, step: Step, run: Execution, answer: Exclude<Answer
 }
 
 /** Never an approval: people look at it, or the policy denies. */
-function failed(story: Story, step: Step, run: Execution): void {
+function failed(story: Story, step: Step, run: Execution, code: string): void {
   const { at } = story.given;
   const { plan } = step;
   if (story.now().stopping) close(story, at, "cancelled", "stopped");
   else if (plan.kind === "ask" && plan.onFailure === "deny") close(story, at, "denied", "rejected");
+  else if (plan.kind === "execute" && !plan.repeatable && code === "unknown") askAdmins(story, step, run);
   else askSomebody(story, step, at, { execution: run.id, state: plan.kind === "ask" ? "open" : "errored" });
+}
+
+/** Nobody knows whether it happened, and it must not happen twice: whether to try again is the admins' to say. */
+function askAdmins(story: Story, step: Step, run: Execution): void {
+  const { at, facts } = story.given;
+  const seat = { principal: "admins", cause: { by: "admins" } } as const;
+  const seats = withFallback(story.now(), step.plan, step.index, [seat], 1, facts);
+  if (seats) openTask(story, step, at, { seats, need: 1, byAsking: [] }, { execution: run.id, state: "errored" });
+  else close(story, at, "cancelled", "nobody-can-decide");
 }
 
 /** The webhook named somebody; where they cannot decide it, the fallback does. */

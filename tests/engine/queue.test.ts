@@ -10,7 +10,19 @@ import {
   verbLabel,
   withAction,
 } from "@/lib/engine/queue";
-import { approve, gil, gus, inPlatform, olga, owners, Play, provision, users } from "@/tests/support/build";
+import {
+  ada,
+  approve,
+  gil,
+  gus,
+  inPlatform,
+  olga,
+  owners,
+  Play,
+  provision,
+  seated,
+  users,
+} from "@/tests/support/build";
 import { answer } from "./steps";
 
 const statuses = [
@@ -129,6 +141,28 @@ describe("a policy for actions", () => {
       repeatable: false,
     });
     expect(third).toMatchObject({ how: action.how, who: [users(gus)] });
+  });
+});
+
+describe("an action that must not happen twice", () => {
+  const failedWith = (code: string, repeatable: boolean) => {
+    const play = opened(queueSteps([inPlatform], { ...action, repeatable }));
+    play.decide(gil, "approve");
+    answer(play, { is: "failed", code });
+    return play;
+  };
+
+  test("waits for an admin when nobody knows whether it happened", () => {
+    const play = failedWith("unknown", false);
+    expect(play.task).toMatchObject({ kind: "action", state: "errored", seats: [{ principal: "admins" }] });
+    expect(play.decide(olga, "retry").refusal).toEqual({ code: "not-yours" });
+    expect(play.decide(ada, "retry").refusal).toBeNull();
+    expect(play.now.executions).toHaveLength(2);
+  });
+
+  test("is looked at by whom the queue names when it surely failed, or may be repeated", () => {
+    for (const play of [failedWith("http-500", false), failedWith("unknown", true)])
+      expect(seated(play)).toEqual([olga]);
   });
 });
 

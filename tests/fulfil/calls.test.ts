@@ -288,7 +288,9 @@ describe("when nobody answers (trap 54: what was decided is not lost)", () => {
     await worked();
     expect(there.calls.length).toBe(1);
     expect(await calls(execution)).toMatchObject([{ state: "dead", problem: "unknown" }]);
-    expect((await stateOf(id)).tasks).toMatchObject([{ state: "errored", execution }]);
+    expect((await stateOf(id)).tasks).toMatchObject([
+      { state: "errored", execution, seats: [{ principal: "admins" }] },
+    ]);
   });
 
   test("nor is it sent again after a worker died in the middle of it, but it is when it surely did not arrive", async () => {
