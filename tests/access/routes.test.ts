@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endpoints } from "@/lib/api/all";
 import { closeDatabase, rows } from "@/lib/data/db";
+import type { CaseId, EventId } from "@/lib/engine/ids";
+import { announce } from "@/lib/jobs/announce";
 import { assignable } from "@/lib/queries/people";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { type Client, routes, send } from "@/tests/api/client";
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await (await cast.as("mia")).post(`/tasks/${opened.task}/comments`, { body: "Wombat 3377" });
   await rows("UPDATE people SET roles = '{auditor}' WHERE id = $1", [cast.here.person("ana")]);
   await placeEverything();
+  await tellEverybody();
   const [caseOf] = await rows<{ id: string }>("SELECT case_id AS id FROM tasks WHERE id = $1", [task.id]);
   const [of] = await rows<{ id: string }>("SELECT id FROM tasks WHERE number = $1", [opened.task]);
   const [event] = await rows<{ id: string }>("SELECT id FROM events WHERE case_id = $1 LIMIT 1", [caseOf?.id]);
@@ -51,6 +54,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(closeDatabase);
 
+/** The messages of everything that happened, as the worker would enter them in the ledger. */
+async function tellEverybody(): Promise<void> {
+  const happened = await rows<{ case: CaseId; events: EventId[] }>(
+    `SELECT case_id AS "case", array_agg(id ORDER BY seq) AS events FROM events GROUP BY case_id`,
+  );
+  for (const one of happened) await announce(one);
+  const told = await rows<{ count: number }>(
+    "SELECT count(*)::int AS count FROM deliveries d JOIN tasks t ON t.case_id = d.case_id WHERE t.class = 'participants'",
+  );
+  expect(told[0]?.count).toBeGreaterThan(3);
+}
+
 /** Every way to read a path: each thing in the place of each of its parts. */
 function waysTo(path: string): readonly string[] {
   const [part] = /\{(\w+)\}/.exec(path) ?? [];
@@ -60,14 +75,12 @@ function waysTo(path: string): readonly string[] {
 }
 
 const views = ["mine", "decided", "team", "following", "created", "all"];
-const words = ["", "&q=Zebrafish", "&q=Wombat", "&q=P-", "&q=R-", "&q=olga"];
+const words = ["", "&q=Zebrafish", "&q=Wombat", "&q=P-"];
 
 /** Lists are asked in each of their views, for each thing that could be searched for. */
 function asked(path: string): readonly string[] {
   if (path === "/tasks")
-    return views.flatMap((view) =>
-      words.flatMap((q) => ["", "&state=open", "&state=done"].map((s) => `?view=${view}${q}${s}`)),
-    );
+    return views.flatMap((view) => ["&state=done", ...words].map((more) => `?view=${view}${more}`));
   if (path === "/requests") return ["mine", "team", "all"].flatMap((view) => words.map((q) => `?view=${view}${q}`));
   const listed = endpoints.find((one) => one.method === "get" && one.path === path);
   return listed && "q" in listed.query.shape ? ["", "?q=olga", "?q=Zebrafish"] : [""];

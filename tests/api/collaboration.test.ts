@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examineEverything } from "@/lib/commands/doctor";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import { placeEverything } from "@/tests/support/feed";
 import { beginCompany, type Cast } from "./cast";
 import { type Client, whole } from "./client";
@@ -204,6 +205,36 @@ describe("a collaboration task", () => {
     ).toEqual([]);
     expect((await olga.remove(`/tasks/${number}`)).status).toBe(409);
     expect((await gil.post(`/tasks/${number}/comments`, { body: "x" })).status).toBe(409);
+  });
+});
+
+describe("the organisation's rules", () => {
+  it("trap 33: may keep the assignee from inspecting, by a setting", async () => {
+    const [ada, olga] = [await as("ada"), await as("olga")];
+    const both = { title: "Both", assignee: mail("gil"), inspector: mail("gil") };
+    expect((await ada.patch("/settings", { rules: { inspectorNotAssignee: true } })).status).toBe(200);
+    expect((await olga.post("/tasks", both)).body).toMatchObject({ status: 422, refusal: "cannot-assign" });
+    expect((await ada.patch("/settings", { rules: { inspectorNotAssignee: false } })).status).toBe(200);
+    expect((await olga.post("/tasks", both)).status).toBe(201);
+  });
+
+  it("show a removal to whom it is about, unless they say otherwise", async () => {
+    const [ada, zoe] = [await as("ada"), await as("zoe")];
+    const grant = newId();
+    await rows(
+      "INSERT INTO grants (id, entitlement_id, person_id, granted_at, source, state) VALUES ($1, $2, $3, now(), 'import', 'active')",
+      [grant, cast.here.entitlement, cast.here.person("zoe")],
+    );
+    const wish = { type: "revoke", app: "aws", entitlement: "deploy", subject: mail("zoe"), justification: "Unused" };
+    const opened = await ada.post("/requests", wish);
+    expect([opened.status, opened.body]).toEqual([201, expect.anything()]);
+    const ref = `/requests/${opened.body.number}`;
+    expect((await zoe.get(ref)).status).toBe(200);
+    expect((await ada.patch("/settings", { rules: { revocationSubjectSees: false } })).status).toBe(200);
+    expect((await zoe.get(ref)).status).toBe(404);
+    expect((await whole(zoe, "/requests?view=all")).map((one) => one.number)).not.toContain(opened.body.number);
+    await ada.patch("/settings", { rules: { revocationSubjectSees: true } });
+    expect((await whole(zoe, "/requests?view=all")).map((one) => one.number)).toContain(opened.body.number);
   });
 });
 

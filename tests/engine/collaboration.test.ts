@@ -211,6 +211,34 @@ describe("the verbs of a collaboration task", () => {
     ).toMatchObject({ why: "inspects" });
   });
 
+  it("row 64: roles add up: whoever holds several may do what each of them may, and nothing else", () => {
+    const allowed = (play: Play, person: PersonId) =>
+      verbsFor(play.now, play.task, person, factsIn(play.world, olga))
+        .filter(({ refusal }) => refusal === null)
+        .map(({ verb }) => verb)
+        .sort();
+    for (const state of states) {
+      for (let bits = 0; bits < 2 ** roles.length; bits++) {
+        const held = roles.filter((_, at) => bits & (1 << at));
+        const play = inState(state, {
+          creator: held.includes("creator") ? ana : olga,
+          assignee: held.includes("assignee") ? ana : gil,
+          inspector: held.includes("inspector") ? ana : otto,
+          followers: held.includes("follower") ? [ana] : [gus],
+        });
+        expect([state, held, allowed(play, ana)]).toEqual([
+          state,
+          held,
+          held.flatMap((role) => table[state][role]).sort(),
+        ]);
+        // A manager of theirs adds them up as well.
+        expect(allowed(play, mia)).toEqual(
+          [...new Set([...allowed(play, ana), ...(held.includes("assignee") ? [] : allowed(play, gil))])].sort(),
+        );
+      }
+    }
+  });
+
   it("counts at once, whatever window is asked for, and no admin decides in anybody's place", () => {
     const play = began({ inspector: null });
     expect(play.decide(ada, "complete", { override: true }).refusal).toEqual({ code: "not-for-role" });
