@@ -11,6 +11,8 @@ const fulfilling: readonly StepPlan["kind"][] = ["provision", "deprovision", "ex
 /** Whether this work was done in an earlier round: nothing is carried out twice (trap 64). */
 export function doneBefore(about: Case, step: Step): boolean {
   if (step.generation === 1 || !fulfilling.includes(step.plan.kind)) return false;
+  // A revision was asked for since: then it is.
+  if (about.tasks.some((task) => task.replaced && task.generation === step.generation)) return false;
   const same = JSON.stringify(step.plan);
   const alike = (one: Step) => JSON.stringify(one.plan) === same;
   const rounds = new Map<number, number>();

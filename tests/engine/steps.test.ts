@@ -168,6 +168,10 @@ describe("a look at what was done", () => {
     play.decide(mia, "approve");
     expect(play.task.kind).toBe("verification");
     expect(play.now.tasks.filter(({ kind }) => kind === "provisioning")).toHaveLength(1);
+    // Unless whoever looks at it asks for it.
+    play.decide(gil, "ask-revision", { comment: "wrong role" });
+    expect(play.task.kind).toBe("provisioning");
+    expect(play.now.steps.filter(({ state }) => state === "active")).toHaveLength(1);
   });
 
   test("nobody looks at their own access", () => {
