@@ -42,6 +42,18 @@ export function shownRows(
   return shown;
 }
 
+/** What is said in the row that is looked at when others decided it, or it went elsewhere. */
+export const goneElsewhere = "No longer in this list.";
+
+/** Whether the row that is looked at is painted only because it is looked at: nothing was done to it here. */
+export function isGone(
+  looked: TaskRow,
+  rows: readonly TaskRow[],
+  done: { readonly leaving: { has(id: string): boolean }; readonly kept: { has(id: string): boolean } },
+): boolean {
+  return !rows.some(({ id }) => id === looked.id) && !done.leaving.has(looked.id) && !done.kept.has(looked.id);
+}
+
 /** The row after (1) or before (-1) the given one; from nowhere the first or the last; at the ends it stays. */
 export function neighbour(rows: readonly TaskRow[], number: string | null, step: 1 | -1): TaskRow | null {
   const at = rows.findIndex((row) => row.number === number);

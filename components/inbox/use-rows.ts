@@ -3,7 +3,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskRow } from "@/lib/queries/views";
-import { shownRows } from "./rows";
+import { goneElsewhere, isGone, shownRows } from "./rows";
 
 interface Leaving {
   readonly row: TaskRow;
@@ -58,10 +58,11 @@ export function useRows(rows: readonly TaskRow[], renderedAt: Instant, selected:
     return painted.map((row) => (row.unread && read.has(row.id) ? { ...row, unread: false } : row));
   }, [rows, leaving, kept, looked, selected, read]);
 
-  const refused = useMemo(
-    () => new Map([...kept].flatMap(([id, { message }]) => (message === null ? [] : [[id, message] as const]))),
-    [kept],
-  );
+  const refused = useMemo(() => {
+    const said = new Map([...kept].flatMap(([id, { message }]) => (message === null ? [] : [[id, message] as const])));
+    const gone = looked && looked.number === selected && isGone(looked, rows, { leaving, kept });
+    return gone ? said.set(looked.id, goneElsewhere) : said;
+  }, [kept, leaving, looked, rows, selected]);
 
   return {
     shown,

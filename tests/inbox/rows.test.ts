@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterLeaving, groupRows, neighbour, shownRows } from "@/components/inbox/rows";
+import { afterLeaving, groupRows, isGone, neighbour, shownRows } from "@/components/inbox/rows";
 import { changes } from "@/components/task/changes";
 import { headline, shortTitle } from "@/components/task/headline";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
@@ -71,6 +71,14 @@ describe("the rows that are shown", () => {
   it("show nothing twice, and nothing that is both kept and leaving", () => {
     expect(shownRows(all, new Set(), [today])).toEqual(all);
     expect(shownRows([late], new Set(["2"]), [today])).toEqual([late]);
+  });
+
+  it("say of the one looked at that others took it away, and of no other", () => {
+    const none = { leaving: new Set<string>(), kept: new Set<string>() };
+    expect(isGone(today, all, none)).toBe(false);
+    expect(isGone(today, [late], none)).toBe(true);
+    expect(isGone(today, [late], { ...none, leaving: new Set([today.id]) })).toBe(false);
+    expect(isGone(today, [late], { ...none, kept: new Set([today.id]) })).toBe(false);
   });
 });
 
