@@ -187,6 +187,15 @@ describe("deciding the items of a campaign", () => {
     expect(other.body.state).toBe("draft");
   });
 
+  it("keeps what somebody marks on an item that nobody has touched", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Marked" });
+    const item = await itemOf(here, campaign, "ana");
+    const mia = await cast.as("mia");
+    expect((await mia.patch(`/tasks/${number(item)}`, { read: true })).body.unread).toBe(false);
+    expect((await (await cast.as("zoe")).patch(`/tasks/${number(item)}`, { read: true })).status).toBe(404);
+  });
+
   it("lets whoever leads the campaign see its items and give them to somebody else, and decide nothing", async () => {
     const { here } = cast;
     const campaign = await running(here, { name: "Led", owners: ["gus@example.com"] });

@@ -1,12 +1,13 @@
 import { statement } from "@/lib/data/reads/bind";
 import type { Campaign, LeftOut } from "@/lib/engine/campaign";
 import type { Instant } from "@/lib/engine/instant";
+import type { Resolver } from "@/lib/engine/policy";
 import { reviewers } from "./resolve";
 import type { Run } from "./save";
 
-/** How far a staging has come: behind which grant, how many items, how many looked at, what was left out. */
+/** How far a staging has come: behind which grant of whom, how many items, how many looked at, what was left out. */
 export interface Staged {
-  readonly after: string | null;
+  readonly after: { readonly person: string; readonly grant: string } | null;
   readonly n: number;
   readonly read: number;
   readonly leftOut: LeftOut;
@@ -88,7 +89,7 @@ function choiceOf({ steps }: Campaign): Readonly<Record<string, readonly [number
 }
 
 /**
- * Looks at the next accesses in the order of their ids and writes an item for each that is in scope and
+ * Looks at the next accesses, person by person, and writes an item for each that is in scope and
  * has somebody to review it. The rows come from one statement; nothing of them passes through here but
  * counts and hashes.
  */
@@ -103,7 +104,7 @@ export async function stageChunk(
   const [found] = await run(text, [...values]);
   const row = found as {
     readonly read: number;
-    readonly last: string | null;
+    readonly last: Staged["after"];
     readonly left: Readonly<Record<string, number>> | null;
     readonly batches: Chunk["batches"] | null;
   };
@@ -122,6 +123,10 @@ export async function stageChunk(
   };
 }
 
+function asksEntitlement(resolvers: readonly Resolver[]): boolean {
+  return resolvers.some((one) => one.by === "owners" && one.of === "entitlement");
+}
+
 /** The time's 48 bits as a UUID begins with them, and the version behind them. */
 function momentOf(time: number): string {
   const hex = time.toString(16).padStart(12, "0");
@@ -134,9 +139,14 @@ function chunkText(
   bind: Bind,
 ): string {
   const now = `${bind(at)}::timestamptz`;
-  const begin = staged.after === null ? "TRUE" : `g.id > ${bind(staged.after)}::uuid`;
+  const begin =
+    staged.after === null
+      ? "TRUE"
+      : `(g.person_id, g.id) > (${bind(staged.after.person)}::uuid, ${bind(staged.after.grant)}::uuid)`;
   const moment = `${bind(momentOf(Date.now()))}::text`;
   const choice = `${bind(JSON.stringify(choiceOf(campaign)))}::jsonb`;
+  const byEntitlement = campaign.steps.some(({ step }) => asksEntitlement([...step.who, ...step.fallback]));
+  const key = byEntitlement ? "entitlement_id" : "NULL::uuid";
   const seats = campaign.steps.map(({ step }, index) => `WHEN ${index} THEN ${reviewers(step, bind)}`).join("\n");
   return `WITH chunk AS MATERIALIZED (
       SELECT g.id, g.person_id, g.entitlement_id, n.app_id, g.granted_at, g.last_used_at, g.expires_at,
@@ -144,15 +154,20 @@ function chunkText(
         (coalesce(${choice} -> n.id::text, ${choice} -> '*') ->> CASE WHEN n.risk IN ('high', 'critical') THEN 1 ELSE 0 END)::int AS plan
       FROM grants g JOIN people p ON p.id = g.person_id JOIN entitlements n ON n.id = g.entitlement_id JOIN apps a ON a.id = n.app_id
       WHERE ${["g.state = 'active'", `g.granted_at <= ${now}`, begin, ...inScope(campaign, bind)].join(" AND ")}
-      ORDER BY g.id LIMIT ${bind(limit)}::int
+      ORDER BY g.person_id, g.id LIMIT ${bind(limit)}::int
     ),
     asked AS MATERIALIZED (
-      SELECT x.*, CASE WHEN x.reason IS NULL THEN CASE x.plan ${seats} END END AS seats FROM chunk x
+      SELECT c.*, k.seats FROM chunk c LEFT JOIN (
+        -- Looked up once for all that somebody holds in an app, not for each of it.
+        SELECT x.*, CASE x.plan ${seats} END AS seats
+        FROM (SELECT DISTINCT person_id, app_id, plan, ${key} AS entitlement_id FROM chunk WHERE reason IS NULL) x
+      ) k ON c.reason IS NULL AND k.person_id = c.person_id AND k.app_id = c.app_id AND k.plan = c.plan
+        AND k.entitlement_id IS NOT DISTINCT FROM ${key.replace("entitlement_id", "c.entitlement_id")}
     ),
     written AS (
       INSERT INTO campaign_items (id, campaign_id, n, task_id, request_number, task_number, grant_id, person_id, entitlement_id,
         app_id, plan, seats, granted_at, last_used_at, expires_at)
-      SELECT ${freshId(moment)}, ${bind(campaign.id)}::uuid, ${bind(staged.n)}::int + row_number() OVER (ORDER BY id),
+      SELECT ${freshId(moment)}, ${bind(campaign.id)}::uuid, ${bind(staged.n)}::int + row_number() OVER (ORDER BY person_id, id),
         ${freshId(moment)}, nextval('request_numbers'), nextval('task_numbers'), id, person_id, entitlement_id,
         app_id, plan, seats, granted_at, last_used_at, expires_at
       FROM asked WHERE seats IS NOT NULL
@@ -162,7 +177,7 @@ function chunkText(
     batches AS (
       SELECT min(i.n) AS first, count(*)::int AS count, ${hashed("i")} AS hash FROM written i GROUP BY (i.n - 1) / 1000
     )
-    SELECT (SELECT count(*)::int FROM chunk) AS read, (SELECT id FROM chunk ORDER BY id DESC LIMIT 1) AS last,
+    SELECT (SELECT count(*)::int FROM chunk) AS read, (SELECT json_build_object('person', person_id, 'grant', id) FROM chunk ORDER BY person_id DESC, id DESC LIMIT 1) AS last,
       (SELECT json_object_agg(reason, count) FROM (SELECT coalesce(reason, 'nobody-can-decide') AS reason, count(*)::int AS count
         FROM asked WHERE seats IS NULL GROUP BY 1) l) AS left,
       (SELECT json_agg(json_build_object('first', first, 'count', count, 'hash', hash) ORDER BY first) FROM batches) AS batches`;
