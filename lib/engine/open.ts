@@ -82,7 +82,10 @@ export function refusedOpening(given: Given, command: OpenRequest): Refusal | nu
 type Opening = NonNullable<Facts["opening"]>;
 
 /** What is asked for gives access, so it has to be on offer, and not for longer than it is. */
-function refusedWish({ requestable, maxDuration }: Opening, { request, duration, parts }: OpenRequest): Refusal | null {
+function refusedWish({ requestable, maxDuration }: Opening, command: OpenRequest): Refusal | null {
+  const { request, duration, parts, origin } = command;
+  // Reviews come of campaigns and of emergencies, never of somebody's wish.
+  if (request === "certify" && origin === "person") return { code: "not-requestable" };
   if (request !== "grant" && request !== "change") return null;
   if (parts.length > 0) return null;
   if (!requestable) return { code: "not-requestable" };

@@ -64,6 +64,9 @@ describe("opening a request", () => {
     expect(open({ maxDuration: "P7D" }, { duration: "P8D" })).toEqual({ code: "duration-too-long", maximum: "P7D" });
     expect(open({ maxDuration: "P7D" }, { duration: "P7D" })).toBeNull();
     expect(open({ held: { grant, expiresAt: null } })).toEqual({ code: "already-held", grant, expiresAt: null });
+    expect(open({ of }, { request: "certify", ofGrant: grant })).toEqual({ code: "not-requestable" });
+    const review = { request: "certify", ofGrant: grant, origin: "emergency-review", requester: ana } as const;
+    expect(open({ of }, review)).toBeNull();
     expect(new Play().act(ana, { type: "cancel", reason: null }).refusal).toEqual({ code: "not-found" });
   });
 
