@@ -1,7 +1,9 @@
 import type { Event } from "@/lib/engine/event";
 import type { CaseId, EventId, PersonId, Principal, TaskId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 import type { ManagerOf } from "@/lib/engine/message";
 import type { CaseClass } from "@/lib/engine/request";
+import type { TaskState } from "@/lib/engine/task";
 import { rows } from "./db";
 
 type EventRow = Omit<Event, "texts">;
@@ -114,4 +116,22 @@ export async function noticeTemplate(event: EventId): Promise<string | null> {
     [event],
   );
   return found?.message ?? null;
+}
+
+/** A task as it stands now. */
+export interface TaskNow {
+  readonly state: TaskState;
+  /** Until when somebody's decision can still be undone. */
+  readonly pendingUntil: Instant | null;
+}
+
+export async function taskNow(task: TaskId): Promise<TaskNow | null> {
+  const [found] = await rows<TaskNow>(
+    `SELECT t.state, CASE WHEN t.state = 'pending' THEN
+       (SELECT one ->> 'until' FROM cases c, jsonb_path_query(c.state, '$.tasks[*] ? (@.id == $id).pending', jsonb_build_object('id', t.id::text)) AS one
+        WHERE c.id = t.case_id AND jsonb_typeof(one) = 'object') END AS "pendingUntil"
+     FROM tasks t WHERE t.id = $1`,
+    [task],
+  );
+  return found ?? null;
 }

@@ -14,6 +14,7 @@ import {
 import { caseHead } from "@/lib/data/notices";
 import { notificationSettings } from "@/lib/data/notifications";
 import { seesAnyOf } from "@/lib/data/reads/sees-any";
+import { asksToAct } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { coveredBy } from "@/lib/notify/burst";
@@ -27,7 +28,7 @@ import { campaignView } from "@/lib/queries/campaigns";
 import { noticeOf } from "@/lib/queries/notice";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
-import { heldBack } from "./still-true";
+import { heldBack, isAsked, notTheirTurn } from "./still-true";
 
 /** What the job that sends one row of the ledger is given. */
 export interface DeliverPayload {
@@ -80,7 +81,7 @@ async function attempt(delivery: Attempt): Promise<Result> {
   if (unwanted) return { state: "suppressed", reason: unwanted };
   const viewer = await viewerById(delivery.personId);
   if (!viewer) return { state: "suppressed", reason: "left" };
-  const held = await heldBack(delivery, viewer);
+  const held = await heldBack(delivery);
   if (held) return held;
   if (isOfCampaign(delivery.message)) return await deliverOfCampaign(delivery, viewer);
   const head = await caseHead(delivery.caseId, delivery.taskId);
@@ -102,6 +103,8 @@ async function deliverPrivately(delivery: Attempt, viewer: Viewer, number: strin
   const { message, channel, caseId } = delivery;
   if (message !== "participant-removed" && !(await seesAnyOf(viewer, [caseId])))
     return { state: "suppressed", reason: "may not see it any more" };
+  if (asksToAct(message) && !(await isAsked(delivery, viewer)))
+    return { state: "suppressed", reason: "reassigned meanwhile" };
   if (channel === "slack") {
     const sentence = privateWords(message, number);
     return await deliverNote(delivery, { sentence, quote: null, url: `${env.APP_URL}/tasks/${number}`, number });
@@ -116,6 +119,9 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
   const task = delivery.taskId ? await taskView(viewer, delivery.taskId) : null;
   const request = task?.requestView ?? (await requestView(viewer, delivery.caseId));
   if (!request) return { state: "suppressed", reason: "may not see it any more" };
+  const acts = task !== null && task.allowed.length > 0;
+  const held = await notTheirTurn(delivery, acts);
+  if (held) return held;
   if (delivery.channel === "slack" && delivery.message === "task-assigned") return await deliverSlack(delivery, task);
   const { name, timeZone } = await organisation();
   const letter = compose({
@@ -123,7 +129,7 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
     event: delivery.eventId,
     task,
     request,
-    acts: task !== null && task.allowed.length > 0,
+    acts,
     parent,
     notice: delivery.message === "notice" ? await noticeOf(delivery.eventId, request) : null,
     zone: viewer.timeZone ?? timeZone,
