@@ -6,10 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test, vi } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect } from "@/lib/data/direct";
+import { newId } from "@/lib/data/new-id";
+import type { GroupId } from "@/lib/engine/ids";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { listMail } from "@/lib/notify/mailbox";
 import { approve, provision } from "@/tests/support/build";
-import { company } from "@/tests/support/company";
+import { type Company, company, inGroup } from "@/tests/support/company";
 
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());
 
@@ -40,6 +42,21 @@ async function count(state: string): Promise<number> {
   return found?.count ?? 0;
 }
 
+/** Puts everybody of the group into so many groups instead. */
+async function split(here: Company, parts: number): Promise<readonly GroupId[]> {
+  const groups = Array.from({ length: parts }, () => newId() as GroupId);
+  for (const [at, group] of groups.entries()) {
+    await rows("INSERT INTO groups (id, slug, name) VALUES ($1, $2, $2)", [group, `part-${at}`]);
+    await rows(
+      `UPDATE group_members m SET group_id = $1 FROM (
+         SELECT person_id, row_number() OVER (ORDER BY person_id) % $3 AS part FROM group_members WHERE group_id = $2
+       ) numbered WHERE m.group_id = $2 AND m.person_id = numbered.person_id AND numbered.part = 0`,
+      [group, here.platform, parts - at],
+    );
+  }
+  return groups;
+}
+
 async function until(what: () => Promise<boolean>, seconds: number): Promise<number> {
   const began = Date.now();
   while (!(await what())) {
@@ -60,9 +77,9 @@ afterAll(async () => {
 test("a worker killed in the middle of 500 messages loses none; the next goes on within 30 s and doubles at most those in flight", async () => {
   const here = await company(many);
   catcher = await startCatcher({ port, folder });
-  // By name: a group of so many is nobody in particular, and its step goes to the fallback.
-  const everybody = ["gil", "gus", ...many].map(here.person);
-  await here.open("ana", [approve([{ by: "users", people: everybody }]), provision()]);
+  // In five groups: one of so many would be nobody in particular, and its step would go to the fallback.
+  const groups = await split(here, 5);
+  await here.open("ana", [approve(groups.map(inGroup)), provision()]);
   const first = startWorker();
   await until(async () => (await count("sent")) >= 120, 60);
   first.kill("SIGKILL");
