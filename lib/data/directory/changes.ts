@@ -68,8 +68,8 @@ const ids = async (text: string, values: readonly unknown[]) =>
 export function openCasesAround(person: PersonId): Promise<readonly CaseId[]> {
   return ids(
     `SELECT id FROM requests WHERE state <> 'closed' AND class = 'participants' AND people @> ARRAY[$1::uuid]
-     UNION SELECT r.id FROM requests r WHERE r.state <> 'closed' AND coalesce(r.subject_id, r.requester_id) IN (
-       SELECT $1::uuid UNION ALL SELECT person_id FROM reports WHERE manager_id = $1)`,
+     UNION SELECT r.id FROM (SELECT $1::uuid AS id UNION ALL SELECT person_id FROM reports WHERE manager_id = $1) p
+       JOIN requests r ON (r.subject_id = p.id OR r.requester_id = p.id) AND r.state <> 'closed'`,
     [person],
   );
 }
