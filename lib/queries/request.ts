@@ -50,7 +50,14 @@ export async function requestOf(story: Story): Promise<RequestView> {
 
 /** The words that go with an event: those somebody wrote, or why a policy could not be evaluated. */
 export function textOf({ texts }: Event): string | null {
-  const said = texts.body ?? texts.comment ?? texts.reason ?? texts.justification ?? texts.title ?? texts.description ?? texts.routing;
+  const said =
+    texts.body ??
+    texts.comment ??
+    texts.reason ??
+    texts.justification ??
+    texts.title ??
+    texts.description ??
+    texts.routing;
   return said?.value ?? null;
 }
 

@@ -1,4 +1,6 @@
 import type { PersonId } from "@/lib/engine/ids";
+import { placesOf } from "@/lib/engine/participants";
+import type { Collaboration } from "@/lib/engine/request";
 import { actsFor, candidates } from "@/lib/engine/rights";
 import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 import type { Story } from "./story";
@@ -7,6 +9,7 @@ import { partsOf, personNamed } from "./words";
 /** Why this task is before this reader: the resolver's trace for who can decide, else what they are to it. */
 export function whyOf(story: Story, task: Task): string {
   const { about, facts, viewer } = story;
+  if (about.collaboration) return togetherWords(story, about.collaboration, task);
   const able = isOpen(task) ? candidates(about, task, facts) : [];
   const seat = task.seats.find((one) => candidates(about, { ...task, seats: [one] }, facts).includes(viewer.id));
   if (!seat || !able.includes(viewer.id)) return `You see this because ${relation(story, task)}.`;
@@ -22,6 +25,18 @@ export function whyOf(story: Story, task: Task): string {
   const whose = actsFor(about, task, viewer.id, facts);
   const reason = whose ? `you stand in for ${story.words.person(whose)}` : trace(story, seat);
   return `You ${act} because ${reason}${others}.`;
+}
+
+/** As what the reader takes part in it: themselves, through one of their people, or in somebody's place. */
+function togetherWords({ facts, viewer, words, about }: Story, together: Collaboration, task: Task): string {
+  const places = placesOf(together, viewer.id, facts);
+  const own = places.filter((place) => place.for === null).map(({ role }) => role);
+  if (own.length > 0) return `You take part in this as its ${own.join(" and ")}.`;
+  const [inherited] = places;
+  if (inherited?.for)
+    return `You see this because ${words.person(inherited.for)}, its ${inherited.role}, reports to you.`;
+  const standsFor = actsFor(about, task, viewer.id, facts);
+  return standsFor ? `You stand in for ${words.person(standsFor)} here.` : "You see this because you take part in it.";
 }
 
 /** The seat's cause, said to the one who fills it. */

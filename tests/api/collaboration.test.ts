@@ -47,6 +47,9 @@ describe("a collaboration task", () => {
     expect(made.number).toMatch(/^P-\d+$/);
     for (const name of ["olga", "gil", "otto", "gus"])
       expect((await (await as(name)).get(`/tasks/${made.number}`)).body.title).toBe("Plan the move");
+    const why = async (name: string) => (await (await as(name)).get(`/tasks/${made.number}`)).body.why;
+    expect(await why("olga")).toBe("You take part in this as its creator.");
+    expect(await why("mia")).toBe("You see this because Gil Example, its assignee, reports to you.");
     const before = await rows("SELECT last_value FROM task_numbers");
     const second = await created();
     expect(Number(second.number.slice(2))).toBeGreaterThan(Number(made.number.slice(2)));
