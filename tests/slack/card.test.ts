@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Card, card, type Reader } from "@/lib/notify/slack/card";
+import { type Card, card } from "@/lib/notify/slack/card";
+import type { Reader } from "@/lib/notify/slack/card-words";
 import { reasonModal } from "@/lib/notify/slack/modal";
 import type { TaskView } from "@/lib/queries/views";
 import { ann, approval, approvalVerbs, bo, cy, ended, provisioningVerbs, refused } from "./tasks";

@@ -1,9 +1,9 @@
 import type { types } from "@slack/bolt";
-import type { CloseReason } from "@/lib/engine/request";
 import { type CommentRule, isOpen, type TaskKind, type Verb } from "@/lib/engine/task";
-import { kindLabels, verbRule } from "@/lib/engine/verbs";
+import { verbRule } from "@/lib/engine/verbs";
 import { durationWords } from "@/lib/format/duration";
-import type { PersonView, TaskView, VerbView } from "@/lib/queries/views";
+import type { VerbView } from "@/lib/queries/views";
+import { address, type CardTask, ending, heading, linked, type Reader, subjectMatter } from "./card-words";
 import { capital, cut, escaped, moment, quoted } from "./markup";
 
 type Block = types.KnownBlock;
@@ -12,39 +12,6 @@ type Block = types.KnownBlock;
 export interface Card {
   readonly text: string;
   readonly blocks: readonly Block[];
-}
-
-/** What a card needs to know of a task, as its reader sees it. */
-export type CardTask = Pick<
-  TaskView,
-  | "number"
-  | "kind"
-  | "state"
-  | "outcome"
-  | "title"
-  | "step"
-  | "app"
-  | "entitlement"
-  | "subject"
-  | "requester"
-  | "assignees"
-  | "justification"
-  | "duration"
-  | "dueAt"
-  | "decidedAt"
-  | "decidedBy"
-  | "actedFor"
-  | "pending"
-  | "version"
-  | "verbs"
-  | "canUndo"
-  | "insights"
-> & { readonly requestView: Pick<TaskView["requestView"], "policy" | "steps" | "closeReason"> };
-
-/** Whose direct message the card lies in, and where the product is. */
-export interface Reader {
-  readonly email: string;
-  readonly appUrl: string;
 }
 
 /** What a button carries. The right to press it is never in the button: it is checked when it is pressed. */
@@ -148,85 +115,6 @@ function settled(task: CardTask, reader: Reader, line: string): Card {
   };
 }
 
-function ending(task: CardTask, reader: Reader): string {
-  if (task.state === "cancelled") return `:heavy_minus_sign: *Cancelled*, ${closeWords(task)}`;
-  if (task.state === "superseded") return ":heavy_minus_sign: *No longer needed*, the step was replaced";
-  if (!isOpen(task)) return `${mark(task.outcome, task)} ${decision(task, reader)}`;
-  const own = answerOf(task, reader);
-  if (own) {
-    return `:white_check_mark: *${capital(own.past)}* by you · ${moment(own.at, "date")} · others are still asked`;
-  }
-  if (task.assignees.some((person) => person.email === reader.email)) {
-    return `:lock: *Not yours to decide*: ${escaped(task.verbs[0]?.refusal ?? "nothing can be done now")}`;
-  }
-  return `:arrow_right: *Now with ${escaped(names(task.assignees))}*, not with you any more`;
-}
-
-function answerOf(task: CardTask, reader: Reader) {
-  const step = task.requestView.steps.find((one) => one.task?.number === task.number);
-  return step?.answers.find((answer) => answer.by.email === reader.email);
-}
-
-function decision(task: CardTask, reader: Reader): string {
-  const past = task.outcome === null ? "closed" : (verbRule(task.kind, task.outcome)?.past ?? task.outcome);
-  const by = task.decidedBy
-    ? ` by ${task.decidedBy.email === reader.email ? "you" : escaped(task.decidedBy.name)}`
-    : "";
-  const forWhom = task.actedFor ? ` for ${escaped(task.actedFor.name)}` : "";
-  const at = task.decidedAt === null ? "" : ` · ${moment(task.decidedAt, "date")}`;
-  return `*${capital(past)}*${by}${forWhom}${at}`;
-}
-
-function mark(outcome: Verb | null, task: CardTask): string {
-  const tone = outcome === null ? "neutral" : (verbRule(task.kind, outcome)?.tone ?? "neutral");
-  return tone === "negative" ? ":no_entry_sign:" : ":white_check_mark:";
-}
-
-const closings = {
-  fulfilled: "the request is completed",
-  "by-requester": "the requester withdrew the request",
-  "by-admin": "an admin cancelled the request",
-  "by-creator": "whoever created it ended it",
-  "wont-do": "the request was closed without doing it",
-  denied: "the request was denied",
-  rejected: "its policy denied the request",
-  "nobody-can-decide": "nobody is left who may decide it",
-  "routing-error": "its policy could not be applied",
-  sla: "its time ran out",
-  "timed-out": "what it waited for did not come",
-  stopped: "the request was called off",
-  "subject-left": "the person it is about has left",
-  "target-gone": "what it is about is no longer there",
-  "grant-gone": "the access it is about has ended",
-  "campaign-ended": "its review has ended",
-  "parts-closed": "all of its parts are closed",
-  errored: "an admin closed it as not carried out",
-} as const satisfies Record<CloseReason, string>;
-
-function closeWords({ requestView: { closeReason } }: CardTask): string {
-  return closeReason ? closings[closeReason] : "the request ended";
-}
-
-/** "Ann Lee → GitHub / Admin" */
-function subjectMatter(task: CardTask): string {
-  if (!task.subject || !task.app) return task.title;
-  return `${task.subject.name} → ${task.app.name}${task.entitlement ? ` / ${task.entitlement.name}` : ""}`;
-}
-
-function heading(task: CardTask): string {
-  const state = task.state === "errored" ? "errored" : "needed";
-  const kind = kindLabels[task.kind];
-  return `${kind.endsWith(" needed") ? kind : `${kind} ${state}`}: ${subjectMatter(task)}`;
-}
-
-function linked(task: CardTask, reader: Reader): string {
-  return `<${address(task, reader)}|${escaped(subjectMatter(task))}>`;
-}
-
-function address(task: Pick<CardTask, "number">, reader: Reader): string {
-  return `${reader.appUrl}/tasks/${task.number}`;
-}
-
 function why(task: CardTask): readonly Block[] {
   const words = task.justification?.trim() ?? "";
   if (words === "") return [];
@@ -304,11 +192,4 @@ function origin(task: CardTask): types.ContextBlock {
   const by = policy.name === "" ? "" : ` · policy ${escaped(policy.name)} v${policy.version}`;
   const text = `${task.number}${step}${by}`;
   return { type: "context", elements: [{ type: "mrkdwn", text }] };
-}
-
-function names(people: readonly PersonView[]): string {
-  const first = people.slice(0, 3).map((person) => person.name);
-  const rest = people.length - first.length;
-  if (first.length === 0) return "nobody";
-  return rest > 0 ? `${first.join(", ")} and ${rest} more` : first.join(", ");
 }
