@@ -3,6 +3,7 @@ import { rows } from "@/lib/data/db";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { follow } from "@/lib/jobs/follow";
 import { placeWaiting } from "@/lib/jobs/tail";
+import { inboxCounts } from "@/lib/queries/inbox";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { entitlement, grant, itemOf, running } from "./support";
 
@@ -38,9 +39,16 @@ describe("deciding the items of a campaign", () => {
     });
     expect(task.body.allowed.map((one: { verb: string }) => one.verb)).toEqual(["certify", "remove", "change"]);
     expect((await mia.get(`/requests/R-${item.request_number}`)).status).toBe(200);
-    expect((await (await cast.as("ana")).get(`/tasks/${number(item)}`)).status).toBe(404);
+    const ana = await cast.as("ana");
+    expect((await ana.get(`/tasks/${number(item)}`)).status).toBe(404);
     expect((await (await cast.as("zoe")).get(`/tasks/${number(item)}`)).status).toBe(404);
     expect(await rows("SELECT 1 FROM cases WHERE id = $1", [item.id])).toEqual([]);
+    // Nor once it is a case: not in a list, not in a count (V2).
+    expect((await mia.post(`/tasks/${number(item)}/decisions`, { verb: "certify" })).status).toBe(200);
+    expect((await ana.get(`/tasks/${number(item)}`)).status).toBe(404);
+    expect((await ana.get("/requests?view=mine")).body.items).toEqual([]);
+    expect((await ana.get("/requests?view=all")).body.items).toEqual([]);
+    expect((await inboxCounts(await here.viewer("ana"))).requests).toBe(0);
   });
 
   it("row 145, trap 15, K18: keeps decisions as drafts that only their reviewer knows of, until they are submitted", async () => {

@@ -224,7 +224,7 @@ export async function inboxCounts(reader: Reader, reach: number): Promise<Counts
     rows<{ kind: TaskKind; total: number; overdue: number }>(text, values),
     rows<{ count: number }>(
       `SELECT count(*) AS count FROM (SELECT 1 FROM requests
-        WHERE requester_id = $1::uuid AND state <> 'closed' AND class = 'governance' AND type <> 'standalone' LIMIT 1000) own`,
+        WHERE requester_id = $1::uuid AND state <> 'closed' AND class = 'governance' AND type NOT IN ('standalone', 'certify') LIMIT 1000) own`,
       [reader.id],
     ),
   ]);
