@@ -5,7 +5,7 @@ import { follow } from "@/lib/jobs/follow";
 import { placeWaiting } from "@/lib/jobs/tail";
 import { inboxCounts } from "@/lib/queries/inbox";
 import { beginCompany, type Cast } from "@/tests/api/cast";
-import { entitlement, grant, itemOf, running } from "./support";
+import { entitlement, grant, itemOf, itemsOf, running } from "./support";
 
 let cast: Cast;
 
@@ -117,7 +117,7 @@ describe("deciding the items of a campaign", () => {
     expect((await (await cast.as("max")).get(`/tasks/${number(gil)}`)).body.state).toBe("open");
   });
 
-  it("trap 14: Remove is not removed; the removal follows with its own review, and only its end counts as verified", async () => {
+  it("rows 22, 31, 33, 103, trap 14: Remove is not removed; the removal follows with its own review, and only its end counts as verified", async () => {
     const { here } = cast;
     const campaign = await running(here, { name: "Removing", submission: "immediate" });
     const item = await itemOf(here, campaign, "ana");
@@ -150,7 +150,7 @@ describe("deciding the items of a campaign", () => {
     await grant(here, "ana");
   });
 
-  it("K17: Change asks for another access in its place and counts as changed", async () => {
+  it("row 32, K17: Change asks for another access in its place and counts as changed", async () => {
     const { here } = cast;
     await entitlement(here, "read");
     const campaign = await running(here, { name: "Changing", submission: "immediate" });
@@ -193,6 +193,25 @@ describe("deciding the items of a campaign", () => {
     expect(own.body.refusal).toBe("own-access");
     const other = await (await cast.as("abe")).post(`/tasks/${number(item)}/decisions`, { verb: "certify" });
     expect(other.body.state).toBe("draft");
+  });
+
+  it("rows 153, 154: shows a reviewer how common the access is, how risky, when it was used, and what it must not be held with", async () => {
+    const { here } = cast;
+    const other = await entitlement(here, "approve-payments");
+    await grant(here, "ana", { entitlement: other, usedAt: "2026-02-01T00:00:00.000Z" });
+    const rule = await (await cast.as("ada")).post("/conflicts", {
+      slug: "deploy-and-pay",
+      name: "Deploying and paying",
+      one: ["aws/deploy"],
+      other: ["aws/approve-payments"],
+    });
+    expect(rule.status).toBe(201);
+    const campaign = await running(here, { name: "Informed" });
+    const item = (await itemsOf(campaign)).find((one) => one.person_id === here.person("ana"));
+    const task = (await (await cast.as("mia")).get(`/tasks/T-${item?.task_number}`)).body;
+    const keys = task.context.map((insight: { key: string }) => insight.key);
+    expect(keys).toEqual(expect.arrayContaining(["peers", "conflict:deploy-and-pay"]));
+    expect(task.context.map((insight: { headline: string }) => insight.headline).join(" ")).toContain("Engineering");
   });
 
   it("keeps what somebody marks on an item that nobody has touched", async () => {
