@@ -133,7 +133,10 @@ function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
     case "app-owner":
       return where(owned("app-owners"), (list) => `r.app_id = ANY(${list})`);
     case "entitlement-owner":
-      return where(owned("entitlement-owners"), (list) => `r.entitlement_id = ANY(${list})`);
+      return where(
+        owned("entitlement-owners"),
+        (list) => `(r.entitlement_id = ANY(${list}) OR r.to_id = ANY(${list}))`,
+      );
     case "campaign-owner":
       return where(
         viewer.leads.length > 0 ? `${bind(viewer.leads)}::uuid[]` : null,

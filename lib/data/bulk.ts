@@ -141,10 +141,12 @@ async function factsOf(
 ): Promise<FactsFound> {
   const { groups, persons, managed, balanced } = mentioned(cases);
   const about = new Map(
-    cases.map(({ app, entitlement, requester, subject }) => [
-      [app, entitlement, requester, subject].join(),
-      { app_id: app, entitlement_id: entitlement, requester_id: requester, subject_id: subject },
-    ]),
+    cases.flatMap(({ app, entitlement, to, requester, subject }) =>
+      (to === null ? [entitlement] : [entitlement, to]).map((one) => [
+        [app, one, requester, subject].join(),
+        { app_id: app, entitlement_id: one, requester_id: requester, subject_id: subject },
+      ]),
+    ),
   );
   const [found] = await rows<FactsFound>(factsText, [
     JSON.stringify([...about.values()]),

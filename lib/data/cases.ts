@@ -83,7 +83,7 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
   const balanced = `ARRAY(SELECT jsonb_path_query(c.state, '$.steps[*].plan ? (@.balance == true).who[*].group') #>> '{}'
     )::uuid[] || ${bind(needs.balanced ?? [])}::uuid[]`;
   return `WITH found AS MATERIALIZED (
-      SELECT c.id, c.state, r.app_id, r.entitlement_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task,
+      SELECT c.id, c.state, r.app_id, r.entitlement_id, r.to_id, r.requester_id, r.subject_id, r.last_at, ${task} AS task,
         CASE WHEN r.class = 'participants' THEN r.people END AS managed
       FROM ${found} JOIN requests r ON r.id = c.id
       WHERE ${viewer ? maySee(viewer, bind) : "TRUE"} AND ${"request" in ref && viewer ? isRequest : "TRUE"}
@@ -91,6 +91,7 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
     about AS MATERIALIZED (
       SELECT c.app_id, c.entitlement_id, c.requester_id, c.subject_id, ${groups} AS groups, ${persons} AS persons,
         c.managed, ${balanced} AS balanced FROM found c
+      UNION ALL SELECT NULL, c.to_id, NULL, NULL, NULL, NULL, NULL, NULL FROM found c WHERE c.to_id IS NOT NULL
     ), ${factsCte}
     SELECT f.id, f.state, f.task, ${clock("f.last_at")} AS at, facts.facts,
       (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, ${bind(needs.taskNumbers)}::int)) AS numbers,

@@ -12,7 +12,7 @@ const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 
 /**
  * SQL over a CTE `about(app_id, entitlement_id, requester_id, subject_id, groups, persons, managed, balanced)` of
- * one row or of many (a bulk decision): everybody behind the principals that these cases can lead to, the managers
+ * one row or of many (a bulk decision; what a change leads to has one of its own): everybody behind the principals that these cases can lead to, the managers
  * above whom each is about, who stands in for whom, and what is known of each person. `managed` are more people
  * whose managers count (who takes part), `balanced` the groups of which one is chosen by open work. Nothing in it
  * is said by case: every fact is about a person or a principal. One JSON object, so that cases and facts come in

@@ -34,6 +34,7 @@ const privateNumber = "SELECT max(nextval('private_numbers')) FROM generate_seri
 const openingText = `WITH about AS MATERIALIZED (
     SELECT $1::uuid AS app_id, $2::uuid AS entitlement_id, $3::uuid AS requester_id, $4::uuid AS subject_id,
       $5::uuid[] AS groups, $6::uuid[] AS persons, $13::uuid[] AS managed, $14::uuid[] AS balanced
+    UNION ALL SELECT NULL, $10::uuid, NULL, NULL, NULL, NULL, NULL, NULL WHERE $10::uuid IS NOT NULL
   ), ${factsCte},
   wanted AS (
     SELECT e.id, e.requestable AND e.status = 'managed' AND a.status = 'managed' AS requestable, e.max_duration

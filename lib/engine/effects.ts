@@ -4,6 +4,7 @@ import type { PersonId, Principal } from "./ids";
 import type { ManagerOf, Notice } from "./message";
 import type { Resolver } from "./policy";
 import type { Case } from "./request";
+import { entitlementOf } from "./resolve";
 import { isOpen, type Task } from "./task";
 
 /**
@@ -154,6 +155,11 @@ function named(
   };
 }
 
+function entitlementOwners(about: Case): readonly Principal[] {
+  const entitlement = entitlementOf(about);
+  return entitlement ? [`entitlement-owners:${entitlement}`] : [];
+}
+
 function principalsNamed(about: Case, one: Resolver): readonly Principal[] {
   switch (one.by) {
     case "manager":
@@ -162,7 +168,7 @@ function principalsNamed(about: Case, one: Resolver): readonly Principal[] {
       return [`group:${one.group}`];
     case "owners":
       if (one.of === "app") return about.app ? [`app-owners:${about.app}`] : [];
-      return about.entitlement ? [`entitlement-owners:${about.entitlement}`] : [];
+      return entitlementOwners(about);
     case "users":
     case "expression":
       return people(...one.people);

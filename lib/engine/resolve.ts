@@ -1,6 +1,6 @@
 import type { Facts } from "./command";
 import { chainFrom } from "./delegation";
-import type { GroupId, PersonId, Principal } from "./ids";
+import type { EntitlementId, GroupId, PersonId, Principal } from "./ids";
 import type { Resolver, StepPlan } from "./policy";
 import type { Case } from "./request";
 import { concerned, holders, peopleBehind } from "./rights";
@@ -148,7 +148,13 @@ function managerSeats(about: Case, plan: StepPlan, level: number, facts: Facts):
 function ownerSeats(about: Case, of: "app" | "entitlement"): readonly Seat[] {
   const cause: Cause = { by: "owners", of };
   if (of === "app") return about.app ? [{ principal: `app-owners:${about.app}`, cause }] : [];
-  return about.entitlement ? [{ principal: `entitlement-owners:${about.entitlement}`, cause }] : [];
+  const entitlement = entitlementOf(about);
+  return entitlement ? [{ principal: `entitlement-owners:${entitlement}`, cause }] : [];
+}
+
+/** The entitlement whose owners a policy means: of a change the one it leads to, not the one that is held. */
+export function entitlementOf(about: Pick<Case, "type" | "entitlement" | "to">): EntitlementId | null {
+  return about.type === "change" ? (about.to ?? about.entitlement) : about.entitlement;
 }
 
 function onlyMissingManagers(about: Case, plan: StepPlan, facts: Facts): boolean {

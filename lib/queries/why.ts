@@ -124,8 +124,10 @@ function relation({ about, viewer, words }: Story, task: Task): string {
   if (asked) return "you were asked";
   if (about.app && own("app-owners:").includes(`app-owners:${about.app}`))
     return `you are an owner of ${words.app(about.app)}`;
-  if (about.entitlement && own("entitlement-owners:").includes(`entitlement-owners:${about.entitlement}`))
-    return `you are an owner of ${words.entitlement(about.entitlement)}`;
+  const owned = [about.entitlement, about.to].find(
+    (one) => one && own("entitlement-owners:").includes(`entitlement-owners:${one}`),
+  );
+  if (owned) return `you are an owner of ${words.entitlement(owned)}`;
   if (viewer.roles.includes("admin")) return "you are an admin";
   if (viewer.roles.includes("auditor")) return "you are an auditor";
   return "it concerns somebody who reports to you";

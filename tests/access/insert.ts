@@ -54,6 +54,7 @@ function requestRow(request: OracleRequest): object {
     subject_id: request.subject,
     app_id: request.app,
     entitlement_id: null,
+    to_id: null,
     emergency: false,
     policy_version_id: policyVersion,
     step_count: 1,
@@ -139,7 +140,11 @@ export async function insertOrganisation(organisation: Organisation): Promise<vo
   await insert("entitlement_owners", memberships(organisation.entitlementOwners, "entitlement_id"));
   await insert(
     "requests",
-    organisation.requests.map((request) => ({ ...requestRow(request), entitlement_id: request.entitlement })),
+    organisation.requests.map((request) => ({
+      ...requestRow(request),
+      entitlement_id: request.entitlement,
+      to_id: request.to,
+    })),
   );
   await insertTasks(organisation);
 }

@@ -26,13 +26,15 @@ export interface OracleTogether {
 
 export interface OracleRequest {
   readonly id: string;
-  readonly type: "grant" | "revoke" | "certify";
+  readonly type: "grant" | "change" | "revoke" | "certify";
   /** A task among people instead of a request. */
   readonly together: OracleTogether | null;
   readonly requester: string;
   readonly subject: string | null;
   readonly app: string | null;
   readonly entitlement: string | null;
+  /** What a change leads to. */
+  readonly to: string | null;
   readonly closed: boolean;
   /** The seats of its open task. */
   readonly present: readonly OracleSeat[];
@@ -89,7 +91,7 @@ function amongPeople(
 }
 
 function subjectSees(organisation: Organisation, { type }: OracleRequest): boolean {
-  return type === "grant" || (type === "revoke" && organisation.subjectsSeeRemovals);
+  return type === "grant" || type === "change" || (type === "revoke" && organisation.subjectsSeeRemovals);
 }
 
 /** Whether the viewer may see the request, and whether it is one of their people's. */
@@ -122,8 +124,9 @@ export function oracle(
   );
   const owner =
     (request.app !== null && members(organisation, `app-owners:${request.app}`).includes(viewerId)) ||
-    (request.entitlement !== null &&
-      members(organisation, `entitlement-owners:${request.entitlement}`).includes(viewerId));
+    [request.entitlement, request.to].some(
+      (one) => one !== null && members(organisation, `entitlement-owners:${one}`).includes(viewerId),
+    );
   const sees =
     viewer.roles.length > 0 ||
     request.requester === viewerId ||

@@ -34,11 +34,12 @@ const togetherShape = fc.record({
 });
 
 const requestShape = fc.record({
-  type: fc.constantFrom("grant", "grant", "revoke", "certify") as fc.Arbitrary<OracleRequest["type"]>,
+  type: fc.constantFrom("grant", "grant", "change", "revoke", "certify") as fc.Arbitrary<OracleRequest["type"]>,
   together: fc.option(togetherShape, { freq: 2 }),
   requester: index(size.people),
   subject: fc.option(index(size.people), { freq: 5 }),
   entitlement: fc.option(index(size.entitlements), { freq: 4 }),
+  to: index(size.entitlements),
   closed: fc.boolean(),
   present: fc.array(fc.record({ principal: principalShape, barred: some(size.people) }), {
     minLength: 1,
@@ -107,6 +108,7 @@ export const organisations: fc.Arbitrary<Organisation> = fc
           subject: one.subject === null ? null : at(people, one.subject),
           app: one.entitlement === null ? null : at(apps, one.entitlement),
           entitlement: one.entitlement === null ? null : at(entitlements, one.entitlement),
+          to: one.type === "change" ? at(entitlements, one.to) : null,
           closed: one.closed,
           present: one.closed ? [] : distinct,
           former: [
@@ -140,6 +142,7 @@ function amongPeople(
     subject: null,
     app: null,
     entitlement: null,
+    to: null,
     closed,
     present: closed ? [] : [seat],
     former: [],

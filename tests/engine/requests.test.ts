@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntitlementId, GrantId } from "@/lib/engine/ids";
 import type { StepPlan } from "@/lib/engine/policy";
+import { seatsOf } from "@/lib/engine/resolve";
 import {
   abe,
   ada,
@@ -10,6 +11,7 @@ import {
   deactivate,
   entitlement,
   eve,
+  factsIn,
   free,
   gil,
   max,
@@ -90,6 +92,18 @@ describe("opening a request", () => {
     expect(open({}, { of: null })).toBe("not-held");
     expect(open({}, { of, held: { grant: "other" as GrantId, expiresAt: null } })).toBe("already-held");
     expect(open({}, { of, held: { grant, expiresAt: "2026-04-01T00:00:00.000Z" } })).toBe("already-held");
+  });
+
+  it("asks the owners of what a change leads to, and of what is taken where it is taken", () => {
+    const ofEntitlement = { by: "owners", of: "entitlement" } as const;
+    const asked = (play: Play) =>
+      seatsOf(play.now, approve([ofEntitlement]), ofEntitlement, factsIn(world, ana)).map(({ principal }) => principal);
+    const changed = new Play();
+    changed.open([approve([owners]), provision()], change, ana, { ...free, of });
+    expect(asked(changed)).toEqual([`entitlement-owners:${wider}`]);
+    const taken = new Play();
+    taken.open(removal, revoke, ana, { ...free, of });
+    expect(asked(taken)).toEqual([`entitlement-owners:${entitlement}`]);
   });
 
   it("row 121: takes access for oneself, one's people, what one owns, and as an admin", () => {

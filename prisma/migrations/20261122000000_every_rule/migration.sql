@@ -371,6 +371,7 @@ CREATE UNIQUE INDEX "requests_one_open" ON "requests" ("subject_id", "entitlemen
 -- Only where there is something to find.
 CREATE INDEX "requests_of_participants" ON "requests" USING gin ("people") WHERE "class" = 'participants';
 CREATE INDEX "requests_by_parent" ON "requests" ("parent_id") WHERE "parent_id" IS NOT NULL;
+CREATE INDEX "requests_by_target" ON "requests" ("to_id") WHERE "to_id" IS NOT NULL;
 CREATE INDEX "requests_by_grant" ON "requests" ("grant_id") WHERE "grant_id" IS NOT NULL;
 CREATE INDEX "requests_by_queue" ON "requests" ("queue_id", "opened_at" DESC, "id" DESC) WHERE "queue_id" IS NOT NULL;
 CREATE INDEX "requests_by_campaign" ON "requests" ("campaign_id", "id") WHERE "campaign_id" IS NOT NULL;
