@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe("access for a time", () => {
-  it("row 126, trap 57: is taken away at its end, once, by its owners alone; an extension pending does not stop it", async () => {
+  it("rows 25, 126, 138, trap 57: is taken away at its end, once, by its owners alone; an extension pending does not stop it", async () => {
     await stage.offer("night", { maxDuration: "P30D" });
     const id = await stage.give("ana", "night", new Date(Date.now() + 3_600_000).toISOString());
     const extension = { type: "grant", app: "aws", entitlement: "night", justification: "longer", extends: id };
