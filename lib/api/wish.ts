@@ -4,7 +4,9 @@ import { requestTypes } from "@/lib/engine/request";
 import { durationGiven, email, word, words } from "./fields";
 import { parseBody } from "./input";
 
-const askable = z.enum(requestTypes).exclude(["certify"], "This cannot be asked for here.");
+const askable = z.enum(requestTypes).exclude(["certify"], {
+  error: ({ input }) => (input === undefined ? "This is required." : "This cannot be asked for here."),
+});
 
 const duration = durationGiven
   .nullable()

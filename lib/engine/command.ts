@@ -113,7 +113,11 @@ export type Command =
   | { readonly type: "delete-task"; readonly task: TaskId }
   | { readonly type: "cancel"; readonly reason: string | null }
   /** It ends by itself, because what it was about is no longer so. */
-  | { readonly type: "call-off"; readonly outcome: "cancelled" | "timed-out" | "decertified"; readonly reason: CloseReason }
+  | {
+      readonly type: "call-off";
+      readonly outcome: "cancelled" | "timed-out" | "decertified";
+      readonly reason: CloseReason;
+    }
   | { readonly type: "remind" }
   /** `maximum` is the entitlement's now; a longer time asks the policy again. */
   | {
@@ -212,7 +216,11 @@ export interface Facts {
     /** The grant of what is asked for that is held already; for a change, of what it shall become. */
     readonly held: { readonly grant: GrantId; readonly expiresAt: Instant | null } | null;
     /** The grant it is about, while it is there. */
-    readonly of: { readonly person: PersonId; readonly entitlement: EntitlementId; readonly expiresAt: Instant | null } | null;
+    readonly of: {
+      readonly person: PersonId;
+      readonly entitlement: EntitlementId;
+      readonly expiresAt: Instant | null;
+    } | null;
   };
 }
 

@@ -22,11 +22,9 @@ describe("input", () => {
 
   it("is refused with where and why", async () => {
     const ana = await as("ana");
-    expect(await errors(ana.post("/requests", {}))).toEqual([
-      "type: Only grant can be asked for here.",
-      "app: This is required.",
-      "entitlement: This is required.",
-      "justification: This is required.",
+    expect(await errors(ana.post("/requests", {}))).toEqual(["type: This is required."]);
+    expect(await errors(ana.post("/requests", { ...wish, type: "certify" }))).toEqual([
+      "type: This cannot be asked for here.",
     ]);
     expect(await errors(ana.post("/requests", { ...wish, colour: "red", app: 3 }))).toEqual([
       "app: This has to be text.",
@@ -53,7 +51,7 @@ describe("input", () => {
     expect(
       await errors(mia.post("/decisions", { items: [{ task, verb: "approve", to: "x" }, { verb: "deny" }] })),
     ).toEqual(["items.0.to: There is no such field.", "items.1.task: This is required."]);
-    expect(await errors(mia.patch(`/tasks/${task}`, {}))).toEqual([": Say what is to change: read, snoozedUntil."]);
+    expect(await errors(mia.patch(`/tasks/${task}`, {}))).toEqual([": Say what is to change."]);
     expect(await errors(mia.patch(`/tasks/${task}`, { snoozedUntil: "tomorrow" }))).toEqual([
       "snoozedUntil: Write a time in UTC, as in 2026-11-21T20:30:00Z.",
     ]);
@@ -63,8 +61,8 @@ describe("input", () => {
   it("takes no parameter it does not know and no page it did not give", async () => {
     const ana = await as("ana");
     expect(await errors(ana.get("/tasks?colour=red"))).toEqual(["colour: There is no such parameter."]);
-    expect(await errors(ana.get("/tasks?view=following"))).toEqual([
-      "view: This has to be mine, decided, team or all.",
+    expect(await errors(ana.get("/tasks?view=others"))).toEqual([
+      "view: This has to be mine, decided, team, following, created or all.",
     ]);
     for (const limit of ["0", "101", "x", "1.5"])
       expect(await errors(ana.get(`/tasks?limit=${limit}`))).toHaveLength(1);

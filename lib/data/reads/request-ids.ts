@@ -86,7 +86,9 @@ export async function requestTiles(parts: Parts): Promise<Tiles> {
   const reasons = parts(bind);
   const seen = reasons.length > 0 ? reasons.map((part) => `(${part})`) : ["FALSE"];
   const union = (condition: string, columns: string) =>
-    seen.map((part) => `SELECT ${columns} FROM requests r WHERE ${part} AND ${isRequest} AND ${condition}`).join("\nUNION\n");
+    seen
+      .map((part) => `SELECT ${columns} FROM requests r WHERE ${part} AND ${isRequest} AND ${condition}`)
+      .join("\nUNION\n");
   const text = `WITH open AS (${union("r.state <> 'closed'", "r.id, r.opened_at")}),
     late AS (SELECT o.id, min(t.due_at) AS due FROM open o JOIN tasks t ON t.case_id = o.id
       WHERE t.closed_at IS NULL AND t.due_at < now() GROUP BY o.id),
