@@ -106,7 +106,8 @@ export function endpoint<
     largest: spec.largest ?? megabyte,
     status: spec.status ?? 200,
     answer,
-    refusals: spec.refusals ?? [],
+    // Whatever is posted can be sent under a key that another call has.
+    refusals: [...new Set([...(spec.refusals ?? []), ...(method === "post" ? (["key-reused"] as const) : [])])],
     once: spec.once ?? null,
     location: location ? (made) => location(answer.parse(made)) : null,
     run: async ({ door, ...asked }) =>

@@ -31,7 +31,8 @@ function parsed<Schema extends z.ZodType>(schema: Schema, given: unknown, unknow
 function inWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_type" && issue.input === undefined) return "This is required.";
   if (issue.code === "invalid_type") return `This has to be ${nouns[issue.expected] ?? issue.expected}.`;
-  if (issue.code === "invalid_value" && issue.input === undefined) return "This is required.";
+  const missing = issue.code === "invalid_value" || issue.code === "invalid_union";
+  if (missing && issue.input === undefined) return "This is required.";
   if (issue.code === "invalid_value")
     return `This has to be ${issue.values.map(String).join(", ")}.`.replace(/, ([^,]*)$/, " or $1");
   return undefined;
