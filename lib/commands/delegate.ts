@@ -49,20 +49,25 @@ export async function delegate(door: Door, input: DelegateInput): Promise<Answer
 
 /** Everything somebody passed on is theirs again. */
 export async function endDelegation(door: Door, person?: string | undefined): Promise<Answer<PersonId>> {
-  const whose = await whoseTasks(door.viewer, person);
+  // Whoever is not here any more, or outside by now, can pass nothing on, but what they did pass on can be ended.
+  const whose = await whoseTasks(door.viewer, person, () => null);
   if (whose.ok) await endDelegations(whose.value);
   return whose;
 }
 
-async function whoseTasks(viewer: Viewer | null, person: string | undefined): Promise<Answer<PersonId>> {
+async function whoseTasks(
+  viewer: Viewer | null,
+  person: string | undefined,
+  refusal: typeof refusedDelegate = refusedDelegate,
+): Promise<Answer<PersonId>> {
   if (!viewer) return refused({ code: "not-found" });
   if (!viewer.internal) return refused({ code: "not-for-role" });
   if (person === undefined || person.toLowerCase() === viewer.email) return { ok: true, value: viewer.id };
   if (!isAdmin(viewer)) return refused({ code: "admins-only" });
   const found = await standingOf(person);
   if (!found) return refused({ code: "unknown-person", email: person });
-  const refusal = refusedDelegate(found);
-  return refusal ? refused(refusal) : { ok: true, value: found.id };
+  const why = refusal(found);
+  return why ? refused(why) : { ok: true, value: found.id };
 }
 
 /** Every link of a chain is an active person inside. */
