@@ -24,9 +24,10 @@ export async function beginCompany(): Promise<Cast> {
     return made;
   };
   const opened = async (by = "ana") => {
-    const before = await rows<{ id: string }>("SELECT id FROM requests WHERE requester_id = $1 AND state <> 'closed'", [
-      here.person(by),
-    ]);
+    const before = await rows<{ id: string }>(
+      "SELECT id FROM requests WHERE requester_id = $1 AND state <> 'closed' AND class = 'governance'",
+      [here.person(by)],
+    );
     for (const { id } of before) settled(await cancelRequest(await here.door(by), { request: id }));
     const { id, number } = await here.open(by);
     return { request: number, id, task: await waitingTask(id) };

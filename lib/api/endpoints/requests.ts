@@ -141,7 +141,12 @@ export const patchRequest = endpoint({
     const draft = await changeDraft(door, params.r, body);
     if (draft.ok) return requestAnswer(viewer, draft.value);
     const { duration, ...others } = body;
-    if (duration === undefined || Object.keys(others).length > 0) throw onlyDuration(Object.keys(others));
+    if (duration === undefined || Object.keys(others).length > 0) {
+      // Of what may not be seen nothing is said, not even that it was sent.
+      const seen = await requestAnswer(viewer, params.r);
+      if (!seen.ok) return seen;
+      throw onlyDuration(Object.keys(others));
+    }
     const answer = await changeDuration(door, { request: params.r, duration });
     return answer.ok ? requestAnswer(viewer, params.r) : answer;
   },
