@@ -4,7 +4,7 @@ import { MessageSquare } from "lucide-react";
 import Link from "next/link";
 import type { MouseEvent } from "react";
 import { Arrowed } from "@/components/task/arrowed";
-import { shortTitle } from "@/components/task/headline";
+import { pastWord, shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -83,7 +83,12 @@ function RowTitle({ row }: { readonly row: TaskRow }) {
 }
 
 function secondLine(row: TaskRow): string {
+  if (row.state === "draft" && row.pending) return `${pastWord(row.kind, row.pending.verb)} by you, not submitted yet`;
+  if (row.state === "check") return "Done, and to be looked at";
+  if (row.kind === "certification") return "Is it still needed?";
   if (row.justification) return `“${row.justification}”`;
+  if (row.requester && !row.request) return `From ${row.requester.name}`;
+  if (row.kind === "deprovisioning" || row.kind === "revocation") return "Access that is to end";
   if (row.requester) return `Asked for by ${row.requester.name}`;
   return row.number;
 }

@@ -113,6 +113,7 @@ export function InboxScreen(props: InboxProps) {
             onRetry={desk.read}
             onUndo={desk.undo}
             onWindowEnd={desk.read}
+            onSubmitReviews={desk.submitReviews}
             onComment={desk.comment}
           />
         )}
@@ -180,10 +181,13 @@ function useInbox({ rows, view, renderedAt, actions }: InboxProps): Inbox {
         const next = afterLeaving(list.shown, sent.number);
         const left = list.shown.filter((row) => row.id !== sent.id).length;
         announce(next ? `Sent. ${left} left. Next: ${shortTitle(next)}` : "Sent. Nothing else is left.");
-        list.leave(sent);
+        // A review stays where it is until it is submitted.
+        if (!sent.deciding.campaign?.submits) list.leave(sent);
         select(task === null ? null : next, focusFollows());
       },
-      onSaved: (saved, at) => list.saved(saved, at),
+      onSaved: (saved, at) => {
+        if (list.gone(saved.number)) list.saved(saved, at);
+      },
       onRefused: (refused, message) => list.refuse(refused, message),
       onUndone: (number, at) => {
         const row = list.gone(number);

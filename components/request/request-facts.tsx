@@ -18,7 +18,8 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
   const { entitlement, duration, grant } = view;
   const facts: Fact[] = [];
   if (entitlement) facts.push({ name: "Access", value: entitlement.name });
-  facts.push({ name: "How long", value: duration === null ? "Without end" : durationWords(duration) });
+  const timed = view.type === "grant" || view.type === "change";
+  if (timed) facts.push({ name: "How long", value: duration === null ? "Without end" : durationWords(duration) });
   if (entitlement) {
     const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
     facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
@@ -44,9 +45,11 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
 /** What is asked for and what came of it; what has no value is left out. */
 export function RequestFacts({ view }: { readonly view: RequestView }) {
   const { now, zone } = useClock();
+  const facts = factsOf(view, now, zone);
+  if (facts.length === 0) return null;
   return (
     <dl className="mt-3.5 flex flex-wrap gap-px overflow-hidden rounded-lg border bg-line">
-      {factsOf(view, now, zone).map((fact) => (
+      {facts.map((fact) => (
         <div key={fact.name} className="min-w-0 flex-1 basis-32 bg-surface px-3.5 py-2.5">
           <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
           <dd className={`num mt-px font-[550] ${fact.tone ?? ""}`} title={fact.title}>

@@ -18,9 +18,10 @@ import type { DeliveryView, RequestView } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
 import { CancelRequest } from "./cancel-request";
 import { OutcomeSign } from "./outcome";
+import { Parameters } from "./parameters";
 import { Quote } from "./quote";
 import { RequestFacts } from "./request-facts";
-import { requestHeadline, waitingWords } from "./words";
+import { requestHeadline, ruleWords, waitingWords } from "./words";
 
 interface RequestScreenProps {
   readonly view: RequestView;
@@ -74,13 +75,12 @@ export function RequestScreen({ view, deliveries, receipt, me, back, actions }: 
         ) : null}
       </p>
       <h1 className="text-xl font-[650] tracking-[-0.018em]">{requestHeadline(view)}</h1>
-      <p className="mt-1.5 text-sm text-ink-3">
-        Policy {view.policy.name}, version {view.policy.version}.
-      </p>
+      <p className="mt-1.5 text-sm text-ink-3">{ruleWords(view.policy)}</p>
       <Now view={view} me={me} />
       <Quote requester={view.requester} subject={view.subject} justification={view.justification} at={view.createdAt} />
       <RequestFacts view={view} />
       <SectionLevel value="h2">
+        <Parameters parameters={view.parameters} />
         <Steps request={view} deliveries={deliveries} me={me} />
         <Comments
           task={view.number}

@@ -31,3 +31,9 @@ export function thingAsked({ app, entitlement, title }: RequestRow): string {
   if (!app) return title;
   return entitlement ? `${app.name} ${entitlement.name}` : app.name;
 }
+
+/** By what rule it is led: a policy, or a queue's own way; nothing where there is none. */
+export function ruleWords({ name, version }: RequestRow["policy"]): string {
+  if (name === "") return "";
+  return version > 0 ? `Policy ${name}, version ${version}.` : `Queue ${name}.`;
+}

@@ -10,15 +10,40 @@ export interface Decided {
   readonly at: Instant;
 }
 
+/** What can go with a decision beside the comment. */
+export interface DecisionExtras {
+  /** With *Submit*: the answers. */
+  readonly data?: Readonly<Record<string, string | number | boolean>>;
+  /** With *Change*: the entitlement of the same app that takes the place, by its slug. */
+  readonly to?: string;
+  /** With *Approve*: for a shorter time. */
+  readonly duration?: string;
+  /** An admin decides in the assignees' place. */
+  readonly override?: boolean;
+}
+
+/** What came of one's decisions on a review of access. */
+export interface Receipt {
+  readonly reference: string;
+  readonly submitted: number;
+  readonly accepted: number;
+}
+
 /** What pages hand down: every change goes through one of these. `key` is the same for every try of one attempt. */
 export interface TaskActions {
-  readonly decide: (input: {
-    readonly task: string;
-    readonly verb: Verb;
-    readonly comment: string | null;
-    readonly version: number;
+  readonly decide: (
+    input: {
+      readonly task: string;
+      readonly verb: Verb;
+      readonly comment: string | null;
+      readonly version: number;
+      readonly key: string;
+    } & DecisionExtras,
+  ) => Promise<ActionResult<Decided>>;
+  readonly submitReviews: (input: {
+    readonly campaign: string;
     readonly key: string;
-  }) => Promise<ActionResult<Decided>>;
+  }) => Promise<ActionResult<Receipt>>;
   readonly undo: (input: { readonly task: string; readonly key: string }) => Promise<ActionResult<Decided>>;
   readonly comment: (input: {
     readonly task: string;

@@ -3,8 +3,9 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
+import { Select, Textarea } from "@/components/ui/input";
 import type { TaskView, VerbView } from "@/lib/queries/views";
+import type { DecisionExtras } from "./actions";
 import { useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
 
@@ -13,11 +14,14 @@ interface ComposerProps {
   readonly verb: VerbView;
   /** Came from a link: says what is about to happen before anything else. */
   readonly confirming: boolean;
-  readonly onSend: (comment: string | null) => void;
+  /** By an admin in the assignees' place: that has to have a reason. */
+  readonly override?: boolean;
+  readonly onSend: (comment: string | null, extras?: DecisionExtras) => void;
   readonly onCancel: () => void;
 }
 
-function question(verb: VerbView): string {
+function question(verb: VerbView, override: boolean): string {
+  if (override) return "Why do you decide this as an admin?";
   if (verb.comment !== "required") return "Comment";
   switch (verb.verb) {
     case "deny":
@@ -28,9 +32,18 @@ function question(verb: VerbView): string {
       return "Why will this not be done?";
     case "ask-revision":
       return "What has to be done again?";
+    case "remove":
+      return "Why is it to be removed?";
+    case "decline":
+      return "Why do you decline this?";
     default:
       return "Reason";
   }
+}
+
+function readersWords(task: TaskView): string {
+  if (task.deciding.campaign?.submits) return "Only you read it until you submit your reviews.";
+  return `Everybody who sees this ${task.request ? "request" : "task"} can read it.`;
 }
 
 const never = () => () => undefined;
@@ -45,26 +58,36 @@ function useSendKey(): string {
 }
 
 /** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
-export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerProps) {
+export function Composer({ task, verb, confirming, override = false, onSend, onCancel }: ComposerProps) {
   const id = useId();
   const [text, setText] = useDraft(`${verb.verb} ${task.number}`);
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const required = verb.comment === "required";
+  const required = override || verb.comment === "required";
+  const changing = verb.verb === "change";
+  const [target, setTarget] = useState("");
+  const [missing, setMissing] = useState<string | null>(null);
+  const choice = useRef<HTMLSelectElement>(null);
   const sendKey = useSendKey();
   useEffect(() => {
     // Coming from a link the button is the next thing; otherwise one has come here to write.
-    if (!confirming || required) field.current?.focus();
-  }, [confirming, required]);
+    if (changing) choice.current?.focus();
+    else if (!confirming || required) field.current?.focus();
+  }, [changing, confirming, required]);
 
   const send = () => {
+    if (changing && target === "") {
+      setMissing("Choose what it is changed to.");
+      choice.current?.focus();
+      return;
+    }
     if (required && text.trim() === "") {
       setError(`${verb.label} needs a reason.`);
       field.current?.focus();
       return;
     }
     setText("");
-    onSend(text.trim() === "" ? null : text.trim());
+    onSend(text.trim() === "" ? null : text.trim(), changing ? { to: target } : {});
   };
 
   return (
@@ -91,7 +114,29 @@ export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerP
           Nothing has been decided yet.
         </p>
       ) : null}
-      <Field id={id} label={question(verb)} optional={!required} error={error}>
+      {changing ? (
+        <Field id={`${id}-to`} label={`Change ${task.entitlement?.name ?? "it"} to`} error={missing} className="mb-2.5">
+          <Select
+            ref={choice}
+            id={`${id}-to`}
+            value={target}
+            aria-invalid={Boolean(missing) || undefined}
+            aria-describedby={describes(`${id}-to`, { error: missing })}
+            onChange={(event) => {
+              setTarget(event.target.value);
+              setMissing(null);
+            }}
+          >
+            <option value="">Choose</option>
+            {task.deciding.targets.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <Field id={id} label={question(verb, override)} optional={!required} error={error}>
         <Textarea
           ref={field}
           id={id}
@@ -120,7 +165,7 @@ export function Composer({ task, verb, confirming, onSend, onCancel }: ComposerP
           Back
         </Button>
         <p className="text-xs text-ink-3 md:ml-auto md:text-right">
-          Everybody who sees this request can read it.
+          {readersWords(task)}
           {verb.consequence ? ` ${verb.consequence}` : ""}
         </p>
       </div>

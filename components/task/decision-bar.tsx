@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -10,8 +11,13 @@ import { isOpen } from "@/lib/engine/task";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { Composer } from "./composer";
 import { Countdown } from "./countdown";
-import { pastWord, shortTitle } from "./headline";
+import { DraftBar, SubmitReviews } from "./draft-bar";
+import { asksRequester, pastWord, shortTitle } from "./headline";
+import { ShorterTime } from "./shorter-time";
 import { type TaskControl, verbOf } from "./use-control";
+
+// Forms are rare: what fills them in comes when one is looked at.
+const AnswerForm = dynamic(async () => (await import("./answer-form")).AnswerForm);
 
 export interface DecisionBarProps {
   readonly task: TaskView;
@@ -19,21 +25,27 @@ export interface DecisionBarProps {
   readonly undoSeconds: number;
   readonly onUndo: () => void;
   readonly onWindowEnd: () => void;
+  readonly onSubmitReviews: () => Promise<void>;
 }
 
 /** The foot of a task: what may be decided now, or what is being decided. It sticks to the end of the pane. */
 export function DecisionBar(props: DecisionBarProps) {
   const { task } = props;
-  if (task.pending?.mine)
+  if (task.pending?.mine && !task.deciding.draft)
     return (
       <Foot>
         <PendingBar {...props} />
       </Foot>
     );
-  if (!isOpen(task) || task.verbs.length === 0) return null;
+  const open = isOpen(task) || task.allowed.length > 0;
+  const decidable = open && task.verbs.length > 0;
+  const drafts = task.deciding.campaign?.drafts ?? 0;
+  if (!decidable && drafts === 0) return null;
   return (
     <Foot>
-      <OpenBar {...props} />
+      <SubmitReviews task={task} onSubmit={props.onSubmitReviews} />
+      <DraftBar task={task} onUndo={props.onUndo} />
+      {decidable ? <OpenBar {...props} /> : null}
     </Foot>
   );
 }
@@ -88,50 +100,93 @@ function Window({ until, onEnd }: { readonly until: Instant; readonly onEnd: () 
   );
 }
 
-function OpenBar({ task, control, undoSeconds }: DecisionBarProps) {
-  const composed = control.composing ? task.verbs.find((verb) => verb.verb === control.composing?.verb) : undefined;
-  if (composed && control.composing) {
+function OpenBar(props: DecisionBarProps) {
+  const { task, control } = props;
+  const { composing } = control;
+  const composed = composing ? task.verbs.find((verb) => verb.verb === composing.verb) : undefined;
+  const form = task.deciding.fields.length > 0 ? task.verbs.find((verb) => verb.verb === "submit") : undefined;
+  if (form && (composed === form || form.refusal === null)) {
+    return (
+      <AnswerForm
+        key={task.number}
+        task={task}
+        verb={form}
+        override={composing?.override === true}
+        onSend={(data, comment) => control.send(form, comment, { data })}
+        onCancel={form.refusal === null ? null : control.back}
+      >
+        <MoreMenu task={task} control={control} shown={[form]} />
+      </AnswerForm>
+    );
+  }
+  if (composed && composing) {
     return (
       <Composer
         key={`${task.number} ${composed.verb}`}
         task={task}
         verb={composed}
-        confirming={control.composing.confirming}
-        onSend={(comment) => control.send(composed, comment)}
+        confirming={composing.confirming}
+        override={composing.override === true}
+        onSend={(comment, extras) => control.send(composed, comment, extras)}
         onCancel={control.back}
       />
     );
   }
+  return <Verbs {...props} />;
+}
+
+function Verbs({ task, control, undoSeconds }: DecisionBarProps) {
   const positive = verbOf(task, "positive");
   const negative = verbOf(task, "negative");
+  const neutral = task.verbs.find((verb) => verb.tone === "neutral" && verb.refusal === null);
   const refusals = new Set(task.verbs.map((verb) => verb.refusal));
   const reason = refusals.size === 1 ? [...refusals][0] : null;
-  const shown = [positive, negative].filter((verb) => verb !== undefined);
+  // Among people a verb belongs to a role: those of the others are not held out to one.
+  const ofRole = (verb: VerbView) => task.kind !== "collaboration" || verb.refusal === null;
+  const shown = [positive, negative, neutral].filter((verb) => verb !== undefined).filter(ofRole);
   return (
     <div className="flex flex-wrap items-center gap-2">
       {reason ? <p className="basis-full text-sm font-medium">{reason}</p> : null}
       {shown.map((verb) => (
         <VerbButton key={verb.verb} task={task} verb={verb} control={control} />
       ))}
+      <ShorterTime task={task} control={control} />
       <span className="flex items-center gap-2 max-md:hidden">
         <Button tone="quiet" kbd="R" refusal={task.canReassign.refusal} onClick={() => control.reassign(true)}>
           Reassign
         </Button>
-        <Button tone="quiet" kbd="I" onClick={() => control.comment(true)}>
-          Ask
-        </Button>
+        {asksRequester(task) ? (
+          <Button tone="quiet" kbd="I" onClick={() => control.comment(true)}>
+            Ask
+          </Button>
+        ) : null}
       </span>
       <MoreMenu task={task} control={control} shown={shown} />
       {reason ? null : (
         <p className="text-xs text-ink-3 max-md:basis-full md:flex-1 md:basis-24 md:text-right">
           {/* A longer one stands in the composer, before the decision is sent. */}
-          {negative?.consequence && negative.consequence.length <= 40 ? negative.consequence : null}
-          {undoSeconds === 0 ? null : <span className="block">You can undo for {undoSeconds} seconds.</span>}
+          {negative?.consequence && shown.includes(negative) && negative.consequence.length <= 40
+            ? negative.consequence
+            : null}
+          <span className="block">{countsWhen(task, undoSeconds)}</span>
         </p>
       )}
     </div>
   );
 }
+
+/** When a decision counts: a review once it is submitted, work among people at once, all else when its window is over. */
+function countsWhen(task: TaskView, undoSeconds: number): string | null {
+  if (task.deciding.campaign?.submits) return "It counts once you submit.";
+  if (task.kind === "collaboration" || task.emergency || undoSeconds === 0) return null;
+  return `You can undo for ${undoSeconds} seconds.`;
+}
+
+const looks = {
+  positive: { tone: "y", kbd: "Y" },
+  negative: { tone: "n", kbd: "N" },
+  neutral: { tone: "plain", kbd: null },
+} as const;
 
 function VerbButton({
   task,
@@ -142,11 +197,11 @@ function VerbButton({
   readonly verb: VerbView;
   readonly control: TaskControl;
 }) {
-  const positive = verb.tone === "positive";
+  const { tone, kbd } = looks[verb.tone];
   return (
     <Button
-      tone={positive ? "y" : "n"}
-      kbd={positive ? "Y" : "N"}
+      tone={tone}
+      {...(kbd ? { kbd } : {})}
       refusal={verb.refusal}
       data-verb={verb.verb}
       aria-label={`${verb.label} ${shortTitle(task)}`}
@@ -187,12 +242,19 @@ function MoreMenu({
           {verb.label}
         </MenuItem>
       ))}
+      {task.deciding.overrides.map((verb) => (
+        <MenuItem key={verb.verb} danger={verb.tone === "negative"} onSelect={() => control.override(verb)}>
+          {verb.label} as an admin
+        </MenuItem>
+      ))}
       <MenuItem kbd="R" refusal={task.canReassign.refusal} onSelect={() => control.reassign(true)}>
         Reassign
       </MenuItem>
-      <MenuItem kbd="I" onSelect={() => control.comment(true)}>
-        Ask for information
-      </MenuItem>
+      {asksRequester(task) ? (
+        <MenuItem kbd="I" onSelect={() => control.comment(true)}>
+          Ask for information
+        </MenuItem>
+      ) : null}
       <MenuItem kbd="C" onSelect={() => control.comment(false)}>
         Comment
       </MenuItem>

@@ -25,6 +25,11 @@ function howLong(task: TaskRow): string {
   return `${words} of ${durationWords(most)}`;
 }
 
+/** Where access is taken away, for how long it was asked for says nothing any more. */
+function timed({ kind }: TaskRow): boolean {
+  return kind !== "certification" && kind !== "revocation" && kind !== "deprovisioning";
+}
+
 function dueTone(task: TaskRow, now: string, zone: string): string {
   const soon = urgency(task.dueAt, now, zone);
   if (soon === "overdue") return "text-bad";
@@ -36,7 +41,7 @@ function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   const { entitlement } = task;
   if (entitlement) {
     facts.push({ name: "Access", value: entitlement.name });
-    facts.push({ name: "How long", value: howLong(task) });
+    if (timed(task)) facts.push({ name: "How long", value: howLong(task) });
     const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
     facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
   }

@@ -3,7 +3,7 @@ import { verbRule } from "@/lib/engine/verbs";
 import { durationWords } from "@/lib/format/duration";
 import type { TaskRow } from "@/lib/queries/views";
 
-type Titled = Pick<TaskRow, "kind" | "title" | "subject" | "requester" | "app" | "entitlement" | "duration">;
+type Titled = Pick<TaskRow, "kind" | "title" | "queue" | "subject" | "requester" | "app" | "entitlement" | "duration">;
 
 const leads: Partial<Record<TaskRow["kind"], string>> = {
   provisioning: "Provision",
@@ -13,7 +13,7 @@ const leads: Partial<Record<TaskRow["kind"], string>> = {
 
 /** Who and what, for a row: "Ana Reyes → AWS production Deploy". Null where a task is about something else. */
 function whoAndWhat(task: Titled): { readonly who: string; readonly what: string } | null {
-  if (!task.subject || !task.app || !task.entitlement) return null;
+  if (!task.subject || !task.app || !task.entitlement || task.queue) return null;
   const lead = leads[task.kind];
   return {
     who: lead ? `${lead} ${task.subject.name}` : task.subject.name,
@@ -30,7 +30,7 @@ export function shortTitle(task: Titled): string {
 /** The task as a sentence, for its page: "Ana Reyes asks for Deploy on AWS production for 7 days". */
 export function headline(task: Titled): string {
   const { subject, requester, app, entitlement } = task;
-  if (!subject || !app || !entitlement) return task.title;
+  if (!subject || !app || !entitlement || task.queue) return task.title;
   const access = `${entitlement.name} on ${app.name}`;
   const time = task.duration === null ? null : durationWords(task.duration);
   switch (task.kind) {
@@ -41,6 +41,11 @@ export function headline(task: Titled): string {
     }
     case "provisioning":
       return `Give ${subject.name} ${access}${time ? ` for ${time}` : ""}`;
+    case "certification":
+      return `Does ${subject.name} still need ${access}?`;
+    case "verification":
+      return `Check that ${subject.name} has ${access}`;
+    case "revocation":
     case "deprovisioning":
       return `Take ${access} from ${subject.name}`;
     default:
@@ -52,4 +57,9 @@ export function headline(task: Titled): string {
 export function pastWord(kind: TaskRow["kind"], verb: Verb): string {
   const past = verbRule(kind, verb)?.past ?? verb;
   return past.charAt(0).toUpperCase() + past.slice(1);
+}
+
+/** Whether somebody asked for it who can be asked back. */
+export function asksRequester({ kind, request }: Pick<TaskRow, "kind" | "request">): boolean {
+  return request !== null && kind !== "certification" && kind !== "form";
 }

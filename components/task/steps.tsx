@@ -1,4 +1,5 @@
 import { Circle, CircleCheck, CircleDashed, CircleMinus, CircleX, Clock, type LucideIcon } from "lucide-react";
+import { answerWords } from "@/components/request/parameters";
 import { channelWords } from "@/components/timeline/timeline";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
@@ -76,6 +77,9 @@ function Who({ step, me }: { readonly step: StepView; readonly me: string }) {
           {step.need && step.need !== "any" && step.need !== "1" ? ` (${step.need} must agree)` : ""}
         </span>
       ) : null}
+      {step.answers.map((answer) => (
+        <Data key={`${answer.by.email} ${answer.at}`} step={step} data={answer.data} />
+      ))}
       {step.note ? <span className="block text-xs text-ink-3">{step.note}</span> : null}
     </div>
   );
@@ -93,6 +97,27 @@ function StepTime({ step }: { readonly step: StepView }) {
   return at ? <Time at={at} className="num text-xs whitespace-nowrap text-ink-3" /> : null;
 }
 
+function fromWords({ name, version }: RequestView["policy"]): string | undefined {
+  if (name === "") return undefined;
+  return version > 0 ? `from policy ${name}` : `from queue ${name}`;
+}
+
+/** What was answered to a form, by its questions. */
+function Data({ step, data }: { readonly step: StepView; readonly data: AnswerView["data"] }) {
+  const entries = Object.entries(data ?? {});
+  if (entries.length === 0) return null;
+  return (
+    <dl className="mt-1 text-sm">
+      {entries.map(([name, value]) => (
+        <div key={name} className="flex flex-wrap gap-x-2">
+          <dt className="text-ink-3">{step.fields?.find((field) => field.name === name)?.label || name}</dt>
+          <dd className="min-w-0 wrap-anywhere">{answerWords(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** The way of a request: who was asked and told, what they said, what comes. */
 export function Steps({
   request,
@@ -107,7 +132,7 @@ export function Steps({
   if (request.steps.length === 0) return null;
   const ends = request.duration && request.state !== "closed" ? durationWords(request.duration) : null;
   return (
-    <Section title="Steps" note={`from policy ${request.policy.name}`}>
+    <Section title="Steps" note={fromWords(request.policy)}>
       <ol className="overflow-hidden rounded-lg border bg-surface">
         {request.steps.map((step, index) => {
           const { icon: Icon, colour, word } = signs[step.state];

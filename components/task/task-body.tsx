@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Parameters } from "@/components/request/parameters";
 import { Quote } from "@/components/request/quote";
+import { ruleWords } from "@/components/request/words";
 import { Timeline } from "@/components/timeline/timeline";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,9 +15,10 @@ import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { Comments } from "./comments";
 import { Deliveries } from "./deliveries";
 import { Facts } from "./facts";
-import { headline, pastWord } from "./headline";
+import { asksRequester, headline, pastWord } from "./headline";
 import { Insights } from "./insights";
 import { KindBadge } from "./kind";
+import { Participants } from "./participants";
 import { Section, SectionLevel } from "./section";
 import { Steps } from "./steps";
 
@@ -68,21 +71,31 @@ export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyP
 function Rest({ view, me, onComment }: Pick<TaskBodyProps, "me" | "onComment"> & { readonly view: TaskView }) {
   return (
     <>
-      {view.instructions ? (
-        <Section title="What to do">
-          <p className="rounded-lg border bg-surface px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">
-            {view.instructions}
-          </p>
-        </Section>
-      ) : null}
+      {view.description ? <Text title="Description" text={view.description} /> : null}
+      <Parameters parameters={view.parameters} />
+      {view.kind === "collaboration" ? <Participants view={view} /> : null}
+      {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
       <Insights insights={view.insights} />
       <Steps request={view.requestView} deliveries={view.deliveries} me={me} />
-      <Comments task={view.number} comments={view.requestView.comments} onSend={onComment} />
+      <Comments
+        task={view.number}
+        comments={view.requestView.comments}
+        onSend={onComment}
+        canAsk={asksRequester(view)}
+      />
       <Section title="Activity">
         <Timeline entries={view.requestView.timeline} />
       </Section>
       <Deliveries deliveries={view.deliveries} />
     </>
+  );
+}
+
+function Text({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Section title={title}>
+      <p className="rounded-lg border bg-surface px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">{text}</p>
+    </Section>
   );
 }
 
@@ -116,19 +129,24 @@ function Why({ view }: { readonly view: TaskView }) {
   const { policy } = view.requestView;
   return (
     <p className="mt-1.5 text-sm text-ink-2">
-      {view.why}{" "}
-      <span className="text-ink-3">
-        Policy {policy.name}, version {policy.version}.
-      </span>
+      {view.why} <span className="text-ink-3">{policyWords(view, policy)}</span>
     </p>
   );
+}
+
+/** By what rule it came here: a review by its campaign, an action by its queue; work among people by none. */
+function policyWords(view: TaskView, { name, version }: TaskView["requestView"]["policy"]): string {
+  const { campaign } = view.deciding;
+  if (campaign) return `Review ${campaign.number}: ${campaign.name}.`;
+  if (!view.request || name === "") return "";
+  return ruleWords({ name, version });
 }
 
 /** Where the task stands when it is not simply open: decided, replaced, errored. */
 function Standing({ task }: { readonly task: TaskRow }) {
   const { decidedBy } = task;
-  if (task.state === "errored")
-    return <Line tone="bad">Marked errored. The request stays open and can be retried.</Line>;
+  if (task.state === "errored") return <Line tone="bad">Errored. The request stays open and can be retried.</Line>;
+  if (task.state === "check") return <Line tone="plain">{checkWords(task)}</Line>;
   if (isOpen(task)) return null;
   const what = task.outcome ? pastWord(task.kind, task.outcome) : task.state === "superseded" ? "Replaced" : "Closed";
   return (
@@ -144,6 +162,10 @@ function Standing({ task }: { readonly task: TaskRow }) {
       .
     </Line>
   );
+}
+
+function checkWords(task: TaskRow): string {
+  return `Done${task.decidedBy ? ` by ${task.decidedBy.name}` : ""}; ${task.inspector?.name ?? "its inspector"} looks at it now.`;
 }
 
 function Line({ tone, children }: { readonly tone: "plain" | "bad"; readonly children: ReactNode }) {

@@ -17,6 +17,8 @@ import type { ViewEntry } from "./view-store";
 export interface TaskNotice {
   readonly message: string;
   readonly changes: readonly string[];
+  /** It tells of something done, not of something refused. */
+  readonly good?: boolean;
 }
 
 interface TaskPaneProps {
@@ -35,12 +37,13 @@ interface TaskPaneProps {
   readonly onRetry: () => void;
   readonly onUndo: () => void;
   readonly onWindowEnd: () => void;
+  readonly onSubmitReviews: () => Promise<void>;
   readonly onComment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
 }
 
 /** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
 export function TaskPane(props: TaskPaneProps) {
-  const { number, entry, control, back, bar, onUndo, onWindowEnd, undoSeconds } = props;
+  const { number, entry, control, back, bar, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
   useEffect(() => {
@@ -66,6 +69,7 @@ export function TaskPane(props: TaskPaneProps) {
           undoSeconds={undoSeconds}
           onUndo={onUndo}
           onWindowEnd={onWindowEnd}
+          onSubmitReviews={onSubmitReviews}
         />
       ) : null}
     </div>
@@ -137,8 +141,8 @@ function Failed({
 function Notice({ notice }: { readonly notice: TaskNotice | null }) {
   if (!notice) return null;
   return (
-    <div className="mt-3.5 rounded-lg bg-bad-wash px-3.5 py-2.5">
-      <p className="font-medium text-bad">{notice.message}</p>
+    <div className={cn("mt-3.5 rounded-lg px-3.5 py-2.5", notice.good ? "bg-good-wash" : "bg-bad-wash")}>
+      <p className={cn("font-medium", notice.good ? "text-good" : "text-bad")}>{notice.message}</p>
       {notice.changes.length > 0 ? (
         <ul className="mt-1 text-sm">
           {notice.changes.map((change) => (

@@ -64,6 +64,7 @@ export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions 
         onRetry={desk.read}
         onUndo={desk.undo}
         onWindowEnd={desk.read}
+        onSubmitReviews={desk.submitReviews}
         onComment={desk.comment}
       />
       <TaskReassign desk={desk} view={entry.view} />

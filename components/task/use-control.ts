@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { Verb } from "@/lib/engine/task";
 import type { TaskView, VerbView } from "@/lib/queries/views";
+import type { DecisionExtras } from "./actions";
 import { commentFieldId, questionBoxId } from "./comments";
 
 /** What is being written about which task. */
@@ -10,6 +11,8 @@ export interface Composing {
   readonly task: string;
   readonly verb: Verb;
   readonly confirming: boolean;
+  /** By an admin in the assignees' place. */
+  readonly override?: boolean;
 }
 
 /** What one can do with the task that is shown; buttons and keys call the same. */
@@ -18,7 +21,12 @@ export interface TaskControl {
   readonly reassigning: boolean;
   /** Presses a verb: sends it, or opens the composer where words are needed (or wanted). */
   readonly press: (verb: VerbView, withComment?: boolean) => void;
-  readonly send: (verb: VerbView, comment: string | null) => void;
+  /** Opens the composer for an admin who decides in the assignees' place. */
+  readonly override: (verb: VerbView) => void;
+  /** For how long it is approved, where that is shorter than was asked for. */
+  readonly shorter: string | null;
+  readonly shorten: (duration: string | null) => void;
+  readonly send: (verb: VerbView, comment: string | null, extras?: DecisionExtras) => void;
   readonly back: () => void;
   readonly reassign: (open: boolean) => void;
   readonly comment: (question: boolean) => void;
@@ -30,14 +38,22 @@ export function verbOf(task: TaskView, tone: VerbView["tone"]): VerbView | undef
   return usable.find((verb) => verb.refusal === null) ?? usable[0];
 }
 
+/** Whether a verb needs more than a comment: the answers to a form, or what an access is changed to. */
+function asksMore(task: TaskView, { verb }: VerbView): boolean {
+  return verb === "change" || (verb === "submit" && task.deciding.fields.length > 0);
+}
+
 /** The state of the decision bar of one task at a time. `decide` sends. */
 export function useControl(
   task: TaskView | null,
-  decide: (task: TaskView, verb: Verb, comment: string | null) => void,
+  decide: (task: TaskView, verb: Verb, comment: string | null, extras: DecisionExtras) => void,
   chosen: Composing | null = null,
 ): TaskControl {
   const [composing, setComposing] = useState<Composing | null>(chosen);
   const [reassigning, setReassigning] = useState(false);
+  const [shortened, setShortened] = useState<{ readonly task: string; readonly duration: string } | null>(null);
+  // A time chosen for one task is never given with another.
+  const shorter = shortened && shortened.task === task?.number ? shortened.duration : null;
   const cameFrom = useRef<Element | null>(null);
   const back = useCallback(() => {
     const verb = composing?.verb;
@@ -45,19 +61,24 @@ export function useControl(
     requestAnimationFrame(() => focusAgain(cameFrom.current, verb));
   }, [composing]);
 
-  const send = (verb: VerbView, comment: string | null) => {
+  const send: TaskControl["send"] = (verb, comment, extras = {}) => {
     if (!task) return;
     setComposing(null);
-    decide(task, verb.verb, comment);
+    decide(task, verb.verb, comment, {
+      ...extras,
+      ...(composing?.override ? { override: true } : {}),
+      ...(verb.verb === "approve" && shorter ? { duration: shorter } : {}),
+    });
+  };
+  const compose = (verb: VerbView, override: boolean) => {
+    if (!task) return;
+    cameFrom.current = document.activeElement;
+    setComposing({ task: task.number, verb: verb.verb, confirming: false, override });
   };
   const press = (verb: VerbView, withComment = false) => {
     if (!task || verb.refusal !== null) return;
-    if (verb.comment === "required" || withComment) {
-      cameFrom.current = document.activeElement;
-      setComposing({ task: task.number, verb: verb.verb, confirming: false });
-      return;
-    }
-    send(verb, null);
+    if (verb.comment === "required" || withComment || asksMore(task, verb)) compose(verb, false);
+    else send(verb, null);
   };
 
   return {
@@ -65,6 +86,9 @@ export function useControl(
     composing: composing && composing.task === task?.number ? composing : null,
     reassigning: reassigning && task !== null,
     press,
+    override: (verb) => compose(verb, true),
+    shorter,
+    shorten: (duration) => setShortened(task && duration ? { task: task.number, duration } : null),
     send,
     back,
     reassign: (open) => setReassigning(open && task?.canReassign.allowed === true),

@@ -7,7 +7,7 @@ import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
-import { type Decided, freshKey, insist, type TaskActions } from "./actions";
+import { type Decided, type DecisionExtras, freshKey, insist, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
 import { pastWord, shortTitle } from "./headline";
 import { noteServerTime } from "./server-time";
@@ -26,7 +26,7 @@ export interface DecidingEvents {
 }
 
 export interface Deciding {
-  readonly decide: (task: TaskView, verb: Verb, comment: string | null) => Promise<void>;
+  readonly decide: (task: TaskView, verb: Verb, comment: string | null, extras?: DecisionExtras) => Promise<void>;
   /** Takes back the given decision, or the latest one that can be. */
   readonly undo: (task?: { readonly number: string; readonly title: string }) => Promise<void>;
 }
@@ -65,7 +65,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
   );
 
   const decide = useCallback<Deciding["decide"]>(
-    async (task, verb, comment) => {
+    async (task, verb, comment, extras = {}) => {
       const id = noteId(task.number);
       const title = shortTitle(task);
       const key = freshKey();
@@ -77,7 +77,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         700,
       );
       const answer = await insist(
-        () => actions.decide({ task: number, verb, comment, version, key }),
+        () => actions.decide({ task: number, verb, comment, version, key, ...extras }),
         (attempt) =>
           note({ id, words: line(`Not saved yet, trying again (${attempt})`, title), tone: "bad", duration: 60_000 }),
       ).finally(() => {

@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useClock } from "@/components/ui/clock";
+import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
-import { freshKey, insist, type TaskActions } from "./actions";
+import { freshKey, insist, type Receipt, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
 import { changes } from "./changes";
 import { shortTitle } from "./headline";
@@ -41,6 +42,8 @@ export interface Desk {
   readonly control: TaskControl;
   readonly notice: TaskNotice | null;
   readonly undo: () => void;
+  /** Submits one's decisions on the review that the task belongs to. */
+  readonly submitReviews: () => Promise<void>;
   readonly read: () => void;
   readonly comment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
   readonly reassign: (assignee: string, reason: string) => Promise<ActionResult<unknown>>;
@@ -95,7 +98,7 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
   );
 
   const view = entry.view;
-  const control = useControl(view, (task, verb, comment) => void deciding.decide(task, verb, comment), chosen);
+  const control = useControl(view, (...decision) => void deciding.decide(...decision), chosen);
   const comment: Desk["comment"] = async (body, question) => {
     const answer = await send(view, (task, key) => actions.comment({ task, body, question, key }));
     if (answer.ok && number) void readAgain(number);
@@ -115,16 +118,39 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
     return answer;
   };
 
+  const submitReviews: Desk["submitReviews"] = async () => {
+    const campaign = view?.deciding.campaign;
+    if (!view || !campaign) return;
+    const answer = await send(view, (_, key) => actions.submitReviews({ campaign: campaign.number, key }));
+    const message = answer.ok ? receiptWords(answer.value) : answer.message;
+    announce(message);
+    say(view.number, { message, changes: [], ...(answer.ok ? { good: true } : {}) });
+    store.stale();
+    void readAgain(view.number);
+  };
+
   return {
     control,
     notice: number ? (notices.get(number) ?? null) : null,
-    undo: () => void deciding.undo(view?.canUndo ? { number: view.number, title: shortTitle(view) } : undefined),
+    submitReviews,
+    undo: () =>
+      void deciding.undo(
+        view && (view.canUndo || view.deciding.draft) ? { number: view.number, title: shortTitle(view) } : undefined,
+      ),
     read: () => {
       if (number) void readAgain(number);
     },
     comment,
     reassign,
   };
+}
+
+/** What was submitted, with the reference it can be found by. */
+function receiptWords({ reference, submitted, accepted }: Receipt): string {
+  const many = submitted === 1 ? "1 review was" : `${submitted} reviews were`;
+  const lost = submitted - accepted;
+  const not = lost === 0 ? "" : ` ${lost} of them no longer counted: look at them again.`;
+  return `${many} submitted. Reference ${reference}.${not}`;
 }
 
 function send<T>(

@@ -8,6 +8,7 @@ import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { fillInstructions } from "@/lib/policies/instructions";
+import { decidingOf } from "./deciding";
 import { deliveriesSeen } from "./deliveries";
 import { insightsOf } from "./insights";
 import { requestOf } from "./request";
@@ -29,17 +30,21 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
     deliveriesSeen(viewer, task.id),
     togetherOf(story, task),
   ]);
-  return row
-    ? {
-        ...row,
-        ...rightsOf(story, task, row),
-        ...wordsOf(story, task, row, request),
-        ...together,
-        parameters: request.parameters,
-        insights,
-        deliveries,
-      }
-    : null;
+  if (!row) return null;
+  const rights = rightsOf(story, task, row);
+  const { deciding, instructions } = await decidingOf(story, task, rights.verbs);
+  const words = wordsOf(story, task, row, request);
+  return {
+    ...row,
+    ...rights,
+    ...words,
+    ...together,
+    instructions: words.instructions ?? instructions,
+    parameters: request.parameters,
+    insights,
+    deliveries,
+    deciding,
+  };
 }
 
 /** What this viewer may do, asked of the rules themselves. */

@@ -3,6 +3,7 @@ import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+import type { DecidingView } from "./deciding-views";
 import type { StepView } from "./step-views";
 
 /**
@@ -212,6 +213,7 @@ export interface TaskView extends TaskRow {
   readonly requestView: RequestView;
   readonly insights: readonly InsightView[];
   readonly deliveries: readonly DeliveryView[];
+  readonly deciding: DecidingView;
 }
 
 export interface RequestRow {

@@ -14,7 +14,10 @@ export function whyOf(story: Story, task: Task): string {
   const seat = task.seats.find((one) => candidates(about, { ...task, seats: [one] }, facts).includes(viewer.id));
   if (!seat || !able.includes(viewer.id)) return `You see this because ${relation(story, task)}.`;
   const act =
-    task.kind === "provisioning" || task.kind === "deprovisioning" || task.kind === "action"
+    task.kind === "provisioning" ||
+    task.kind === "deprovisioning" ||
+    task.kind === "action" ||
+    task.kind === "standalone"
       ? "carry it out"
       : "decide";
   const others = othersWords(
@@ -52,7 +55,7 @@ function trace(story: Story, seat: Seat): string {
     case "admins":
       return membership(story, seat);
     case "users":
-      return "the policy names you";
+      return namedBy(story);
     case "expression":
       return "the policy's rule found you";
     case "subject":
@@ -74,6 +77,13 @@ function trace(story: Story, seat: Seat): string {
     case "participant":
       return "you take part in it";
   }
+}
+
+/** By what somebody is named: a review, a queue, a to-do of no request, else a policy. */
+function namedBy({ about }: Story): string {
+  if (about.campaign) return "the review names you";
+  if (about.type === "standalone") return "it was given to you";
+  return about.queue && !about.routing ? "the queue names you" : "the policy names you";
 }
 
 /** By what the reader stands behind the seat's principal. */

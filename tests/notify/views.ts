@@ -115,6 +115,7 @@ export const task: TaskView = {
   why: "You decide because you are Ana Reyes's manager",
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
+  deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
   description: null,
   followers: [],
   parent: null,

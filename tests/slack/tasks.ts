@@ -76,6 +76,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     why: "You own GitHub.",
     canReassign: { allowed: false, reason: "required", refusal: null },
     canUndo: false,
+    deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
     description: null,
     followers: [],
     parent: null,

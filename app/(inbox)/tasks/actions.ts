@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import { action } from "@/lib/action";
+import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { comment } from "@/lib/commands/comment";
 import { decide } from "@/lib/commands/decide";
 import type { Answer, Done } from "@/lib/commands/door";
 import { markTask } from "@/lib/commands/mark-task";
 import { reassign } from "@/lib/commands/reassign";
 import { undo } from "@/lib/commands/undo";
+import { isDuration } from "@/lib/engine/instant";
 import { verbs } from "@/lib/engine/verbs";
 import { undoWindow } from "@/lib/queries/undo-window";
 
@@ -23,6 +25,10 @@ const decision = z.object({
   verb: z.enum(verbNames),
   comment: words.nullable(),
   version: z.int().nonnegative(),
+  data: z.record(z.string().max(200), z.union([words, z.number(), z.boolean()])).optional(),
+  to: z.string().trim().min(1).max(200).optional(),
+  duration: z.string().max(64).refine(isDuration, "That is no length of time.").optional(),
+  override: z.boolean().optional(),
 });
 
 /** Decides a task as it was looked at, with the organisation's window for taking it back. */
@@ -32,6 +38,14 @@ export const decideTask = action(decision, async (door, input) =>
 
 /** Takes back a decision whose window is open. */
 export const undoDecision = action(z.object({ task, key }), (door, input) => timed(undo(door, input)));
+
+/** Submits everything the viewer has decided in a review of access, each decision by itself. */
+export const submitReviews = action(z.object({ campaign: task, key }), async (door, { campaign }) => {
+  const answer = await submitDrafts(door, campaign);
+  if (!answer.ok) return answer;
+  const { reference, submitted, accepted } = answer.value;
+  return { ok: true, value: { reference, submitted, accepted } } as const;
+});
 
 const said = z.object({ task, key, body: words.min(1, "Write something first."), question: z.boolean() });
 

@@ -1,9 +1,10 @@
 import type { TaskActions } from "@/components/task/actions";
-import { commentOnTask, decideTask, markTaskForMe, reassignTask, undoDecision } from "./actions";
+import { commentOnTask, decideTask, markTaskForMe, reassignTask, submitReviews, undoDecision } from "./actions";
 
 /** Everything that pages with tasks hand down. */
 export const taskActions: TaskActions = {
   decide: decideTask,
+  submitReviews,
   undo: undoDecision,
   comment: commentOnTask,
   reassign: reassignTask,

@@ -1,0 +1,29 @@
+import type { Instant } from "@/lib/engine/instant";
+import type { Field } from "@/lib/engine/policy";
+import type { Verb } from "@/lib/engine/task";
+import type { VerbView } from "./views";
+
+/** What the pages need beside the verbs, to ask for what goes with a decision. */
+export interface DecidingView {
+  /** What a form asks for. */
+  readonly fields: readonly Field[];
+  /** The entitlements of the same app that *Change* can lead to. */
+  readonly targets: readonly { readonly slug: string; readonly name: string }[];
+  /** The viewer's own decision that was not submitted. */
+  readonly draft: {
+    readonly verb: Verb;
+    readonly at: Instant;
+    readonly comment: string | null;
+    readonly to: string | null;
+  } | null;
+  /** The review of access that it belongs to, with how much of it the viewer has decided and not submitted. */
+  readonly campaign: {
+    readonly number: string;
+    readonly name: string;
+    readonly drafts: number;
+    /** Decisions count only once they are submitted. */
+    readonly submits: boolean;
+  } | null;
+  /** What an admin may do in the assignees' place, with a reason. */
+  readonly overrides: readonly VerbView[];
+}
