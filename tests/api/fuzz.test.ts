@@ -58,9 +58,9 @@ const desk = {
 
 /** Names of things that are there, of every kind. */
 async function things(turn: number): Promise<Known> {
-  const ana = await stage.as("ana");
-  const ada = await stage.as("ada");
   await everybodyBack();
+  // Whoever was sent away lost their tokens.
+  const [ana, ada] = [await clientOf(stage.here.person("ana")), await clientOf(stage.here.person("ada"))];
   await rows("UPDATE apps SET status = 'managed'");
   await stage.offer(`new-${turn}`);
   const wish = { type: "grant", app: "aws", entitlement: `new-${turn}`, justification: "x" };
