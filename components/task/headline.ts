@@ -43,6 +43,8 @@ export function headline(task: Titled): string {
       return `Give ${subject.name} ${access}${time ? ` for ${time}` : ""}`;
     case "certification":
       return `Does ${subject.name} still need ${access}?`;
+    case "form":
+      return `What is still needed for ${access}`;
     case "verification":
       return `Check that ${subject.name} has ${access}`;
     case "revocation":

@@ -165,7 +165,7 @@ function Standing({ task }: { readonly task: TaskRow }) {
 }
 
 function checkWords(task: TaskRow): string {
-  return `Done${task.decidedBy ? ` by ${task.decidedBy.name}` : ""}; ${task.inspector?.name ?? "its inspector"} looks at it now.`;
+  return `Done; ${task.inspector?.name ?? "its inspector"} looks at it now.`;
 }
 
 function Line({ tone, children }: { readonly tone: "plain" | "bad"; readonly children: ReactNode }) {

@@ -13,13 +13,7 @@ export function whyOf(story: Story, task: Task): string {
   const able = isOpen(task) ? candidates(about, task, facts) : [];
   const seat = task.seats.find((one) => candidates(about, { ...task, seats: [one] }, facts).includes(viewer.id));
   if (!seat || !able.includes(viewer.id)) return `You see this because ${relation(story, task)}.`;
-  const act =
-    task.kind === "provisioning" ||
-    task.kind === "deprovisioning" ||
-    task.kind === "action" ||
-    task.kind === "standalone"
-      ? "carry it out"
-      : "decide";
+  const act = actOf(task);
   const others = othersWords(
     story,
     able.filter((id) => id !== viewer.id),
@@ -79,6 +73,21 @@ function trace(story: Story, seat: Seat): string {
   }
 }
 
+/** What is asked of whoever has the task, in words. */
+function actOf({ kind }: Task): "decide" | "answer" | "carry it out" {
+  switch (kind) {
+    case "provisioning":
+    case "deprovisioning":
+    case "action":
+    case "standalone":
+      return "carry it out";
+    case "form":
+      return "answer";
+    default:
+      return "decide";
+  }
+}
+
 /** By what somebody is named: a review, a queue, a to-do of no request, else a policy. */
 function namedBy({ about }: Story): string {
   if (about.campaign) return "the review names you";
@@ -111,7 +120,7 @@ function othersWords(story: Story, others: readonly PersonId[], act: string): st
     .filter((id) => story.names.people.has(id))
     .map((id) => personNamed(story.names, id).name)
     .sort();
-  const verb = act === "decide" ? "decide as well" : "do it as well";
+  const verb = act === "carry it out" ? "do it as well" : `${act} as well`;
   const [first, second] = names;
   if (first === undefined) return "";
   if (others.length === 1) return `; ${first} can ${verb}`;
