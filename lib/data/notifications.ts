@@ -30,15 +30,6 @@ export async function switchesOf(people: readonly PersonId[]): Promise<ReadonlyM
   return new Map(found.map(({ person, switches }) => [person, switches]));
 }
 
-/** Everything a person chose, as it was written. */
-export async function preferencesOf(person: PersonId): Promise<Readonly<Record<string, unknown>>> {
-  const [found] = await rows<{ body: Readonly<Record<string, unknown>> }>(
-    "SELECT body FROM preferences WHERE person_id = $1",
-    [person],
-  );
-  return found?.body ?? {};
-}
-
 /** Puts a person's choices in the place of those before. */
 export async function keepPreferences(person: PersonId, body: Readonly<Record<string, unknown>>): Promise<void> {
   await rows(

@@ -234,8 +234,3 @@ const seatRows = `SELECT s.seat ->> 'principal', coalesce($4::timestamptz, 'infi
     CASE WHEN ($5::jsonb -> i.plan ->> 'self')::boolean AND s.seat #>> '{cause,by}' <> 'fallback'
       THEN '{}'::uuid[] ELSE ARRAY[i.person_id] END
   FROM item i CROSS JOIN LATERAL jsonb_array_elements(i.seats) s(seat)`;
-
-/** Everything of a staging that did not come to an end, so that it can be thrown away with its campaign. */
-export async function removeItems(run: Run, campaign: Campaign): Promise<void> {
-  await run("DELETE FROM campaign_items i WHERE i.campaign_id = $1::uuid AND NOT i.born", [campaign.id]);
-}
