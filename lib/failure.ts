@@ -46,6 +46,7 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
     case "already-voted":
     case "closed":
     case "reminded-already":
+    case "too-late":
       return explainState(refusal, names, moment);
     case "own-access":
       return refusal.verb === "reassign"
@@ -82,7 +83,7 @@ function toDo(verb: Verb | Led): string {
 }
 
 type Of<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
-type StateCode = "already-decided" | "being-decided" | "already-voted" | "closed" | "reminded-already";
+type StateCode = "already-decided" | "being-decided" | "already-voted" | "closed" | "reminded-already" | "too-late";
 type InputCode =
   | "not-an-option"
   | "comment-required"
@@ -135,6 +136,8 @@ function explainState(refusal: Of<StateCode>, names: Names, moment: Moments): st
     }
     case "reminded-already":
       return `The last reminder went out on ${moment(refusal.at)}. One a day can be sent.`;
+    case "too-late":
+      return `This could be changed until ${moment(refusal.until)}.`;
   }
 }
 

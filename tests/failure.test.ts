@@ -55,6 +55,7 @@ const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code:
   "not-drafted": { code: "not-drafted" },
   "inspector-needed": { code: "inspector-needed" },
   "already-there": { code: "already-there" },
+  "too-late": { code: "too-late", until: at },
   "delegation-loop": { code: "delegation-loop" },
   "two-admins": { code: "two-admins" },
   "own-change": { code: "own-change" },

@@ -51,6 +51,7 @@ export async function editComment(
     comment: said.comment,
     task: said.task,
     author: said.author,
+    saidAt: said.at,
     body: input.body,
   }));
   return answer.ok ? { ok: true, value: { case: said.case, comment: said.comment } } : answer;

@@ -160,6 +160,7 @@ export type Command =
       readonly task: TaskId | null;
       readonly comment: EventId;
       readonly author: PersonId;
+      readonly saidAt: Instant;
       readonly body: string;
     }
   | {

@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { type Instant, plus } from "./instant";
 import { placeFor } from "./participants";
 import type { Refusal } from "./refusal";
 import { candidates, isAdmin } from "./rights";
@@ -23,12 +24,19 @@ function refusedDeleted(story: Story): Refusal | null {
   return about.outcome === "deleted" ? { code: "closed", outcome: about.outcome, at: about.closedAt } : null;
 }
 
-/** One's own words may be said better; what was said first stays in the record. */
+/** Until when one's own words may be said better: others have read them by then, and answered. */
+export function editableUntil(saidAt: Instant): Instant {
+  return plus(saidAt, "PT15M");
+}
+
+/** One's own words may be said better for a while; what was said first stays in the record. */
 export function editComment(story: Story, command: Extract<Command, { type: "edit-comment" }>): Refusal | null {
   const { comment: said, author, body } = command;
   if (story.given.actor !== author) return { code: "not-yours" };
   const gone = refusedDeleted(story);
   if (gone) return gone;
+  const until = editableUntil(command.saidAt);
+  if (story.given.at > until) return { code: "too-late", until };
   const texts = { body: { value: body.trim(), person: author } };
   story.happen({ type: "comment-edited", data: { task: command.task, comment: said }, texts });
   return null;

@@ -68,6 +68,8 @@ export type Refusal =
   | { readonly code: "not-drafted" }
   | { readonly code: "inspector-needed" }
   | { readonly code: "already-there" }
+  /** It could be done until then. */
+  | { readonly code: "too-late"; readonly until: Instant }
   | { readonly code: "delegation-loop" }
   | { readonly code: "two-admins" }
   | { readonly code: "own-change" }

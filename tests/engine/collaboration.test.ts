@@ -429,9 +429,10 @@ describe("its words", () => {
     const [said] = play.act(gus, { type: "comment", task: play.task.id, body: "A pity", question: false }).events;
     if (!said) throw new Error("nothing was said");
     const at = { task: play.task.id, comment: said.id, author: gus };
-    expect(play.act(olga, { type: "edit-comment", ...at, body: "No" }).refusal).toEqual({ code: "not-yours" });
+    const saidAt = said.at;
+    expect(play.act(olga, { type: "edit-comment", ...at, saidAt, body: "No" }).refusal).toEqual({ code: "not-yours" });
     const version = play.now.version;
-    expect(play.act(gus, { type: "edit-comment", ...at, body: "What a pity" }).refusal).toBeNull();
+    expect(play.act(gus, { type: "edit-comment", ...at, saidAt, body: "What a pity" }).refusal).toBeNull();
     expect(play.act(gus, { type: "delete-comment", ...at }).refusal).toBeNull();
     expect(play.act(olga, { type: "delete-comment", ...at }).refusal).toEqual({ code: "not-yours" });
     expect(play.now.version).toBe(version);

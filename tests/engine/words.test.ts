@@ -77,7 +77,7 @@ describe("what is said beside a request", () => {
     });
     const comment = said(play)?.id as EventId;
     const own = { task: task.id, comment, author: gus } as const;
-    play.act(gus, { type: "edit-comment", ...own, body: " because " });
+    play.act(gus, { type: "edit-comment", ...own, saidAt: said(play)?.at ?? "", body: " because " });
     expect(said(play)).toMatchObject({
       type: "comment-edited",
       data: { task: task.id, comment },
@@ -86,6 +86,20 @@ describe("what is said beside a request", () => {
     play.act(gus, { type: "delete-comment", ...own });
     expect(said(play)).toMatchObject({ type: "comment-deleted", data: { task: task.id, comment }, texts: {} });
     expect(play.now.version).toBe(version);
+  });
+
+  it("is said better for a quarter of an hour and not a moment longer; taken back it can be at any time", () => {
+    const play = request();
+    const { task } = play;
+    play.act(gus, { type: "comment", task: task.id, body: "first", question: false });
+    const saidAt = said(play)?.at ?? "";
+    const own = { task: task.id, comment: said(play)?.id as EventId, author: gus } as const;
+    const until = new Date(Date.parse(saidAt) + 15 * 60_000).toISOString();
+    const better = { type: "edit-comment", ...own, saidAt, body: "better" } as const;
+    expect(play.act(gus, better, { at: until }).refusal).toBeNull();
+    const late = new Date(Date.parse(until) + 1).toISOString();
+    expect(play.act(gus, better, { at: late }).refusal).toEqual({ code: "too-late", until });
+    expect(play.act(gus, { type: "delete-comment", ...own }, { at: late }).refusal).toBeNull();
   });
 
   it("is about a task of this request, or about the whole", () => {
@@ -103,8 +117,9 @@ describe("what is said beside a request", () => {
     const own = { task: play.task.id, comment: said(play)?.id as EventId, author: gus } as const;
     play.act(olga, { type: "delete-task", task: play.task.id });
     const gone = { code: "closed", outcome: "deleted", at: play.now.closedAt };
+    const saidAt = new Date(play.clock).toISOString();
     expect(play.act(gus, { type: "comment", task: null, body: "x", question: false }).refusal).toEqual(gone);
-    expect(play.act(gus, { type: "edit-comment", ...own, body: "y" }).refusal).toEqual(gone);
+    expect(play.act(gus, { type: "edit-comment", ...own, saidAt, body: "y" }).refusal).toEqual(gone);
     expect(play.act(gus, { type: "delete-comment", ...own }).refusal).toEqual(gone);
   });
 

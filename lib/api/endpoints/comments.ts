@@ -62,11 +62,12 @@ export const patchComment = endpoint({
   path: "/comments/{id}",
   tag,
   summary: "Say my own comment better",
+  description: "For a quarter of an hour after it was said; `editableUntil` says until when.",
   params: commentRef,
   query: none,
   body: z.strictObject({ body: said }),
   answer: steps.comment,
-  refusals: ["not-found", "not-yours", "closed"],
+  refusals: ["not-found", "not-yours", "closed", "too-late"],
   run: async ({ door, viewer, params, body }) => {
     const answer = await editComment(door, { comment: params.id, body: body.body });
     return answer.ok ? found(await commentSeen(viewer, answer.value.case, answer.value.comment)) : answer;
