@@ -1,3 +1,4 @@
+import { errorCategoryWords } from "@/lib/engine/error-category";
 import type { EventOf } from "@/lib/engine/event";
 import type { Verb } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
@@ -52,7 +53,7 @@ export function decided(event: EventOf<"decided">, words: Words): string {
 function terms(data: Partial<Pick<EventOf<"decided">["data"], "duration" | "to" | "category">>, words: Words): string {
   const shorter = data.duration ? ` for ${words.duration(data.duration)} only` : "";
   const other = data.to ? ` to ${words.entitlement(data.to)}` : "";
-  const failure = data.category ? ` (${data.category})` : "";
+  const failure = data.category ? ` (${errorCategoryWords(data.category)})` : "";
   return `${shorter}${other}${failure}`;
 }
 

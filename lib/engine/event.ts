@@ -87,6 +87,8 @@ export interface EventData {
     readonly to: EntitlementId | null;
     /** The bulk decision it is a part of: undone together. */
     readonly batch: string | null;
+    /** With *Mark errored*: a code of what went wrong. Left out where none was given. */
+    readonly category?: string;
   };
   "decision-undone": { readonly task: TaskId; readonly verb: Verb };
   "decision-voided": {

@@ -66,6 +66,7 @@ export function pending(event: EventOf<"decision-made">): Pending {
     duration: event.data.duration,
     to: event.data.to,
     batch: event.data.batch,
+    ...(event.data.category !== undefined && { category: event.data.category }),
   };
 }
 

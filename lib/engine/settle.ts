@@ -87,7 +87,7 @@ function passWindow(story: Story, task: PendingTask): void {
     override,
     duration: task.pending.duration,
     to: task.pending.to,
-    category: null,
+    category: task.pending.category ?? null,
     batch: task.pending.batch,
     texts: {},
   });

@@ -74,6 +74,8 @@ export interface Pending {
   readonly to: EntitlementId | null;
   /** The bulk decision it is a part of. */
   readonly batch: string | null;
+  /** With *Mark errored*: a code of what went wrong. Left out where none was given. */
+  readonly category?: string;
 }
 
 /** A certification that is decided and not yet submitted: only its reviewer knows of it. */

@@ -61,8 +61,9 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   if (isDrafted(story, task) && !command.override) return draftDecision(story, task, command, texts);
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
-    const { verb, override, duration, to, batch = null } = command;
-    const data = { task: task.id, verb, effectiveAt, override, duration, to, batch };
+    const { verb, override, duration, to, category, batch = null } = command;
+    const terms = { override, duration, to, batch, ...(category !== null && { category }) };
+    const data = { task: task.id, verb, effectiveAt, ...terms };
     story.happen({ type: "decision-made", actedFor, data, texts });
     return null;
   }

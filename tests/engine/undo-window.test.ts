@@ -30,6 +30,19 @@ describe("the undo window", () => {
     expect(play.now.outcome).toBe("denied");
   });
 
+  it("keeps with an error what kind of error it was", () => {
+    const play = new Play();
+    play.open();
+    play.decide(mia, "approve");
+    play.decide(olga, "approve");
+    play.decide(olga, "error", { ...window, comment: "No seat.", category: "no-licence" });
+    expect(play.task.pending).toMatchObject({ verb: "error", category: "no-licence" });
+    play.wait(10).wake();
+    const failed = play.events.findLast((event) => event.type === "decided");
+    expect(failed).toMatchObject({ data: { verb: "error", category: "no-licence" } });
+    expect(play.task).toMatchObject({ state: "errored", pending: null });
+  });
+
   it("says to everybody else who is deciding what, until when", () => {
     const play = new Play();
     play.open();
