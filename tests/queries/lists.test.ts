@@ -101,8 +101,8 @@ describe("the inbox", () => {
     expect(await tasks("gil", { view: "mine", q: "q11@ deploy" })).toEqual([numbers[11]]);
     expect(await tasks("gil", { view: "mine", q: numbers[5]?.toLowerCase() })).toEqual([numbers[5]]);
     expect(await tasks("gil", { view: "mine", q: "100%_" })).toEqual([]);
-    expect(await tasks("gil", { view: "mine", due: "week" })).toEqual(all);
-    expect(await tasks("gil", { view: "mine", due: "overdue" })).toEqual([]);
+    expect(await tasks("gil", { view: "mine", due: ["week"] })).toEqual(all);
+    expect(await tasks("gil", { view: "mine", due: ["overdue"] })).toEqual([]);
     expect(await tasks("ada", { view: "all", state: "open", assignee: "gil@example.com", kind: ["approval"] })).toEqual(
       [...all.slice(0, 0), ...numbers.filter((number) => number !== numbers[0])],
     );

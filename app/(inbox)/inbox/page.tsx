@@ -22,7 +22,7 @@ function filterOf(asked: Asked): TaskFilter {
     snoozed: state === "snoozed",
     ...(kind.length > 0 ? { kind } : {}),
     ...(app ? { app } : {}),
-    ...(due ? { due } : {}),
+    ...(due ? { due: [due] } : {}),
     ...(q ? { q } : {}),
   };
 }

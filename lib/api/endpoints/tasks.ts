@@ -23,9 +23,17 @@ const filter = {
   app: word.optional(),
   queue: word.optional().meta({ description: "Slug." }),
   q: word.optional(),
-  priority: names.priority.optional(),
-  due: z.enum(["overdue", "today", "week"]).optional(),
+  priority: z.array(names.priority).optional(),
+  due: z
+    .array(z.enum(["overdue", "today", "week", "later", "none"]))
+    .optional()
+    .meta({
+      description: "In your own zone. week: today and the six days after it; none: without a due date.",
+    }),
   assignee: email.optional(),
+  person: word.optional().meta({ description: "Part of the name or address of whom it is about, or of who asked." }),
+  risk: z.array(z.enum(["low", "medium", "high", "critical"])).optional(),
+  campaign: word.optional().meta({ description: "Number.", example: "C-12" }),
   snoozed: z.enum(["true", "false"]).optional().meta({ description: "With view=mine: what I snoozed." }),
 };
 

@@ -4,19 +4,18 @@ import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, statement } from "./bind";
-import { assignedTo, type Due, dueWithin, type Search, searched } from "./filters";
+import { assignedTo, type Search, searched } from "./filters";
 import type { Parts } from "./request-ids";
 import { rangesFor } from "./seat-ranges";
+import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
 
 /** Which tasks are wanted. */
-export interface TaskCriteria {
+export interface TaskCriteria extends Narrowing {
   readonly state?: "open" | "done" | undefined;
   readonly kind?: readonly TaskKind[] | undefined;
   readonly app?: string | undefined;
   readonly queue?: string | undefined;
   readonly q?: string | undefined;
-  readonly priority?: string | undefined;
-  readonly due?: Due | undefined;
   readonly assignee?: string | undefined;
   readonly snoozed?: boolean | undefined;
   /** Only tasks that the reader follows, or made. */
@@ -68,7 +67,6 @@ function ofTask(bind: Bind, criteria: TaskCriteria): Search {
   ]);
   const found = [
     search.condition,
-    criteria.priority === undefined ? null : `t.priority = ${bind(criteria.priority)}`,
     criteria.queue === undefined
       ? null
       : `t.queue_id = (SELECT q.id FROM queues q WHERE q.slug = ${bind(criteria.queue)})`,
@@ -109,7 +107,7 @@ export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, pa
     ...ranges.conditions,
     kinds(bind, criteria, "s.kind"),
     ofApp(bind, criteria, "s.app_id"),
-    dueWithin(bind, criteria.due, reader.timeZone, "s.due_at"),
+    ...narrowed(bind, reader, criteria, bySeat),
     own.condition && `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own.condition})`,
     `${criteria.snoozed === true ? "" : "NOT "}${snoozed(me, "s.task_id")}`,
     page.after ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
@@ -143,7 +141,7 @@ export async function visibleTaskIds(
     open ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
     kinds(bind, criteria, "t.kind"),
     ofApp(bind, criteria, "t.app_id"),
-    dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
+    ...narrowed(bind, reader, criteria, byTask),
     criteria.snoozed === true ? snoozed(`${bind(reader.id)}::uuid`, "t.id") : null,
     inRole(bind, reader, criteria.role),
     own.condition,
@@ -187,7 +185,7 @@ export async function decidedIds(
     criteria.state === "open" ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
     kinds(bind, criteria, "t.kind"),
     ofApp(bind, criteria, "t.app_id"),
-    dueWithin(bind, criteria.due, reader.timeZone, "t.due_at"),
+    ...narrowed(bind, reader, criteria, byTask),
     own.condition,
     `t.class = 'governance' OR ${seen(bind)}`,
     page.after ? `(e.at, e.id) < (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
