@@ -1,22 +1,23 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
+import { problemWords, valuesOf, type Written } from "@/components/request/answers";
+import { Question } from "@/components/request/question";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
-import { Input, Select, Textarea } from "@/components/ui/input";
-import { type Answers, checkAnswers, type FieldProblem } from "@/lib/engine/form";
-import type { Field as Asked } from "@/lib/engine/policy";
+import { Textarea } from "@/components/ui/input";
+import { type Answers, checkAnswers } from "@/lib/engine/form";
 import type { TaskView, VerbView } from "@/lib/queries/views";
-import { useDraft } from "./draft";
+import { decisionDraft, useDraft } from "./draft";
 import { shortTitle } from "./headline";
-
-type Written = Readonly<Record<string, string>>;
 
 interface AnswerFormProps {
   readonly task: TaskView;
   readonly verb: VerbView;
   /** By an admin in another's place: the reason is asked for too. */
   readonly override: boolean;
+  /** What the server found wrong with what was sent before. */
+  readonly refused: readonly FieldProblem[];
   readonly onSend: (answers: Answers, comment: string | null) => void;
   /** Left out where the form is simply there. */
   readonly onCancel: (() => void) | null;
@@ -24,12 +25,11 @@ interface AnswerFormProps {
 }
 
 /** The questions of a form, checked by the rule that the server checks them with. */
-export function AnswerForm({ task, verb, override, onSend, onCancel, children }: AnswerFormProps) {
+export function AnswerForm({ task, verb, override, refused, onSend, onCancel, children }: AnswerFormProps) {
   const { fields } = task.deciding;
-  const form = useRef<HTMLFormElement>(null);
   const [written, setWritten] = useWritten(task.number);
   const [reason, setReason] = useState("");
-  const [errors, setErrors] = useState<Written>({});
+  const [errors, setErrors] = useState<Written>(() => problemWords(fields, refused));
   const id = useId();
 
   const send = () => {
@@ -42,12 +42,11 @@ export function AnswerForm({ task, verb, override, onSend, onCancel, children }:
     setErrors(wrong);
     const first = [...fields.map(({ name }) => name), reasonName].find((name) => wrong[name]);
     if (first === undefined && checked.ok) onSend(checked.answers, override ? reason.trim() : null);
-    else form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first ?? "")}"]`)?.focus();
+    else document.getElementById(`${id}-${first === reasonName ? "reason" : first}`)?.focus();
   };
 
   return (
     <form
-      ref={form}
       noValidate
       aria-label={`${verb.label}: ${shortTitle(task)}`}
       onSubmit={(event) => {
@@ -65,6 +64,7 @@ export function AnswerForm({ task, verb, override, onSend, onCancel, children }:
         }
       }}
     >
+      <Summary fields={fields} errors={errors} />
       <div className="-mx-1 grid max-h-[45dvh] gap-3 overflow-y-auto px-1 py-1 md:grid-cols-2">
         {fields.map((field) => (
           <Question
@@ -107,99 +107,34 @@ export function AnswerForm({ task, verb, override, onSend, onCancel, children }:
   );
 }
 
-const reasonName = "override-reason";
-
-/** One question with the input of its type. */
-function Question({
-  id,
-  field,
-  value,
-  error,
-  onChange,
-}: {
-  readonly id: string;
-  readonly field: Asked;
-  readonly value: string;
-  readonly error: string | null;
-  readonly onChange: (value: string) => void;
-}) {
-  const hint = field.type === "person" ? "Their e-mail address." : null;
-  const shared = {
-    id,
-    name: field.name,
-    value,
-    required: field.required,
-    "aria-invalid": Boolean(error) || undefined,
-    "aria-describedby": describes(id, { hint, error }),
-    onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
-  };
+/** Above several problems: which questions have to be looked at again, each a way to its field. */
+function Summary({ fields, errors }: { readonly fields: readonly Asked[]; readonly errors: Written }) {
+  const wrong = fields.filter(({ name }) => errors[name]);
+  if (wrong.length < 2) return null;
   return (
-    <Field id={id} label={field.label || field.name} optional={!field.required} hint={hint} error={error}>
-      {inputOf(field, shared)}
-    </Field>
-  );
-}
-
-type Shared = Pick<
-  ComponentProps<"input">,
-  "id" | "name" | "value" | "required" | "aria-invalid" | "aria-describedby"
-> & { readonly onChange: (event: { readonly target: { readonly value: string } }) => void };
-
-function inputOf({ type, options }: Asked, shared: Shared) {
-  switch (type) {
-    case "text":
-      return <Textarea {...shared} rows={1} maxLength={4_000} className="min-h-9" />;
-    case "number":
-      return <Input {...shared} inputMode="decimal" autoComplete="off" />;
-    case "date":
-      return <Input {...shared} type="date" />;
-    case "person":
-      return <Input {...shared} type="email" autoComplete="off" maxLength={254} />;
-    case "boolean":
-      return <Choice {...shared} options={["yes", "no"]} labels={{ yes: "Yes", no: "No" }} />;
-    case "choice":
-      return <Choice {...shared} options={options} labels={{}} />;
-  }
-}
-
-function Choice({
-  options,
-  labels,
-  ...shared
-}: Shared & { readonly options: readonly string[]; readonly labels: Written }) {
-  return (
-    <Select {...shared}>
-      <option value="">Choose</option>
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {labels[option] ?? option}
-        </option>
+    <p role="alert" className="mb-2 rounded-md bg-bad-wash px-3 py-1.5 text-sm">
+      <strong className="font-semibold text-bad">{wrong.length} answers need another look:</strong>{" "}
+      {wrong.map(({ name, label }) => (
+        <button
+          key={name}
+          type="button"
+          className="mr-2 min-h-6 underline underline-offset-3"
+          onClick={(event) =>
+            event.currentTarget.form?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus()
+          }
+        >
+          {label || name}
+        </button>
       ))}
-    </Select>
+    </p>
   );
 }
 
-/** Typed text as the values that the fields' types ask for; what cannot be read stays text, and the check says so. */
-function valuesOf(fields: readonly Asked[], written: Written): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(fields.map(({ name, type }) => [name, valueIn(type, (written[name] ?? "").trim())]));
-}
-
-function valueIn(type: Asked["type"], text: string): unknown {
-  if (text === "") return undefined;
-  if (type === "boolean") return text === "yes";
-  const number = Number(text.replace(",", "."));
-  return type === "number" && Number.isFinite(number) ? number : text;
-}
-
-/** Each problem as a sentence about its question: "Which project? is required" reads ill, "This is required." well. */
-function problemWords(fields: readonly Asked[], problems: readonly FieldProblem[]): Written {
-  const own = problems.filter(({ name }) => fields.some((field) => field.name === name));
-  return Object.fromEntries(own.map(({ name, why }) => [name, `This ${why}.`]));
-}
+const reasonName = "override-reason";
 
 /** What has been written so far; it outlives the page as a draft does. */
 function useWritten(task: string): readonly [Written, (written: Written) => void] {
-  const [text, setText] = useDraft(`answers ${task}`);
+  const [text, setText] = useDraft(decisionDraft(task, "submit"));
   return [read(text), (written) => setText(JSON.stringify(written))];
 }
 

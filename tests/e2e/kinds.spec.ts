@@ -76,7 +76,8 @@ steps:
     await page.getByLabel("Which project?").fill("Harbour");
     await page.getByLabel("What for?").selectOption("draw");
     await page.getByLabel("How many seats?").fill("3");
-    await page.getByLabel("Who leads it?").fill("bo@marram.example");
+    await page.getByRole("combobox", { name: "Who leads it?" }).fill("lindq");
+    await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
     await page.getByRole("button", { name: "Submit answers" }).click();
     await expect(page.getByText("Submitted by you.")).toBeVisible();
     await expect(async () => {
