@@ -11,7 +11,7 @@ import { Textarea } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
 import { Time } from "@/components/ui/time";
 import type { ActionResult } from "@/lib/format/action-result";
-import type { CommentView } from "@/lib/queries/views";
+import type { CommentView } from "@/lib/queries/together-views";
 import { useDraft } from "./draft";
 import { Section } from "./section";
 

@@ -4,7 +4,7 @@ import { taskView } from "@/lib/queries/task";
 import type { RequestView, TaskView } from "@/lib/queries/views";
 import { found } from "./found";
 
-type TaskAnswer = Omit<TaskView, "requestView" | "insights" | "deciding"> & {
+type TaskAnswer = Omit<TaskView, "requestView" | "insights" | "deciding" | "together"> & {
   readonly steps: RequestView["steps"];
   readonly comments: RequestView["comments"];
   readonly history: RequestView["timeline"];
@@ -15,7 +15,7 @@ type TaskAnswer = Omit<TaskView, "requestView" | "insights" | "deciding"> & {
 export async function taskAnswer(viewer: Viewer, ref: string): Promise<Answer<TaskAnswer>> {
   const view = await taskView(viewer, ref);
   if (!view) return found<TaskAnswer>(null);
-  const { requestView, insights, deciding: _forPages, ...task } = view;
+  const { requestView, insights, deciding: _deciding, together: _together, ...task } = view;
   const { steps, comments, timeline } = requestView;
   return found({ ...task, steps, comments, history: timeline, context: insights });
 }

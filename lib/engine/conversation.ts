@@ -1,7 +1,9 @@
 import type { Command } from "./command";
+import type { Event } from "./event";
 import { type Instant, plus } from "./instant";
 import { placeFor } from "./participants";
 import type { Refusal } from "./refusal";
+import type { Case } from "./request";
 import { candidates, isAdmin } from "./rights";
 import type { Story } from "./story";
 import type { Task } from "./task";
@@ -86,4 +88,20 @@ export function detach(story: Story, command: Extract<Command, { type: "detach" 
   if (about.state === "closed") return { code: "closed", outcome: about.outcome, at: about.closedAt };
   story.happen({ type: "file-deleted", data: { task: command.task, attachment: command.attachment } });
   return null;
+}
+
+/** The first question at an open case that waits: nobody whom the case belongs to, or is about, has said anything since. */
+export function openQuestion(about: Case, events: readonly Event[]): Event | null {
+  if (about.state === "closed") return null;
+  const asked = events.filter(
+    (event) => event.type === "commented" && event.data.question && !takenBack(events, event),
+  );
+  const owners = [about.requester, about.subject];
+  const answered = (question: Event) =>
+    events.some((event) => event.seq > question.seq && event.type === "commented" && owners.includes(event.actor));
+  return asked.find((question) => !owners.includes(question.actor) && !answered(question)) ?? null;
+}
+
+function takenBack(events: readonly Event[], said: Event): boolean {
+  return events.some((event) => event.type === "comment-deleted" && event.data.comment === said.id);
 }

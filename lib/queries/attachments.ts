@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { digest, fileSeen } from "@/lib/data/attachments";
 import { loadStory } from "./story";
 import { filesOf } from "./together";
-import type { AttachmentView } from "./views";
+import type { AttachmentView } from "./together-views";
 
 /** The files at a task. Null: no such task for this viewer. */
 export async function attachmentsAt(viewer: Viewer, task: string): Promise<readonly AttachmentView[] | null> {

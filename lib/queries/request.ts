@@ -22,13 +22,14 @@ export async function requestView(viewer: Viewer, ref: string): Promise<RequestV
 /** The same of a case already loaded. */
 export async function requestOf(story: Story): Promise<RequestView> {
   const { about } = story;
-  const [[row], grant, parent, parts, to, conflicts] = await Promise.all([
+  const [[row], grant, parent, parts, to, conflicts, comments] = await Promise.all([
     requestRows([about.id]),
     about.grant ? grantOf(about.grant) : Promise.resolve(null),
     parentOf(story),
     partsOf(story),
     about.to ? targetById(about.to) : null,
     conflictsIn(about),
+    commentViews(story),
   ]);
   if (!row) throw new Error(`a case without its request: ${about.id}`);
   return {
@@ -42,7 +43,7 @@ export async function requestOf(story: Story): Promise<RequestView> {
     conflicts,
     steps: stepViews(story),
     timeline: timelineOf(story),
-    comments: commentViews(story),
+    comments,
     canCancel: mayCancel(story),
     grant: grant && { id: grant.id, grantedAt: grant.granted_at, expiresAt: grant.expires_at },
   };

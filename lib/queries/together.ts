@@ -1,29 +1,60 @@
 import { type FileRow, filesAt } from "@/lib/data/attachments";
 import { type LinkedRow, partsSeen, wholeSeen } from "@/lib/data/reads/linked-tasks";
+import { refusedPart } from "@/lib/engine/collaboration";
+import type { Command } from "@/lib/engine/command";
+import { decide } from "@/lib/engine/decide";
 import type { TaskId } from "@/lib/engine/ids";
+import { ownRoles } from "@/lib/engine/participants";
 import type { Task } from "@/lib/engine/task";
-import type { Story } from "./story";
-import type { AttachmentView, LinkedTask, TaskView } from "./views";
+import { mayComment, waitingAt } from "./comments";
+import { asking, type Story } from "./story";
+import type { AttachmentView, LinkedTask, TogetherView } from "./together-views";
+import type { TaskView } from "./views";
 import { personNamed } from "./words";
 
 /** What people put together at a task: its words, who follows it, its parts as far as the reader sees them, its files. */
 export async function togetherOf(
   story: Story,
   task: Task,
-): Promise<Pick<TaskView, "description" | "followers" | "parent" | "subtasks" | "attachments">> {
+): Promise<Pick<TaskView, "description" | "followers" | "parent" | "subtasks" | "attachments" | "together">> {
   const { about, viewer, names } = story;
   const parent = about.collaboration?.parent ?? null;
-  const [files, parts, whole] = await Promise.all([
-    filesOf(story, task.id),
+  const [rows, parts, whole, canComment] = await Promise.all([
+    filesAt(task.id),
     about.collaboration ? partsSeen(viewer, task.id) : [],
     parent === null ? null : wholeSeen(viewer, parent),
+    mayComment(story),
   ]);
   return {
     description: descriptionOf(story),
     followers: (about.collaboration?.followers ?? []).map((id) => personNamed(names, id)),
     parent: whole && linkedTask(whole),
     subtasks: parts.map(linkedTask),
-    attachments: files,
+    attachments: rows.map((file) => attachmentView(story, file)),
+    together: { ...rightsOf(story, task, rows), canComment, waiting: waitingAt(story) },
+  };
+}
+
+/** What the reader may do with others here, asked of the rules themselves; nothing that comes of it is kept. */
+function rightsOf(story: Story, task: Task, files: readonly FileRow[]): Omit<TogetherView, "canComment" | "waiting"> {
+  const { about, viewer, facts } = story;
+  const may = (command: Command) => decide(about.id, about, command, asking(story)).refusal === null;
+  const on = { task: task.id } as const;
+  const together = about.collaboration;
+  const roles = together ? ownRoles(together, viewer.id) : [];
+  const change = { type: "change-participants", ...on } as const;
+  return {
+    roles,
+    canEdit: together !== null && may({ type: "edit-task", ...on, priority: task.priority }),
+    canInspect: together !== null && may({ ...change, inspector: together.inspector }),
+    canFollow: together !== null && may({ ...change, follow: [together.creator] }),
+    canLeave: roles.includes("follower") && may({ ...change, unfollow: [viewer.id] }),
+    canAddPart: together !== null && refusedPart(about, viewer.id, facts) === null,
+    canDelete: together !== null && may({ type: "delete-task", ...on }),
+    canAttach: may({ type: "attach", ...on, attachment: about.id, name: "-", size: 1 }),
+    ownFiles: files
+      .filter(({ id, person }) => may({ type: "detach", ...on, attachment: id, author: person }))
+      .map(({ id }) => id),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType 
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
 import type { StepView } from "./step-views";
+import type { AttachmentView, CommentView, LinkedTask, TogetherView } from "./together-views";
 
 /**
  * What pages and the API are given: plain objects, already cut to what the viewer may see. Names are
@@ -136,37 +137,6 @@ export interface EventView {
   readonly text: string | null;
 }
 
-export interface CommentView {
-  readonly id: string;
-  readonly at: Instant;
-  readonly author: PersonView;
-  readonly body: string;
-  readonly question: boolean;
-  readonly channel: string;
-  /** When its author said it better, or took it back: then its words are gone. */
-  readonly editedAt: Instant | null;
-  readonly deletedAt: Instant | null;
-}
-
-export interface AttachmentView {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly size: number;
-  /** SHA-256 of the content, in hex. */
-  readonly hash: string;
-  readonly author: PersonView;
-  readonly at: Instant;
-}
-
-/** A task named by another one, for whom may see both. */
-export interface LinkedTask {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly state: TaskState;
-}
-
 export interface DeliveryView {
   readonly id: string;
   readonly person: PersonView;
@@ -214,6 +184,7 @@ export interface TaskView extends TaskRow {
   readonly insights: readonly InsightView[];
   readonly deliveries: readonly DeliveryView[];
   readonly deciding: DecidingView;
+  readonly together: TogetherView;
 }
 
 export interface RequestRow {

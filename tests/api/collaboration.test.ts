@@ -292,13 +292,17 @@ describe("comments", () => {
       body: "First",
       editedAt: expect.any(String),
       deletedAt: null,
+      earlier: [{ body: "Frist" }],
+      editableUntil: expect.any(String),
+      deletable: true,
     });
     expect((await whole(olga, `/tasks/${number}/comments`)).map((one) => one.body)).toEqual(["First"]);
+    expect(await whole(olga, `/tasks/${number}/comments`)).toMatchObject([{ editableUntil: null, deletable: false }]);
     expect((await olga.get(`/tasks/${number}`)).body.commentCount).toBe(1);
     expect((await olga.remove(ref)).status).toBe(403);
     expect((await gus.remove(ref)).status).toBe(204);
     const [tombstone] = await whole(olga, `/tasks/${number}/comments`);
-    expect(tombstone).toMatchObject({ body: "This comment was deleted.", deletedAt: expect.any(String) });
+    expect(tombstone).toMatchObject({ body: "This comment was deleted.", deletedAt: expect.any(String), earlier: [] });
     expect((await olga.get(`/tasks/${number}`)).body.commentCount).toBe(0);
     expect((await gus.patch(ref, { body: "x" })).status).toBe(404);
     const left = await rows<{ value: string }>(

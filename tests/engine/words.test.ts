@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedPart } from "@/lib/engine/collaboration";
 import type { Command } from "@/lib/engine/command";
+import { openQuestion } from "@/lib/engine/conversation";
 import type { EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import { plainOpening } from "@/lib/engine/open";
 import { ownRoles, participants, placesOf } from "@/lib/engine/participants";
@@ -100,6 +101,28 @@ describe("what is said beside a request", () => {
     const late = new Date(Date.parse(until) + 1).toISOString();
     expect(play.act(gus, better, { at: late }).refusal).toEqual({ code: "too-late", until });
     expect(play.act(gus, { type: "delete-comment", ...own }, { at: late }).refusal).toBeNull();
+  });
+
+  it("a question waits until whoever asked for the case says something, is taken back, or the case ends", () => {
+    const play = request();
+    const say = (by: PersonId, question: boolean) =>
+      play.act(by, { type: "comment", task: play.task.id, body: "x", question }).events[0];
+    const waiting = () => openQuestion(play.now, play.events)?.id ?? null;
+    say(gus, false);
+    expect(waiting()).toBeNull();
+    const first = say(mia, true);
+    say(gus, true);
+    expect(waiting()).toBe(first?.id);
+    const own = { task: play.task.id, comment: first?.id as EventId, author: mia } as const;
+    play.act(mia, { type: "delete-comment", ...own });
+    expect(waiting()).not.toBe(first?.id);
+    say(ana, false);
+    expect(waiting()).toBeNull();
+    const again = say(gus, true);
+    say(mia, false);
+    expect(waiting()).toBe(again?.id);
+    play.decide(mia, "deny");
+    expect(waiting()).toBeNull();
   });
 
   it("is about a task of this request, or about the whole", () => {

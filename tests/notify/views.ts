@@ -1,5 +1,6 @@
 import type { StepView } from "@/lib/queries/step-views";
 import type { RequestView, TaskView } from "@/lib/queries/views";
+import { nothingTogether } from "@/tests/support/together";
 
 // Views as queries give them, for letters alone.
 
@@ -116,6 +117,7 @@ export const task: TaskView = {
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
   deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
+  together: nothingTogether,
   description: null,
   followers: [],
   parent: null,

@@ -1,4 +1,5 @@
 import type { PersonView, TaskView, VerbView } from "@/lib/queries/views";
+import { nothingTogether } from "@/tests/support/together";
 
 /** People and a task for cards that need no database. */
 export const ann: PersonView = { email: "ann@larkhill.example", name: "Ann Lee" };
@@ -76,6 +77,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     why: "You own GitHub.",
     canReassign: { allowed: false, reason: "required", refusal: null },
     canUndo: false,
+    together: nothingTogether,
     deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
     description: null,
     followers: [],

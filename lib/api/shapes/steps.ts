@@ -88,5 +88,9 @@ export const comment = z
     channel: z.string(),
     editedAt: instant.nullable(),
     deletedAt: instant.nullable().meta({ description: "Set where its author took it back: its words are gone." }),
+    earlier: z.array(z.object({ at: instant, body: z.string() })).meta({ description: "What was said before." }),
+    mentions: z.array(person).meta({ description: "Whom it names by @address, as far as I may know of them." }),
+    editableUntil: instant.nullable().meta({ description: "Until when I may say it better." }),
+    deletable: z.boolean().meta({ description: "Whether I may take it back." }),
   })
   .meta({ id: "Comment" });

@@ -112,3 +112,13 @@ export function suggested(
     values,
   );
 }
+
+/** Of these addresses, the people whom somebody may know of. */
+export function knownByAddress(viewer: Viewer, addresses: readonly string[]): Promise<readonly ListedPerson[]> {
+  const { values, bind } = statement();
+  return rows<ListedPerson>(
+    `SELECT p.id, p.email, p.name, p.title, p.department FROM people p
+     WHERE p.email = ANY(${bind(addresses)}::text[]) AND ${known(viewer, bind)}`,
+    values,
+  );
+}
