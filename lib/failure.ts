@@ -52,6 +52,10 @@ export function explain(refusal: Refusal, names: Names, moment: Moments = moment
       return refusal.verb === "reassign"
         ? "This is about your own access, so you may not choose who decides it. An admin can move it."
         : `This is about your own access, so you may not ${toDo(refusal.verb)}: somebody else has to.`;
+    case "step-up-required":
+      return refusal.verb === "skip"
+        ? "This step wants fresh proof of who decides it, so it is not skipped. An admin can decide it in the assignees' place."
+        : `Confirm that it is you first: this step wants fresh proof of who decides it. The proof is good to ${acts[refusal.verb].to} it as it is now, once, within 5 minutes.`;
     case "cannot-assign":
       return notAssignable[refusal.why](names(refusal.person));
     case "not-an-option":

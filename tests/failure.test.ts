@@ -24,6 +24,8 @@ const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code:
   "not-yours": { code: "not-yours" },
   "own-access": { code: "own-access", verb: "approve" },
   distinct: { code: "distinct" },
+  "step-up-required": { code: "step-up-required", verb: "approve" },
+  "step-up-not-asked": { code: "step-up-not-asked" },
   "reassign-not-allowed": { code: "reassign-not-allowed" },
   "cannot-assign": { code: "cannot-assign", person: bo, why: "own-access" },
   "nothing-to-undo": { code: "nothing-to-undo" },

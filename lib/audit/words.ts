@@ -29,11 +29,15 @@ export function actorWords(event: Pick<Event, "actor">, words: Words): string {
 
 /** In whose place, or by which right, where it was not simply one's own. */
 export function rightWords(
-  { actedFor, data }: { readonly actedFor: PersonId | null; readonly data: { readonly override: boolean } },
+  {
+    actedFor,
+    data,
+  }: { readonly actedFor: PersonId | null; readonly data: { readonly override: boolean; readonly stepUp?: string } },
   words: Words,
 ): string {
   const place = actedFor ? ` in place of ${words.person(actedFor)}` : "";
-  return data.override ? `${place} as an admin` : place;
+  const proven = data.stepUp ? ", having confirmed who they are" : "";
+  return `${place}${data.override ? " as an admin" : ""}${proven}`;
 }
 
 /** "T-1042 (Manager)"; a task that has no step of a policy is its number alone. */

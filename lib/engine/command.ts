@@ -25,6 +25,7 @@ import type {
   QueueRules,
   Routing,
 } from "./request";
+import type { Proof } from "./step-up";
 import type { Priority, TaskKind, Verb } from "./task";
 
 /** What someone may ask for, in the imperative. */
@@ -207,6 +208,8 @@ export interface Facts {
   readonly load: Readonly<Record<PersonId, number>>;
   /** Who came to stand behind a principal by a change that whom the case is about, or its requester, made since it was opened. */
   readonly ownChanges: Readonly<Partial<Record<Principal, readonly PersonId[]>>>;
+  /** What the actor has shown anew of who they are, for the task that is decided; not used yet. */
+  readonly proofs?: readonly Proof[];
   readonly calendar: Calendar;
   readonly rules: Rules;
   /** Only for a request about to be opened. */

@@ -65,7 +65,8 @@ const passable: readonly StepPlan["kind"][] = ["approve", "ask", "form", "verify
 function permitted(about: Case, step: Step, then: SlaAction, facts: Facts): SlaAction {
   if (then.do !== "skip") return then;
   const needed = asksApproval(step) && !approvedElsewhere(about, step, facts);
-  const skippable = passable.includes(step.plan.kind) && !needed;
+  const proven = step.plan.kind === "approve" && step.plan.stepUp;
+  const skippable = passable.includes(step.plan.kind) && !needed && !proven;
   return skippable ? then : { do: "reassign", who: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { AppId, CaseId, EntitlementId, EventId, ExecutionId, GrantId, PersonId, TaskId } from "./ids";
+import type { AppId, CaseId, EntitlementId, EventId, ExecutionId, GrantId, PersonId, StepUpId, TaskId } from "./ids";
 import type { Duration, Instant } from "./instant";
 import type { StepPlan } from "./policy";
 import type {
@@ -89,6 +89,8 @@ export interface EventData {
     readonly batch: string | null;
     /** With *Mark errored*: a code of what went wrong. Left out where none was given. */
     readonly category?: string;
+    /** The fresh proof of who decided, where the step wants one. */
+    readonly stepUp?: StepUpId;
   };
   "decision-undone": { readonly task: TaskId; readonly verb: Verb };
   "decision-voided": {
@@ -117,6 +119,8 @@ export interface EventData {
     readonly category: string | null;
     /** The bulk decision it was a part of. */
     readonly batch: string | null;
+    /** The fresh proof of who decided, where the step wants one. */
+    readonly stepUp?: StepUpId;
   };
   "task-reassigned": {
     readonly task: TaskId;

@@ -66,6 +66,7 @@ export function pending(event: EventOf<"decision-made">): Pending {
     duration: event.data.duration,
     to: event.data.to,
     batch: event.data.batch,
+    ...(event.data.stepUp && { stepUp: event.data.stepUp }),
     ...(event.data.category !== undefined && { category: event.data.category }),
   };
 }
@@ -95,7 +96,8 @@ export function stateBehind(task: Task): Task["state"] {
 export function decided(before: Case, event: EventOf<"decided">): Case {
   const { verb, closes, clickedAt, duration, to } = event.data;
   if (!event.actor) throw new Error("a decision without an actor");
-  const vote = { verb, by: event.actor, for: event.actedFor, at: clickedAt };
+  const proven = event.data.stepUp && { stepUp: event.data.stepUp };
+  const vote = { verb, by: event.actor, for: event.actedFor, at: clickedAt, ...proven };
   const after = withTask(
     { ...before, duration: duration ?? before.duration, to: to ?? before.to },
     event.data.task,

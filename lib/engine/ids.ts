@@ -17,6 +17,8 @@ export type ExecutionId = Branded<"execution">;
 export type WebhookId = Branded<"webhook">;
 export type TaskId = Branded<"task">;
 export type EventId = Branded<"event">;
+/** A fresh proof of who somebody is. */
+export type StepUpId = Branded<"step-up">;
 
 /**
  * Whom a step pins (design: principals are pinned, people are live). Who stands behind one is read

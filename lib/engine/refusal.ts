@@ -32,6 +32,9 @@ export type Refusal =
   | { readonly code: "not-yours" }
   | { readonly code: "own-access"; readonly verb: Verb | "reassign" | "restart" | "skip" | "give-up" | "end" }
   | { readonly code: "distinct" }
+  /** The step wants fresh proof of who decides it. */
+  | { readonly code: "step-up-required"; readonly verb: Verb | "skip" }
+  | { readonly code: "step-up-not-asked" }
   | { readonly code: "reassign-not-allowed" }
   | { readonly code: "cannot-assign"; readonly person: PersonId; readonly why: NotAssignable }
   | { readonly code: "nothing-to-undo" }

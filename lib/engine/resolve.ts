@@ -35,7 +35,9 @@ export function kindOf(about: Pick<Case, "type">, plan: Pick<StepPlan, "kind">):
 
 /** Whom the step asks now, by its policy's words and the people as they are. */
 export function resolveStep(about: Case, plan: StepPlan, index: number, facts: Facts): Resolution {
-  if (plan.kind === "approve" && plan.noManager === "approve" && onlyMissingManagers(about, plan, facts)) {
+  // Whoever wants proof of who decides wants somebody to decide.
+  const passes = plan.kind === "approve" && !plan.stepUp ? plan : null;
+  if (passes?.noManager === "approve" && onlyMissingManagers(about, plan, facts)) {
     return { found: "passed", reason: "no-manager", person: null };
   }
   const asked = plan.who.flatMap((resolver) => seatsOf(about, plan, resolver, facts));
@@ -45,7 +47,7 @@ export function resolveStep(about: Case, plan: StepPlan, index: number, facts: F
   if (byAsking.length >= need && people.length > 0) {
     return { found: "passed", reason: "approved-by-asking", person: byAsking[0] ?? null };
   }
-  if (people.length === 0 && plan.kind === "approve" && plan.onEmpty === "skip") {
+  if (people.length === 0 && passes?.onEmpty === "skip") {
     return { found: "passed", reason: "nobody", person: null };
   }
   const pinned = plan.kind === "approve" && plan.need === "all" ? pinPeople(asked, people, facts) : asked;

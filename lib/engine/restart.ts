@@ -95,6 +95,8 @@ export function skip(story: Story, reason: string): Refusal | null {
   if (step.plan.kind === "route" || (asksApproval(step) && !approvedElsewhere(about, step, story.given.facts))) {
     return { code: "only-approval" };
   }
+  // Skipping would decide it unproven; deciding in the assignees' place is there instead.
+  if (step.plan.kind === "approve" && step.plan.stepUp) return { code: "step-up-required", verb: "skip" };
   voidPending(story, at);
   const data = { step: step.index, reason: "skipped", person: actor } as const;
   story.happen({ type: "step-passed", data, texts: words(reason, actor) });

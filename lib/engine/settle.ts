@@ -89,6 +89,7 @@ function passWindow(story: Story, task: PendingTask): void {
     to: task.pending.to,
     category: task.pending.category ?? null,
     batch: task.pending.batch,
+    stepUp: task.pending.stepUp ?? null,
     texts: {},
   });
   // Whoever left while the decision was pending was not looked for then.

@@ -1,5 +1,5 @@
 import type { Channel } from "./event";
-import type { EntitlementId, EventId, ExecutionId, GroupId, PersonId, Principal, TaskId } from "./ids";
+import type { EntitlementId, EventId, ExecutionId, GroupId, PersonId, Principal, StepUpId, TaskId } from "./ids";
 import type { Duration, Instant } from "./instant";
 
 export const taskKinds = [
@@ -55,6 +55,8 @@ export interface Vote {
   readonly by: PersonId;
   readonly for: PersonId | null;
   readonly at: Instant;
+  /** The fresh proof of who they are, where the step wants one. */
+  readonly stepUp?: StepUpId;
 }
 
 /** A decision in its undo window: stored, but nobody has heard of it yet. */
@@ -76,6 +78,8 @@ export interface Pending {
   readonly batch: string | null;
   /** With *Mark errored*: a code of what went wrong. Left out where none was given. */
   readonly category?: string;
+  /** The fresh proof of who decided, where the step wants one. */
+  readonly stepUp?: StepUpId;
 }
 
 /** A certification that is decided and not yet submitted: only its reviewer knows of it. */

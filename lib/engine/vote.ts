@@ -8,11 +8,12 @@ import type { Command } from "./command";
 import { refusedShorter, shorter } from "./duration";
 import type { EventText } from "./event";
 import { checkAnswers } from "./form";
-import type { EntitlementId, EventId, PersonId, TaskId } from "./ids";
+import type { EntitlementId, EventId, PersonId, StepUpId, TaskId } from "./ids";
 import { type Duration, type Instant, plusSeconds } from "./instant";
 import type { Refusal } from "./refusal";
 import type { Case } from "./request";
 import { actsFor, commentRule, refusedByState, refusedOverride, refusedTask } from "./rights";
+import { proofFor, refusedUnproven } from "./step-up";
 import type { Story } from "./story";
 import type { Task, Verb } from "./task";
 import { verbRule } from "./verbs";
@@ -41,13 +42,7 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   const about = story.now();
   const task = about.tasks.find(({ id }) => id === command.task);
   if (!task || !actor) return { code: "not-found" };
-  const refusal =
-    refusedInput(story, task, command) ??
-    refusedAnswers(about, task, command) ??
-    refusedByState(about, task, command.verb) ??
-    refusedVersion(about.version, command.version) ??
-    refusedRight(story, task, actor, command) ??
-    refusedShorter(about.duration, command.duration);
+  const refusal = refusedDecision(story, about, task, actor, command);
   if (refusal) return refusal;
   if (about.collaboration) {
     decideTogether(story, about.collaboration, task, command);
@@ -57,12 +52,13 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
   if (command.verb === "retry" && about.steps[task.step]?.plan.kind === "route") {
     return routeAgain(story, task, actor, command);
   }
+  const stepUp = proofFor(about, task, command.verb, story.given)?.id;
   const actedFor = command.override ? null : actsFor(about, task, actor, story.given.facts);
   if (isDrafted(story, task) && !command.override) return draftDecision(story, task, command, texts);
   if (command.undoSeconds > 0 && !about.emergency) {
     const effectiveAt = plusSeconds(story.given.at, command.undoSeconds);
     const { verb, override, duration, to, category, batch = null } = command;
-    const terms = { override, duration, to, batch, ...(category !== null && { category }) };
+    const terms = { override, duration, to, batch, ...(category !== null && { category }), ...(stepUp && { stepUp }) };
     const data = { task: task.id, verb, effectiveAt, ...terms };
     story.happen({ type: "decision-made", actedFor, data, texts });
     return null;
@@ -80,9 +76,23 @@ export function decideTask(story: Story, command: Decide): Refusal | null {
     to: command.to,
     category: command.category,
     batch: command.batch ?? null,
+    stepUp: stepUp ?? null,
     texts,
   });
   return null;
+}
+
+/** Input first, then the state, then the right, and last what one would have to go round for. */
+function refusedDecision(story: Story, about: Case, task: Task, actor: PersonId, command: Decide): Refusal | null {
+  return (
+    refusedInput(story, task, command) ??
+    refusedAnswers(about, task, command) ??
+    refusedByState(about, task, command.verb) ??
+    refusedVersion(about.version, command.version) ??
+    refusedRight(story, task, actor, command) ??
+    refusedShorter(about.duration, command.duration) ??
+    refusedUnproven(about, task, command.verb, story.given)
+  );
 }
 
 /** The policy is asked again: where it answers now, its steps follow; where not, nothing has happened. */
@@ -157,6 +167,8 @@ export interface Taking {
   readonly category: string | null;
   /** The bulk decision it is a part of. */
   readonly batch?: string | null;
+  /** The fresh proof of who decided, where the step wants one. */
+  readonly stepUp?: StepUpId | null;
   readonly texts: Readonly<Record<string, EventText>>;
 }
 
@@ -184,6 +196,7 @@ export function takeEffect(story: Story, taking: Taking): void {
       to: taking.to,
       category: taking.category,
       batch: taking.batch ?? null,
+      ...(taking.stepUp && { stepUp: taking.stepUp }),
     },
     texts: taking.texts,
   });

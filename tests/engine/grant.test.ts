@@ -148,7 +148,7 @@ describe("a grant request", () => {
     expect(play.decide(mia, "approve").refusal).toEqual({ code: "distinct" });
   });
 
-  it("does not count asking as approving where the step says never or wants step-up", () => {
+  it("does not count asking as approving where the step says never or wants proof of who approves (trap 8)", () => {
     for (const step of [approve([manager], { auto: false }), approve([manager], { stepUp: true })]) {
       const play = new Play();
       play.open([step, provision()], { subject: ana }, mia);
