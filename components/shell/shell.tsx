@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { Live } from "@/components/live/live";
+import { UnsavedBanner } from "@/components/task/unsaved-banner";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import type { InboxCounts } from "@/lib/queries/my-views";
@@ -86,6 +87,7 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
           />
         )}
         <KeyListener />
+        <UnsavedBanner />
         <Live />
       </ClockProvider>
     </NuqsAdapter>

@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/engine/instant";
-import type { Verb } from "@/lib/engine/task";
+import type { Priority, Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
+import { waitToRetry } from "./unsaved";
 
 export interface Decided {
   readonly version: number;
@@ -18,8 +19,19 @@ export interface DecisionExtras {
   readonly to?: string;
   /** With *Approve*: for a shorter time. */
   readonly duration?: string;
+  /** With *Mark errored*: what kind of thing went wrong. */
+  readonly category?: string;
   /** An admin decides in the assignees' place. */
   readonly override?: boolean;
+}
+
+/** What can be changed of a task without deciding it. */
+export interface TaskChange {
+  readonly priority?: Priority;
+  readonly dueAt?: Instant | null;
+  /** A queue's own, by slug. */
+  readonly status?: string;
+  readonly claimed?: boolean;
 }
 
 /** What came of one's decisions on a review of access. */
@@ -57,6 +69,9 @@ export interface TaskActions {
     readonly reason: string;
     readonly key: string;
   }) => Promise<ActionResult<Decided>>;
+  readonly edit: (
+    input: { readonly task: string; readonly key: string } & TaskChange,
+  ) => Promise<ActionResult<Decided>>;
   readonly mark: (input: {
     readonly task: string;
     readonly read?: boolean;
@@ -73,28 +88,33 @@ export function freshKey(): string {
 const waits = [1000, 3000, 8000] as const;
 
 /**
- * Does it, and again when no answer came (the key makes sure that it happens once). `waiting` hears
- * of every further try. Answers a refusal when it was given up.
+ * Does it, and again when no answer came (the key makes sure that it happens once); the page says so
+ * meanwhile. `patient`: for as long as the tab is open, because what was decided must not be lost.
+ * Answers a refusal when it was given up.
  */
-export async function insist<T>(
-  attempt: () => Promise<ActionResult<T>>,
-  waiting: (attempts: number) => void = () => undefined,
-): Promise<ActionResult<T>> {
-  for (const [index, wait] of [...waits, null].entries()) {
+export async function insist<T>(attempt: () => Promise<ActionResult<T>>, patient = false): Promise<ActionResult<T>> {
+  for (let tries = 0; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      // A redirect (the session ended) is Next's own error and is its to handle.
-      if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) throw error;
-      if (wait === null) break;
-      waiting(index + 2);
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      const wait = waitAfter(error, tries, patient);
+      if (wait === null) return unanswered;
+      await waitToRetry(wait, tries + 2);
     }
   }
-  return {
-    ok: false,
-    reason: "failed",
-    message: "Not saved: the server did not answer. Check the connection and try again.",
-    refusal: null,
-  };
+}
+
+const unanswered = {
+  ok: false,
+  reason: "failed",
+  message: "Not saved: the server did not answer. Check the connection and try again.",
+  refusal: null,
+} as const;
+
+/** How long to wait before the next try; null: there is none. */
+function waitAfter(error: unknown, tries: number, patient: boolean): number | null {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  // A redirect (the session ended) is Next's own error and is its to handle.
+  if (digest?.startsWith("NEXT_")) throw error;
+  return waits[tries] ?? (patient && digest === null ? 15_000 : null);
 }

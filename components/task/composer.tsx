@@ -4,9 +4,10 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react"
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
+import { errorCategories } from "@/lib/engine/error-category";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
-import { useDraft } from "./draft";
+import { decisionDraft, useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
 
 interface ComposerProps {
@@ -46,6 +47,14 @@ function readersWords(task: TaskView): string {
   return `Everybody who sees this ${task.request ? "request" : "task"} can read it.`;
 }
 
+/** What ends the request ends the steps that were still to come. */
+function skippedWords({ requestView }: TaskView, { verb }: VerbView): string {
+  if (verb !== "deny" && verb !== "wont-do") return "";
+  const later = requestView.steps.filter((step) => step.state === "upcoming").length;
+  if (later === 0) return "";
+  return later === 1 ? " 1 later step will be skipped." : ` ${later} later steps will be skipped.`;
+}
+
 const never = () => () => undefined;
 
 /** How the key that sends is called on this machine. */
@@ -60,7 +69,7 @@ function useSendKey(): string {
 /** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
 export function Composer({ task, verb, confirming, override = false, onSend, onCancel }: ComposerProps) {
   const id = useId();
-  const [text, setText] = useDraft(`${verb.verb} ${task.number}`);
+  const [text, setText] = useDraft(decisionDraft(task.number, verb.verb));
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const required = override || verb.comment === "required";
@@ -68,14 +77,21 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
   const [target, setTarget] = useState("");
   const [missing, setMissing] = useState<string | null>(null);
   const choice = useRef<HTMLSelectElement>(null);
+  const failing = verb.verb === "error";
+  const [category, setCategory] = useState("");
   const sendKey = useSendKey();
   useEffect(() => {
     // Coming from a link the button is the next thing; otherwise one has come here to write.
-    if (changing) choice.current?.focus();
+    if (changing || failing) choice.current?.focus();
     else if (!confirming || required) field.current?.focus();
-  }, [changing, confirming, required]);
+  }, [changing, failing, confirming, required]);
 
   const send = () => {
+    if (failing && category === "") {
+      setMissing("Choose what kind of thing went wrong.");
+      choice.current?.focus();
+      return;
+    }
     if (changing && target === "") {
       setMissing("Choose what it is changed to.");
       choice.current?.focus();
@@ -86,8 +102,11 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
       field.current?.focus();
       return;
     }
-    setText("");
-    onSend(text.trim() === "" ? null : text.trim(), changing ? { to: target } : {});
+    // The words stay a draft until the server has them.
+    onSend(text.trim() === "" ? null : text.trim(), {
+      ...(changing && { to: target }),
+      ...(category !== "" && { category }),
+    });
   };
 
   return (
@@ -136,6 +155,28 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
           </Select>
         </Field>
       ) : null}
+      {failing ? (
+        <Field id={`${id}-category`} label="What kind of problem is it?" error={missing} className="mb-2.5">
+          <Select
+            ref={choice}
+            id={`${id}-category`}
+            value={category}
+            aria-invalid={Boolean(missing) || undefined}
+            aria-describedby={describes(`${id}-category`, { error: missing })}
+            onChange={(event) => {
+              setCategory(event.target.value);
+              setMissing(null);
+            }}
+          >
+            <option value="">Choose</option>
+            {Object.entries(errorCategories).map(([code, words]) => (
+              <option key={code} value={code}>
+                {words.charAt(0).toUpperCase() + words.slice(1)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
       <Field id={id} label={question(verb, override)} optional={!required} error={error}>
         <Textarea
           ref={field}
@@ -167,6 +208,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
         <p className="text-xs text-ink-3 md:ml-auto md:text-right">
           {readersWords(task)}
           {verb.consequence ? ` ${verb.consequence}` : ""}
+          {skippedWords(task, verb)}
         </p>
       </div>
     </form>

@@ -6,10 +6,12 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { Button, IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import type { FieldProblem } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
 import { isOpen } from "@/lib/engine/task";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { Composer } from "./composer";
+import { copyLink } from "./copy-link";
 import { Countdown } from "./countdown";
 import { DraftBar, SubmitReviews } from "./draft-bar";
 import { asksRequester, pastWord, shortTitle } from "./headline";
@@ -23,6 +25,8 @@ export interface DecisionBarProps {
   readonly task: TaskView;
   readonly control: TaskControl;
   readonly undoSeconds: number;
+  /** What the server found wrong with the answers to a form. */
+  readonly problems?: readonly FieldProblem[] | undefined;
   readonly onUndo: () => void;
   readonly onWindowEnd: () => void;
   readonly onSubmitReviews: () => Promise<void>;
@@ -108,9 +112,10 @@ function OpenBar(props: DecisionBarProps) {
   if (form && (composed === form || form.refusal === null)) {
     return (
       <AnswerForm
-        key={task.number}
+        key={`${task.number} ${props.problems?.length ?? 0}`}
         task={task}
         verb={form}
+        refused={props.problems ?? []}
         override={composing?.override === true}
         onSend={(data, comment) => control.send(form, comment, { data })}
         onCancel={form.refusal === null ? null : control.back}
@@ -257,6 +262,12 @@ function MoreMenu({
       ) : null}
       <MenuItem kbd="C" onSelect={() => control.comment(false)}>
         Comment
+      </MenuItem>
+      <MenuItem kbd="S" onSelect={() => control.snooze(true)}>
+        {task.snoozedUntil ? "Change when it comes back" : "Snooze"}
+      </MenuItem>
+      <MenuItem kbd="." onSelect={() => copyLink(task.number)}>
+        Copy link
       </MenuItem>
       <MenuLink href={`/tasks/${task.number}`}>Open on its own page</MenuLink>
     </Menu>

@@ -21,6 +21,16 @@ function store(name: string, text: string): void {
   }
 }
 
+/** The words of a decision are a draft until the server has the decision. */
+export function decisionDraft(task: string, verb: string): string {
+  return `${verb} ${task}`;
+}
+
+/** What was written has arrived, or is wanted no more. */
+export function forgetDraft(name: string): void {
+  store(name, "");
+}
+
 /** Text that is being written and outlives its field, the page and a session that ended, for as long as the tab is open. */
 export function useDraft(name: string): readonly [string, (text: string) => void] {
   const [text, setText] = useState("");

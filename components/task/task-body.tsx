@@ -21,11 +21,14 @@ import { KindBadge } from "./kind";
 import { Participants } from "./participants";
 import { Section, SectionLevel } from "./section";
 import { Steps } from "./steps";
+import { TaskEdits } from "./task-edits";
+import type { TaskControl } from "./use-control";
 
 interface TaskBodyProps {
   /** What the list knows of it, painted while the rest is read. */
   readonly task: TaskRow;
   readonly view: TaskView | null;
+  readonly control: TaskControl;
   readonly me: string;
   /** The page's own title, or a part of the inbox. */
   readonly level: 1 | 2;
@@ -35,7 +38,7 @@ interface TaskBodyProps {
 }
 
 /** Everything about a task but its decision bar. */
-export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyProps) {
+export function TaskBody({ task, view, control, me, level, notice, onComment }: TaskBodyProps) {
   const Title = level === 1 ? "h1" : "h2";
   return (
     <article className="mx-auto max-w-[760px]">
@@ -53,6 +56,7 @@ export function TaskBody({ task, view, me, level, notice, onComment }: TaskBodyP
         at={view?.requestView.createdAt ?? task.createdAt}
       />
       <Facts task={task} />
+      {view ? <TaskEdits key={view.number} task={view} control={control} /> : null}
       {view ? (
         <SectionLevel value={level === 1 ? "h2" : "h3"}>
           <Rest view={view} me={me} onComment={onComment} />

@@ -2,6 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -9,17 +10,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow } from "@/lib/queries/views";
 import { DecisionBar, Foot } from "./decision-bar";
+import { Notice } from "./notice";
+import type { TaskNotice } from "./refused";
 import { TaskBody } from "./task-body";
 import type { TaskControl } from "./use-control";
 import type { ViewEntry } from "./view-store";
 
-/** Something to be said about a task in place, until one looks at another. */
-export interface TaskNotice {
-  readonly message: string;
-  readonly changes: readonly string[];
-  /** It tells of something done, not of something refused. */
-  readonly good?: boolean;
-}
+// Rarely wanted: it comes when it is.
+const SnoozeDialog = dynamic(async () => (await import("./snooze-dialog")).SnoozeDialog, { ssr: false });
 
 interface TaskPaneProps {
   readonly number: string;
@@ -43,7 +41,7 @@ interface TaskPaneProps {
 
 /** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
 export function TaskPane(props: TaskPaneProps) {
-  const { number, entry, control, back, bar, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
+  const { number, entry, control, back, bar, notice, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
   useEffect(() => {
@@ -67,11 +65,13 @@ export function TaskPane(props: TaskPaneProps) {
           task={entry.view}
           control={control}
           undoSeconds={undoSeconds}
+          problems={notice?.problems}
           onUndo={onUndo}
           onWindowEnd={onWindowEnd}
           onSubmitReviews={onSubmitReviews}
         />
       ) : null}
+      {entry.view && control.snoozing ? <SnoozeDialog task={entry.view} control={control} /> : null}
     </div>
   );
 }
@@ -98,7 +98,7 @@ function Back({ back }: Pick<TaskPaneProps, "back">) {
   );
 }
 
-function Content({ number, row, entry, me, level, notice, onRetry, onComment }: TaskPaneProps) {
+function Content({ number, row, entry, control, me, level, notice, onRetry, onComment }: TaskPaneProps) {
   const task = entry.view ?? row;
   if (entry.state === "missing") {
     return (
@@ -113,9 +113,10 @@ function Content({ number, row, entry, me, level, notice, onRetry, onComment }: 
     <TaskBody
       task={task}
       view={entry.view}
+      control={control}
       me={me}
       level={level}
-      notice={<Notice notice={notice} />}
+      notice={<Notice task={number} notice={notice} />}
       onComment={onComment}
     />
   );
@@ -135,21 +136,5 @@ function Failed({
     <EmptyState title={`${number} could not be read`} action={<Button onClick={onRetry}>Try again</Button>}>
       The server did not answer. Nothing of yours is lost.
     </EmptyState>
-  );
-}
-
-function Notice({ notice }: { readonly notice: TaskNotice | null }) {
-  if (!notice) return null;
-  return (
-    <div className={cn("mt-3.5 rounded-lg px-3.5 py-2.5", notice.good ? "bg-good-wash" : "bg-bad-wash")}>
-      <p className={cn("font-medium", notice.good ? "text-good" : "text-bad")}>{notice.message}</p>
-      {notice.changes.length > 0 ? (
-        <ul className="mt-1 text-sm">
-          {notice.changes.map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
+import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView, VerbView } from "@/lib/queries/views";
-import type { DecisionExtras } from "./actions";
+import type { DecisionExtras, TaskChange } from "./actions";
 import { commentFieldId, questionBoxId } from "./comments";
+import type { Attempt } from "./use-deciding";
 
 /** What is being written about which task. */
 export interface Composing {
@@ -30,6 +33,15 @@ export interface TaskControl {
   readonly back: () => void;
   readonly reassign: (open: boolean) => void;
   readonly comment: (question: boolean) => void;
+  /** Opens the composer again with what was written, because it was not taken. */
+  readonly reopen: (task: string, attempt: Attempt) => void;
+  /** Changes what is said of the task and not who decides it. */
+  readonly edit: (change: TaskChange) => Promise<ActionResult<unknown>>;
+  readonly snoozing: boolean;
+  /** Opens and closes the choice of when the task comes back. */
+  readonly snooze: (open: boolean) => void;
+  /** Puts it off until then for oneself; null brings it back. */
+  readonly putOff: (until: Instant | null) => Promise<ActionResult<unknown>>;
 }
 
 /** The first verb of a tone that this task shows. */
@@ -43,14 +55,19 @@ function asksMore(task: TaskView, { verb }: VerbView): boolean {
   return verb === "change" || (verb === "submit" && task.deciding.fields.length > 0);
 }
 
-/** The state of the decision bar of one task at a time. `decide` sends. */
+interface Sending extends Pick<TaskControl, "edit" | "putOff"> {
+  readonly decide: (task: TaskView, verb: Verb, comment: string | null, extras: DecisionExtras) => void;
+}
+
+/** The state of the decision bar of one task at a time. `decide`, `edit` and `putOff` send. */
 export function useControl(
   task: TaskView | null,
-  decide: (task: TaskView, verb: Verb, comment: string | null, extras: DecisionExtras) => void,
+  { decide, edit, putOff }: Sending,
   chosen: Composing | null = null,
 ): TaskControl {
   const [composing, setComposing] = useState<Composing | null>(chosen);
   const [reassigning, setReassigning] = useState(false);
+  const [snoozing, setSnoozing] = useState(false);
   const [shortened, setShortened] = useState<{ readonly task: string; readonly duration: string } | null>(null);
   // A time chosen for one task is never given with another.
   const shorter = shortened && shortened.task === task?.number ? shortened.duration : null;
@@ -93,6 +110,14 @@ export function useControl(
     back,
     reassign: (open) => setReassigning(open && task?.canReassign.allowed === true),
     comment: focusComment,
+    reopen: (which, { verb, comment, extras }) => {
+      if (comment === null && extras.to === undefined && !extras.override) return;
+      setComposing({ task: which, verb, confirming: false, override: extras.override === true });
+    },
+    edit,
+    snoozing: snoozing && task !== null,
+    snooze: setSnoozing,
+    putOff,
   };
 }
 

@@ -9,9 +9,20 @@ import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { type Decided, type DecisionExtras, freshKey, insist, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
+import { decisionDraft, forgetDraft } from "./draft";
 import { pastWord, shortTitle } from "./headline";
 import { noteServerTime } from "./server-time";
 import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
+
+/** A decision as it was sent. */
+export interface Attempt {
+  readonly verb: Verb;
+  readonly comment: string | null;
+  readonly extras: DecisionExtras;
+}
+
+/** Why it was not taken. */
+export type Refused = ActionResult<Decided> & { readonly ok: false };
 
 /** What the page does while a decision is on its way. */
 export interface DecidingEvents {
@@ -20,7 +31,7 @@ export interface DecidingEvents {
   /** The server has it, as of this time. */
   readonly onSaved: (task: TaskRow, at: Instant) => void;
   /** It was refused: take the paint back and say why. */
-  readonly onRefused: (task: TaskView, refused: ActionResult<Decided> & { readonly ok: false }) => void;
+  readonly onRefused: (task: TaskView, refused: Refused, attempt: Attempt) => void;
   /** A decision was taken back. */
   readonly onUndone: (number: string, at: Instant) => void;
 }
@@ -78,8 +89,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
       );
       const answer = await insist(
         () => actions.decide({ task: number, verb, comment, version, key, ...extras }),
-        (attempt) =>
-          note({ id, words: line(`Not saved yet, trying again (${attempt})`, title), tone: "bad", duration: 60_000 }),
+        true,
       ).finally(() => {
         sending.current -= 1;
         clearTimeout(slow);
@@ -87,9 +97,10 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
       if (!answer.ok) {
         dismissNote(id);
         announce(`${title}: ${answer.message}`, "assertive");
-        latest.current.onRefused(task, answer);
+        latest.current.onRefused(task, answer, { verb, comment, extras });
         return;
       }
+      forgetDraft(decisionDraft(number, verb));
       noteServerTime(answer.value.at);
       sayDone(task, verb, answer.value, quiet ? null : () => void undo({ number, title }));
       latest.current.onSaved(task, answer.value.at);

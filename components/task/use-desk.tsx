@@ -8,12 +8,12 @@ import { note } from "@/components/ui/toast";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
+import { when } from "@/lib/format/time";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { freshKey, insist, type Receipt, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
-import { changes } from "./changes";
 import { shortTitle } from "./headline";
-import type { TaskNotice } from "./task-pane";
+import { firstNotice, noticeAfter, type TaskNotice } from "./refused";
 import { type Composing, type TaskControl, useControl } from "./use-control";
 import { useDeciding } from "./use-deciding";
 import type { ViewEntry, ViewStore } from "./view-store";
@@ -81,12 +81,18 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
       onSaved: (task, at) => {
         void readAgain(task.number).then(() => events.onSaved?.(task, at));
       },
-      onRefused: (task, { message }) => {
-        events.onRefused?.(task, message);
-        say(task.number, { message, changes: [] });
+      onRefused: (task, refused, attempt) => {
+        events.onRefused?.(task, refused.message);
+        const again = () => void deciding.decide(task, attempt.verb, attempt.comment, attempt.extras);
+        const notice = firstNotice(refused);
+        say(task.number, refused.reason === "refused" ? notice : { ...notice, again });
+        control.reopen(task.number, attempt);
+        // Whoever is signed out would be led away from here by it.
+        if (refused.reason === "signed-out") return;
         void readAgain(task.number).then(() => {
           const after = store.get(task.number).view;
-          if (after) say(task.number, { message, changes: changes(task, after, now, zone) });
+          if (after && refused.reason === "refused")
+            say(task.number, noticeAfter(refused, attempt, task, after, { now, zone }));
         });
       },
       onUndone: (which, at) => {
@@ -98,7 +104,28 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
   );
 
   const view = entry.view;
-  const control = useControl(view, (...decision) => void deciding.decide(...decision), chosen);
+  const edit: TaskControl["edit"] = async (change) => {
+    const answer = await send(view, (task, key) => actions.edit({ task, key, ...change }));
+    if (view && (answer.ok || answer.reason === "refused")) void readAgain(view.number);
+    return answer;
+  };
+  const putOff: TaskControl["putOff"] = async (snoozedUntil) => {
+    const answer = await send(view, (task) => actions.mark({ task, snoozedUntil }));
+    if (answer.ok && view) {
+      const words = snoozedUntil === null ? "Back in the inbox" : `Snoozed until ${when(snoozedUntil, now, zone)}`;
+      note({ words: `${words}: ${view.number}` });
+      announce(words);
+      void readAgain(view.number);
+    }
+    return answer;
+  };
+  const decide = (...decision: Parameters<typeof deciding.decide>) => void deciding.decide(...decision);
+  const control = useControl(view, { decide, edit, putOff }, chosen);
+  const notice = number ? (notices.get(number) ?? null) : null;
+  useSignedInAgain(notice, number, (which, said) => {
+    say(which, { ...said, message: "You are signed in again. Your decision and your words are kept.", signIn: "done" });
+    void readAgain(which);
+  });
   const comment: Desk["comment"] = async (body, question) => {
     const answer = await send(view, (task, key) => actions.comment({ task, body, question, key }));
     if (answer.ok && number) void readAgain(number);
@@ -131,7 +158,7 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
 
   return {
     control,
-    notice: number ? (notices.get(number) ?? null) : null,
+    notice,
     submitReviews,
     undo: () =>
       void deciding.undo(
@@ -143,6 +170,32 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
     comment,
     reassign,
   };
+}
+
+/** Looks, whenever one comes back to this tab, whether somebody is signed in again. */
+function useSignedInAgain(
+  notice: TaskNotice | null,
+  number: string | null,
+  onSignedIn: (number: string, notice: TaskNotice) => void,
+): void {
+  const latest = useRef(onSignedIn);
+  useEffect(() => {
+    latest.current = onSignedIn;
+  });
+  useEffect(() => {
+    if (notice?.signIn !== "needed" || number === null) return;
+    const look = async () => {
+      if (document.visibilityState !== "visible") return;
+      const answer = await fetch(`/tasks/${encodeURIComponent(number)}/view`).catch(() => null);
+      if (answer && answer.status !== 401) latest.current(number, notice);
+    };
+    addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [notice, number]);
 }
 
 /** What was submitted, with the reference it can be found by. */

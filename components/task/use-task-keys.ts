@@ -2,6 +2,7 @@
 
 import { type Command, useCommands } from "@/components/shell/keys";
 import type { TaskView, VerbView } from "@/lib/queries/views";
+import { copyLink } from "./copy-link";
 import { verbOf } from "./use-control";
 import type { Desk } from "./use-desk";
 
@@ -43,6 +44,14 @@ function commandsOf(desk: Desk, view: TaskView): readonly Command[] {
       words: ["question"],
       run: () => desk.control.comment(true),
     },
+    {
+      id: "snooze",
+      label: "Snooze",
+      keys: ["s", "h"],
+      words: ["later", "remind me", "put off", "hide"],
+      run: () => desk.control.snooze(true),
+    },
+    { id: "copy-link", label: "Copy link", keys: ["."], words: ["address", "url"], run: () => copyLink(view.number) },
     { id: "comment", label: "Comment", keys: ["c"], words: ["say", "write"], run: () => desk.control.comment(false) },
   ];
 }

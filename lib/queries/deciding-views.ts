@@ -26,4 +26,16 @@ export interface DecidingView {
   } | null;
   /** What an admin may do in the assignees' place, with a reason. */
   readonly overrides: readonly VerbView[];
+  /** What may be changed without deciding. */
+  readonly edits: EditsView;
+}
+
+/** What this viewer may change of a task that is not its decision. Work among people has a form of its own. */
+export interface EditsView {
+  readonly priority: boolean;
+  readonly dueAt: boolean;
+  /** The queue's open statuses it can be moved to, the present one among them. */
+  readonly statuses: readonly { readonly slug: string; readonly label: string }[];
+  /** Where several people could do it. */
+  readonly claim: "claim" | "release" | null;
 }

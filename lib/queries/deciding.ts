@@ -4,6 +4,7 @@ import type { FormStep } from "@/lib/engine/policy";
 import { refusedByState, refusedOverride } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
+import { editsOf } from "./edits";
 import type { Story } from "./story";
 import type { VerbView } from "./views";
 
@@ -25,6 +26,7 @@ export async function decidingOf(
     draft: draftOf(story, task, targets),
     campaign: await shareOf(story, row),
     overrides: overridesOf(story, task, verbs),
+    edits: await editsOf(story, task),
   };
   return { deciding, instructions: row?.words.instructions || null };
 }

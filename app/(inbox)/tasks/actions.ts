@@ -6,10 +6,12 @@ import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { comment } from "@/lib/commands/comment";
 import { decide } from "@/lib/commands/decide";
 import type { Answer, Done } from "@/lib/commands/door";
+import { editTask } from "@/lib/commands/edit-task";
 import { markTask } from "@/lib/commands/mark-task";
 import { reassign } from "@/lib/commands/reassign";
 import { undo } from "@/lib/commands/undo";
 import { isDuration } from "@/lib/engine/instant";
+import { priorities } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
 import { undoWindow } from "@/lib/queries/undo-window";
 
@@ -28,6 +30,7 @@ const decision = z.object({
   data: z.record(z.string().max(200), z.union([words, z.number(), z.boolean()])).optional(),
   to: z.string().trim().min(1).max(200).optional(),
   duration: z.string().max(64).refine(isDuration, "That is no length of time.").optional(),
+  category: z.string().trim().min(1).max(64).optional(),
   override: z.boolean().optional(),
 });
 
@@ -63,6 +66,18 @@ const handedOver = z.object({
 export const reassignTask = action(handedOver, (door, input) =>
   timed(reassign(door, { ...input, reason: input.reason || null })),
 );
+
+const edit = z.object({
+  task,
+  key,
+  priority: z.enum(priorities).optional(),
+  dueAt: z.iso.datetime("Choose a day and a time.").nullable().optional(),
+  status: z.string().trim().min(1).max(200).optional(),
+  claimed: z.boolean().optional(),
+});
+
+/** Changes what is said of a task and not who decides it. */
+export const changeTask = action(edit, (door, input) => timed(editTask(door, input)));
 
 const mark = z.object({ task, read: z.boolean().optional(), snoozedUntil: z.iso.datetime().nullable().optional() });
 

@@ -1,5 +1,5 @@
 import type { TaskActions } from "@/components/task/actions";
-import { commentOnTask, decideTask, markTaskForMe, reassignTask, submitReviews, undoDecision } from "./actions";
+import { changeTask, commentOnTask, decideTask, markTaskForMe, reassignTask, submitReviews, undoDecision } from "./actions";
 
 /** Everything that pages with tasks hand down. */
 export const taskActions: TaskActions = {
@@ -8,5 +8,6 @@ export const taskActions: TaskActions = {
   undo: undoDecision,
   comment: commentOnTask,
   reassign: reassignTask,
+  edit: changeTask,
   mark: markTaskForMe,
 };

@@ -1,0 +1,43 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Time } from "@/components/ui/time";
+import type { TaskNotice } from "./refused";
+
+/** What is to be said about the task in place: a refusal with what to do next, or what was done. */
+export function Notice({ task, notice }: { readonly task: string; readonly notice: TaskNotice | null }) {
+  if (!notice) return null;
+  const { message, at, changes, quote, unsent, signIn, again, good = false } = notice;
+  return (
+    <div className={cn("mt-3.5 rounded-lg px-3.5 py-2.5", good ? "bg-good-wash" : "bg-bad-wash")}>
+      <p className={cn("font-medium", good ? "text-good" : "text-bad")}>
+        {message} {at ? <Time at={at} form="ago" className="font-normal" /> : null}
+      </p>
+      {quote ? <p className="mt-1 text-sm wrap-anywhere">“{quote}”</p> : null}
+      {changes.length > 0 ? (
+        <ul className="mt-1 text-sm">
+          {changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      ) : null}
+      {unsent ? <p className="mt-1 text-sm wrap-anywhere">Your words were not posted: “{unsent}”</p> : null}
+      {signIn === "needed" ? (
+        <a
+          href={`/sign-in?to=${encodeURIComponent(`/tasks/${task}`)}`}
+          target="_blank"
+          rel="noreferrer"
+          className="mt-1 inline-flex min-h-6 items-center font-semibold underline underline-offset-3 max-md:min-h-11"
+        >
+          Sign in in a new tab
+        </a>
+      ) : null}
+      {again && signIn !== "needed" ? (
+        <Button size="s" onClick={again} className="mt-2 max-md:h-11">
+          Send it now
+        </Button>
+      ) : null}
+    </div>
+  );
+}

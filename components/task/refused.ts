@@ -1,0 +1,77 @@
+import type { FieldProblem } from "@/lib/engine/form";
+import type { Instant } from "@/lib/engine/instant";
+import type { TaskView } from "@/lib/queries/views";
+import { changes } from "./changes";
+import type { Attempt, Refused } from "./use-deciding";
+
+/** Something to be said about a task in place, until one looks at another. */
+export interface TaskNotice {
+  readonly message: string;
+  /** When what it tells of happened. */
+  readonly at?: Instant;
+  readonly changes: readonly string[];
+  /** Words that somebody else said with it. */
+  readonly quote?: string;
+  /** One's own words that went nowhere: nothing is lost. */
+  readonly unsent?: string;
+  /** What does not fit, by field. */
+  readonly problems?: readonly FieldProblem[];
+  /** The session has ended; `done`: somebody has signed in again. */
+  readonly signIn?: "needed" | "done";
+  /** Sends the same once more. */
+  readonly again?: () => void;
+  /** It tells of something done, not of something refused. */
+  readonly good?: boolean;
+}
+
+/** What a refused decision says at once, before the task has been read again. */
+export function firstNotice(refused: Refused): TaskNotice {
+  if (refused.reason === "signed-out") {
+    const message = "Your session has ended. Your decision and your words are kept: sign in and go on.";
+    return { message, changes: [], signIn: "needed" };
+  }
+  const problems = refused.refusal?.code === "invalid-data" ? refused.refusal.fields : undefined;
+  return { message: refused.message, changes: [], ...(problems && { problems }) };
+}
+
+/** The same once it is known how the task stands now: who was quicker, who has it, what is different. */
+export function noticeAfter(
+  refused: Refused,
+  { comment }: Attempt,
+  before: TaskView,
+  after: TaskView,
+  { now, zone }: { readonly now: Instant; readonly zone: string },
+): TaskNotice {
+  const notice = { ...firstNotice(refused), ...causeOf(refused, after) };
+  const lost = comment !== null && after.allowed.length === 0 ? { unsent: comment } : {};
+  return { ...notice, ...lost, changes: changes(before, after, now, zone) };
+}
+
+function causeOf({ refusal }: Refused, after: TaskView): Partial<TaskNotice> {
+  const { campaign } = after.deciding;
+  switch (refusal?.code) {
+    case "changed-meanwhile":
+      return { message: "This changed since you looked. Decide again." };
+    case "not-yours":
+      return movedBy(after);
+    case "already-decided":
+      return wordsOfWhoDecided(after);
+    case "closed":
+      return after.requestView.closeReason === "campaign-ended" && campaign
+        ? { message: `${campaign.name} has ended. What was not submitted no longer counts.` }
+        : {};
+    default:
+      return {};
+  }
+}
+
+/** Who gave it to whom, and when. */
+function movedBy({ requestView, number }: TaskView): Partial<TaskNotice> {
+  const moved = requestView.timeline.findLast((entry) => entry.type === "task-reassigned");
+  return moved?.sentence.includes(number) ? { message: `${moved.sentence}.`, at: moved.at } : {};
+}
+
+function wordsOfWhoDecided({ requestView, number }: TaskView): Partial<TaskNotice> {
+  const answer = requestView.steps.find((step) => step.task?.number === number)?.answers.at(-1);
+  return answer?.comment ? { quote: answer.comment } : {};
+}
