@@ -109,6 +109,7 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     snoozedUntil: task.snoozed_until,
     pinned: task.pinned === true,
     commentCount: task.comments,
+    campaign: task.campaign,
   };
 }
 

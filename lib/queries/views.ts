@@ -78,6 +78,8 @@ export interface TaskRow {
   readonly snoozedUntil: Instant | null;
   readonly pinned: boolean;
   readonly commentCount: number;
+  /** The review of access that it belongs to. */
+  readonly campaign: { readonly number: string; readonly name: string } | null;
 }
 
 /** The queue of a task, and where the task stands in it. */

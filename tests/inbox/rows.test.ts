@@ -41,6 +41,7 @@ function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): Tas
     snoozedUntil: null,
     pinned: false,
     commentCount: 0,
+    campaign: null,
     ...more,
   };
 }

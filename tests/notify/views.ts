@@ -108,6 +108,7 @@ export const task: TaskView = {
   snoozedUntil: null,
   pinned: false,
   commentCount: 0,
+  campaign: null,
   allowed: [
     { verb: "approve", comment: "optional" },
     { verb: "deny", comment: "required" },

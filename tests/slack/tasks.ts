@@ -72,6 +72,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     snoozedUntil: null,
     pinned: false,
     commentCount: 0,
+    campaign: null,
     allowed: [],
     verbs: approvalVerbs,
     why: "You own GitHub.",

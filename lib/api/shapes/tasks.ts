@@ -42,6 +42,10 @@ export const taskRow = z
     snoozedUntil: instant.nullable(),
     pinned: z.boolean(),
     commentCount: z.int(),
+    campaign: z
+      .object({ number, name: z.string() })
+      .nullable()
+      .meta({ description: "The review of access that it belongs to." }),
   })
   .meta({ id: "ListedTask" });
 

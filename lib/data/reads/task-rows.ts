@@ -61,6 +61,7 @@ export interface HydratedTask {
   readonly acted_for: Called | null;
   readonly justification: string | null;
   readonly comments: number;
+  readonly campaign: { readonly number: string; readonly name: string } | null;
   readonly pending: (Pick<Pending, "verb" | "by"> & { readonly until?: Instant }) | null;
   readonly pending_by: Called | null;
   readonly read_at: Instant | null;
@@ -109,6 +110,7 @@ function taskText(ids: string, reader: string): string {
         WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
       (SELECT count(*) FILTER (WHERE e.type = 'commented') - count(*) FILTER (WHERE e.type = 'comment-deleted')
         FROM events e WHERE e.case_id = t.case_id AND e.type IN ('commented', 'comment-deleted'))::int AS comments,
+      (SELECT json_build_object('number', g.number, 'name', g.name) FROM campaigns g WHERE g.id = t.campaign_id) AS campaign,
       ${pending} AS pending, ${called(`((${pending}) ->> 'by')::uuid`)} AS pending_by,
       m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
       (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
