@@ -107,11 +107,16 @@ function notBarred(person: string): string {
   return `NOT (${person} = ANY(coalesce(s.barred, '{}')))`;
 }
 
+/** Whether the matrix gives this viewer the relation at all. Who manages nobody pays nothing for those through people. */
+export function holdsFor(relation: Relation, viewer: Viewer): boolean {
+  return (
+    matrix[relation][viewer.internal ? "internal" : "external"] && (viewer.manages || !throughPeople.includes(relation))
+  );
+}
+
 /** A relation of this viewer to a request as SQL; null when it can hold for none. Values are bound only by what is used. */
 function part(relation: Relation, viewer: Viewer, bind: Bind): Part | null {
-  if (!matrix[relation][viewer.internal ? "internal" : "external"]) return null;
-  // Who manages nobody pays nothing for the relations through people.
-  if (!viewer.manages && throughPeople.includes(relation)) return null;
+  if (!holdsFor(relation, viewer)) return null;
   const me = () => `${bind(viewer.id)}::uuid`;
   const owned = (prefix: string) => {
     const ids = viewer.principals.filter((p) => p.startsWith(`${prefix}:`)).map((p) => p.slice(prefix.length + 1));
@@ -204,12 +209,15 @@ function managerOfDecider(me: string): Part {
   };
 }
 
+/** The seats `s` that somebody who reports to the viewer fills, as what stands behind FROM. */
+export function seatedUnder(me: string): string {
+  return `${standing(me)} w JOIN seats s ON s.principal = w.principal AND ${notBarred("w.person_id")}`;
+}
+
 function managerOfAssignee(me: string): Part {
   return {
     relation: "manager-of-assignee",
-    listed: `r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
-      JOIN seats s ON s.principal = w.principal JOIN tasks t ON t.id = s.task_id
-      WHERE ${notBarred("w.person_id")})`,
+    listed: `r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${seatedUnder(me)} JOIN tasks t ON t.id = s.task_id)`,
     one: `r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
       CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
       WHERE t.case_id = r.id AND ${notBarred("b.person_id")} AND ${reportsTo(me, "b.person_id")})`,
@@ -239,7 +247,8 @@ export type Listing = "all" | "team" | "mine";
 /** Over `r`: a request, and not a task that has none. */
 export const isRequest = "r.type NOT IN ('standalone', 'collaboration')";
 
-function relationsOf(viewer: Viewer, view: Listing): readonly Relation[] {
+/** The relations that a list of a viewer goes by. */
+export function relationsOf(viewer: Viewer, view: Listing): readonly Relation[] {
   if (view === "mine") return ["requester", "subject"];
   if (view === "team") return throughPeople;
   return seesAll(viewer) ? ["overseer", "stand-in", "participant", "manager-of-participant"] : ownRelations;

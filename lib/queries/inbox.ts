@@ -1,10 +1,12 @@
-import { listed, maySee } from "@/lib/access/sight";
+import { listedItems } from "@/lib/access/item-sight";
+import { type Listing, listed, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
 import {
   decidedIds,
   inboxIds,
   type TaskCriteria,
   type TaskFound,
+  type TaskParts,
   type TaskPosition,
   inboxCounts as taskCounts,
   visibleTaskIds,
@@ -46,9 +48,14 @@ function idsFor(
   if (view === "decided") return decidedIds((bind) => maySee(viewer, bind), viewer, criteria, page);
   if (view === "following" || view === "created") {
     const role = view === "following" ? "follower" : "creator";
-    return visibleTaskIds((bind) => listed(viewer, bind, "all"), viewer, { ...criteria, role }, page);
+    return visibleTaskIds(seen(viewer, "all"), viewer, { ...criteria, role }, page);
   }
-  return visibleTaskIds((bind) => listed(viewer, bind, view), viewer, criteria, page);
+  return visibleTaskIds(seen(viewer, view), viewer, criteria, page);
+}
+
+/** What a list of tasks shows its viewer. */
+function seen(viewer: Viewer, view: Listing): TaskParts {
+  return { cases: (bind) => listed(viewer, bind, view), items: (bind) => listedItems(viewer, bind, view) };
 }
 
 const most = 1_000;

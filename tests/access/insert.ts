@@ -1,5 +1,6 @@
 import { rows } from "@/lib/data/db";
-import type { OracleRequest, Organisation } from "./oracle";
+import { approve } from "@/tests/support/build";
+import { type OracleRequest, type OracleSeat, type Organisation, ofItself } from "./oracle";
 import { freshId } from "./organisation";
 
 /** Rows as one JSON array, spread by their table's own types; what they leave out is as the table has it. */
@@ -78,7 +79,8 @@ function peopleOf(request: OracleRequest, named: readonly string[]): readonly st
     return [...new Set([creator, assignee, ...(inspector ? [inspector] : []), ...followers])];
   }
   const subject = request.type === "grant" && request.subject ? [request.subject] : [];
-  return [...new Set([request.requester, ...subject, ...named])];
+  const requester = ofItself(request) ? [] : [request.requester];
+  return [...new Set([...requester, ...subject, ...named])];
 }
 
 /** Writes the organisation and its requests as the commit would leave them: rows and projections, without their history. */
@@ -138,19 +140,91 @@ export async function insertOrganisation(organisation: Organisation): Promise<vo
   await insert("group_members", memberships(organisation.groups, "group_id"));
   await insert("app_owners", memberships(organisation.appOwners, "app_id"));
   await insert("entitlement_owners", memberships(organisation.entitlementOwners, "entitlement_id"));
+  const cases = organisation.requests.filter(({ item }) => item === null);
   await insert(
     "requests",
-    organisation.requests.map((request) => ({
+    cases.map((request) => ({
       ...requestRow(request),
       entitlement_id: request.entitlement,
       to_id: request.to,
     })),
   );
-  await insertTasks(organisation);
+  await insertTasks(cases);
+  const items = organisation.requests.filter(({ item }) => item !== null);
+  for (const [n, one] of items.entries()) await insertItem(one, n);
 }
 
-async function insertTasks(organisation: Organisation): Promise<void> {
-  const tasks = organisation.requests.map((request) => ({ id: freshId(), request }));
+let numbers = 0;
+
+/** An item of a review of its own, as staging and the start of its campaign leave it. */
+async function insertItem(request: OracleRequest, n: number): Promise<void> {
+  const [campaign, task] = [freshId(), freshId()];
+  const principals = [...request.present.map((seat) => seat.principal), ...request.former];
+  const owners = request.item ? [request.item.leads] : [];
+  // Without a due date, and with one, so that both ends of the order are tried.
+  const dueAt = n % 2 === 0 ? null : "2030-01-31T17:00:00.000Z";
+  const steps = [
+    { routing: { version: policyVersion, rule: null, level: "organisation" }, step: approve([{ by: "manager", level: 1 }]) },
+  ];
+  await insert("campaigns", [
+    {
+      id: campaign,
+      number: `C-${campaign}`,
+      name: "Review",
+      state: request.closed ? "ended" : "running",
+      body: { id: campaign, owners, plan: { dueAt, submission: "drafts" }, steps, startedAt: now },
+      words: {},
+      owner_ids: owners,
+      due_at: dueAt,
+      created_at: now,
+      seq: 1,
+    },
+  ]);
+  numbers += 1;
+  await insert("campaign_items", [
+    {
+      id: request.id,
+      campaign_id: campaign,
+      n: 1,
+      task_id: task,
+      request_number: numbers,
+      task_number: numbers,
+      grant_id: freshId(),
+      person_id: request.subject,
+      entitlement_id: request.entitlement,
+      app_id: request.app,
+      plan: 0,
+      seats: principals.map((principal) => ({ principal, cause: { by: "manager", level: 1 } })),
+      granted_at: now,
+      born: false,
+      outcome: request.closed ? "skipped" : null,
+      closed_at: request.closed ? now : null,
+    },
+  ]);
+  await insert(
+    "seats",
+    request.present.map((seat) => seatRow(request, task, seat, "certification")),
+  );
+}
+
+function seatRow(request: OracleRequest, task: string, { principal, barred }: OracleSeat, kind: string): object {
+  return {
+    principal,
+    due_at: "infinity",
+    task_id: task,
+    kind,
+    state: "open",
+    class: classOf(request),
+    app_id: request.app,
+    entitlement_id: request.entitlement,
+    requester_id: request.requester,
+    subject_id: request.subject,
+    barred,
+  };
+}
+
+async function insertTasks(requests: readonly OracleRequest[]): Promise<void> {
+  const tasks = requests.map((request) => ({ id: freshId(), request }));
   await insert(
     "tasks",
     tasks.map(({ id, request }) => ({
@@ -174,19 +248,7 @@ async function insertTasks(organisation: Organisation): Promise<void> {
   await insert(
     "seats",
     tasks.flatMap(({ id, request }) =>
-      request.present.map((seat) => ({
-        principal: seat.principal,
-        due_at: "infinity",
-        task_id: id,
-        kind: request.together ? "collaboration" : "approval",
-        state: "open",
-        class: classOf(request),
-        app_id: request.app,
-        entitlement_id: request.entitlement,
-        requester_id: request.requester,
-        subject_id: request.subject,
-        barred: seat.barred,
-      })),
+      request.present.map((seat) => seatRow(request, id, seat, request.together ? "collaboration" : "approval")),
     ),
   );
 }

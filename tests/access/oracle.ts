@@ -29,6 +29,8 @@ export interface OracleRequest {
   readonly type: "grant" | "change" | "revoke" | "certify";
   /** A task among people instead of a request. */
   readonly together: OracleTogether | null;
+  /** An item of a review that is no case yet, and who leads that review. */
+  readonly item: { readonly leads: string } | null;
   readonly requester: string;
   readonly subject: string | null;
   readonly app: string | null;
@@ -94,6 +96,11 @@ function subjectSees(organisation: Organisation, { type }: OracleRequest): boole
   return type === "grant" || type === "change" || (type === "revoke" && organisation.subjectsSeeRemovals);
 }
 
+/** A review has whom it is about in the place of a requester: it is not theirs. */
+export function ofItself({ type, requester, subject }: OracleRequest): boolean {
+  return type === "certify" && requester === subject;
+}
+
 /** Whether the viewer may see the request, and whether it is one of their people's. */
 export function oracle(
   organisation: Organisation,
@@ -129,7 +136,8 @@ export function oracle(
     );
   const sees =
     viewer.roles.length > 0 ||
-    request.requester === viewerId ||
+    request.item?.leads === viewerId ||
+    (request.requester === viewerId && !ofItself(request)) ||
     (request.subject === viewerId && subjectSees(organisation, request)) ||
     deciders.includes(viewerId) ||
     asked ||

@@ -6,7 +6,7 @@ export function freshId(): string {
   return crypto.randomUUID();
 }
 
-const size = { people: 8, groups: 2, apps: 2, entitlements: 2, requests: 5 };
+const size = { people: 8, groups: 2, apps: 2, entitlements: 2, requests: 5, items: 3 };
 
 function ids(count: number): readonly string[] {
   return Array.from({ length: count }, freshId);
@@ -33,6 +33,14 @@ const togetherShape = fc.record({
   followers: some(size.people),
 });
 
+const itemShape = fc.record({
+  person: index(size.people),
+  entitlement: index(size.entitlements),
+  leads: index(size.people),
+  closed: fc.boolean(),
+  seats: fc.array(principalShape, { minLength: 1, maxLength: 2 }),
+});
+
 const requestShape = fc.record({
   type: fc.constantFrom("grant", "grant", "change", "revoke", "certify") as fc.Arbitrary<OracleRequest["type"]>,
   together: fc.option(togetherShape, { freq: 2 }),
@@ -51,6 +59,9 @@ const requestShape = fc.record({
   }),
 });
 
+type RequestShape = typeof requestShape extends fc.Arbitrary<infer Shape> ? Shape : never;
+type ItemShape = typeof itemShape extends fc.Arbitrary<infer Shape> ? Shape : never;
+
 /** Generated organisations: several managers a person and no cycle, people outside and gone, every kind of principal. */
 export const organisations: fc.Arbitrary<Organisation> = fc
   .record({
@@ -60,6 +71,7 @@ export const organisations: fc.Arbitrary<Organisation> = fc
     appOwners: fc.array(some(size.people), { minLength: size.apps, maxLength: size.apps }),
     entitlementOwners: fc.array(some(size.people), { minLength: size.entitlements, maxLength: size.entitlements }),
     requests: fc.array(requestShape, { minLength: 1, maxLength: size.requests }),
+    items: fc.array(itemShape, { minLength: 1, maxLength: size.items }),
   })
   .map((shape) => {
     const people = ids(size.people);
@@ -76,6 +88,53 @@ export const organisations: fc.Arbitrary<Organisation> = fc
       if (one.kind === 3 && entitlement !== null) return `entitlement-owners:${at(entitlements, entitlement)}`;
       return one.kind === 4 ? "admins" : `person:${at(people, one.of)}`;
     };
+    const request = (one: RequestShape): OracleRequest => {
+      const present: OracleSeat[] = one.present.map((seat) => ({
+        principal: principal(seat.principal, one.entitlement),
+        barred: seat.barred.map((n) => at(people, n)),
+      }));
+      const distinct = present.filter(
+        (seat, n) => present.findIndex((other) => other.principal === seat.principal) === n,
+      );
+      if (one.together) return amongPeople(one.together, one.closed, (n) => at(people, n));
+      return {
+        id: freshId(),
+        type: one.type,
+        together: null,
+        item: null,
+        requester: at(people, one.requester),
+        subject: one.subject === null ? null : at(people, one.subject),
+        app: one.entitlement === null ? null : at(apps, one.entitlement),
+        entitlement: one.entitlement === null ? null : at(entitlements, one.entitlement),
+        to: one.type === "change" ? at(entitlements, one.to) : null,
+        closed: one.closed,
+        present: one.closed ? [] : distinct,
+        former: [
+          ...one.former.map((p) => principal(p, one.entitlement)),
+          ...(one.closed ? distinct.map((s) => s.principal) : []),
+        ],
+        deciders: one.deciders.map((d) => ({ by: at(people, d.by), for: d.for === null ? null : at(people, d.for) })),
+      };
+    };
+    const item = (one: ItemShape): OracleRequest => {
+      const about = at(people, one.person);
+      const named = [...new Set(one.seats.map((seat) => principal(seat, one.entitlement)))];
+      return {
+        id: freshId(),
+        type: "certify",
+        together: null,
+        item: { leads: at(people, one.leads) },
+        requester: about,
+        subject: about,
+        app: at(apps, one.entitlement),
+        entitlement: at(entitlements, one.entitlement),
+        to: null,
+        closed: one.closed,
+        present: one.closed ? [] : named.map((seat) => ({ principal: seat, barred: [about] })),
+        former: one.closed ? named : [],
+        deciders: [],
+      };
+    };
     return {
       subjectsSeeRemovals: shape.subjectsSeeRemovals,
       people: shape.people.map(
@@ -91,33 +150,7 @@ export const organisations: fc.Arbitrary<Organisation> = fc
       groups: listed(groups, shape.groups),
       appOwners: listed(apps, shape.appOwners),
       entitlementOwners: listed(entitlements, shape.entitlementOwners),
-      requests: shape.requests.map((one): OracleRequest => {
-        const present: OracleSeat[] = one.present.map((seat) => ({
-          principal: principal(seat.principal, one.entitlement),
-          barred: seat.barred.map((n) => at(people, n)),
-        }));
-        const distinct = present.filter(
-          (seat, n) => present.findIndex((other) => other.principal === seat.principal) === n,
-        );
-        if (one.together) return amongPeople(one.together, one.closed, (n) => at(people, n));
-        return {
-          id: freshId(),
-          type: one.type,
-          together: null,
-          requester: at(people, one.requester),
-          subject: one.subject === null ? null : at(people, one.subject),
-          app: one.entitlement === null ? null : at(apps, one.entitlement),
-          entitlement: one.entitlement === null ? null : at(entitlements, one.entitlement),
-          to: one.type === "change" ? at(entitlements, one.to) : null,
-          closed: one.closed,
-          present: one.closed ? [] : distinct,
-          former: [
-            ...one.former.map((p) => principal(p, one.entitlement)),
-            ...(one.closed ? distinct.map((s) => s.principal) : []),
-          ],
-          deciders: one.deciders.map((d) => ({ by: at(people, d.by), for: d.for === null ? null : at(people, d.for) })),
-        };
-      }),
+      requests: [...shape.requests.map(request), ...shape.items.map(item)],
     };
   });
 
@@ -138,6 +171,7 @@ function amongPeople(
     id: freshId(),
     type: "grant",
     together,
+    item: null,
     requester: together.creator,
     subject: null,
     app: null,

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { viewerById } from "@/lib/access/identify";
+import { listedItems } from "@/lib/access/item-sight";
 import { listed, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
+import { itemsSeen } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
 import { statement } from "@/lib/data/reads/bind";
 import { requestIds } from "@/lib/data/reads/request-ids";
-import { visibleTaskIds } from "@/lib/data/reads/task-ids";
+import { type TaskParts, visibleTaskIds } from "@/lib/data/reads/task-ids";
 import type { PersonId } from "@/lib/engine/ids";
 import { insertOrganisation } from "./insert";
 import { type Organisation, oracle } from "./oracle";
@@ -18,16 +20,25 @@ async function seenOneByOne(viewer: Viewer, organisation: Organisation): Promise
   const { values, bind } = statement();
   const text = `SELECT r.id FROM requests r WHERE r.id = ANY(${bind(organisation.requests.map((one) => one.id))}::uuid[])
     AND ${maySee(viewer, bind)}`;
-  return (await rows<{ id: string }>(text, values)).map((row) => row.id).sort();
+  const cases = (await rows<{ id: string }>(text, values)).map((row) => row.id);
+  const items = organisation.requests.filter(({ item }) => item !== null).map(({ id }) => ({ request: id }));
+  const seen = (await itemsSeen(viewer, items)).map(({ item }) => item.id);
+  return [...cases, ...seen].sort();
 }
 
 async function seenInLists(viewer: Viewer, view: "all" | "team", organisation: Organisation) {
   const mine = (id: string) => organisation.requests.some((one) => one.id === id);
   const requests = await requestIds((bind) => listed(viewer, bind, view), {}, page);
-  const tasks = await visibleTaskIds((bind) => listed(viewer, bind, view), viewer, {}, page);
-  const cases = await rows<{ case_id: string }>("SELECT case_id FROM tasks WHERE id = ANY($1::uuid[])", [
-    tasks.map((one) => one.task),
-  ]);
+  const parts: TaskParts = {
+    cases: (bind) => listed(viewer, bind, view),
+    items: (bind) => listedItems(viewer, bind, view),
+  };
+  const tasks = await visibleTaskIds(parts, viewer, {}, page);
+  const cases = await rows<{ case_id: string }>(
+    `SELECT case_id FROM tasks WHERE id = ANY($1::uuid[])
+     UNION ALL SELECT id FROM campaign_items WHERE task_id = ANY($1::uuid[])`,
+    [tasks.map((one) => one.task)],
+  );
   return {
     requests: requests
       .map((one) => one.id)
@@ -44,6 +55,7 @@ test("the database shows each viewer exactly what the matrix says, alone and in 
   let seen = 0;
   let hidden = 0;
   let together = 0;
+  let items = 0;
   await fc.assert(
     fc.asyncProperty(organisations, async (organisation) => {
       await insertOrganisation(organisation);
@@ -56,10 +68,11 @@ test("the database shows each viewer exactly what the matrix says, alone and in 
             .sort();
         const expected = ids((one) => one.sees);
         const team = ids((one) => one.throughPeople);
-        // What people do together is a task and no request.
+        // What people do together is a task and no request; what nobody has touched of a review is none yet.
         const requests = (which: (one: (typeof answers)[number]) => boolean) =>
-          ids((one) => which(one) && one.request.together === null);
+          ids((one) => which(one) && one.request.together === null && one.request.item === null);
         for (const { request, sees } of answers) together += request.together && sees ? 1 : 0;
+        for (const { request, sees } of answers) items += request.item && sees ? 1 : 0;
         seen += expected.length;
         hidden += answers.length - expected.length;
         const viewer = await viewerById(id as PersonId);
@@ -86,4 +99,5 @@ test("the database shows each viewer exactly what the matrix says, alone and in 
   expect(seen).toBeGreaterThan(100);
   expect(hidden).toBeGreaterThan(100);
   expect(together).toBeGreaterThan(100);
+  expect(items).toBeGreaterThan(100);
 }, 120_000);

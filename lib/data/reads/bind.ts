@@ -19,14 +19,17 @@ export function all(conditions: readonly (string | null)[]): string {
   return real.length > 0 ? real.map((condition) => `(${condition})`).join(" AND ") : "TRUE";
 }
 
+/** No reason at all is a list that is empty, but a statement all the same. */
+export function reasons(parts: readonly string[]): readonly string[] {
+  return parts.length > 0 ? parts : ["FALSE"];
+}
+
 /**
  * The first rows of a list whose rows may be seen for several reasons: each reason reads its own
  * index range in the list's order and stops, then they are merged and made distinct.
  */
-export function merged(parts: readonly string[], read: (part: string) => string, order: string, limit: string): string {
-  // No reason at all: a list that is empty, but a statement all the same.
-  const reasons = parts.length > 0 ? parts : ["FALSE"];
-  const ranges = reasons.map((part) => `(${read(part)} ORDER BY ${order} LIMIT ${limit})`);
+export function merged(read: readonly string[], order: string, limit: string): string {
+  const ranges = read.map((range) => `(${range} ORDER BY ${order} LIMIT ${limit})`);
   return ranges.length === 1
     ? `SELECT * FROM ${ranges[0]} list ORDER BY ${order} LIMIT ${limit}`
     : `SELECT * FROM (${ranges.join("\nUNION\n")}) list ORDER BY ${order} LIMIT ${limit}`;

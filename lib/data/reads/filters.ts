@@ -21,20 +21,21 @@ export function peopleLike(bind: Bind, word: string): string {
 export interface Search {
   /** Begins the statement: "WITH … ", or nothing. */
   readonly prefix: string;
-  readonly condition: string | null;
+  /** The condition on a row with the four id columns and these numbers; null where nothing is searched. */
+  readonly over: (alias: "r" | "t", numbers: readonly string[]) => string | null;
 }
 
-/** Each word must be found in a number, a person concerned, the app or the entitlement. `alias` has the four id columns. */
-export function searched(bind: Bind, q: string | undefined, alias: "r" | "t", numbers: readonly string[]): Search {
+/** Each word must be found in a number, a person concerned, the app or the entitlement. */
+export function searched(bind: Bind, q: string | undefined): Search {
   const all = words(q ?? "");
-  if (all.length === 0) return { prefix: "", condition: null };
+  if (all.length === 0) return { prefix: "", over: () => null };
   const found = all.flatMap((word, n) => [
     `people_${n} AS MATERIALIZED (SELECT p.id FROM people p WHERE ${peopleLike(bind, word)})`,
     `apps_${n} AS MATERIALIZED (SELECT a.id FROM apps a WHERE lower(a.name || ' ' || a.slug) LIKE ${bind(pattern(word))})`,
     `entitlements_${n} AS MATERIALIZED (
       SELECT m.id FROM entitlements m WHERE lower(m.name || ' ' || m.slug) LIKE ${bind(pattern(word))})`,
   ]);
-  const each = all.map((word, n) => {
+  const each = (alias: "r" | "t", numbers: readonly string[]) => (word: string, n: number) => {
     const like = bind(pattern(word));
     return `(${[
       ...numbers.map((number) => `lower(${number}) LIKE ${like}`),
@@ -44,8 +45,11 @@ export function searched(bind: Bind, q: string | undefined, alias: "r" | "t", nu
       `${alias}.app_id IN (SELECT id FROM apps_${n})`,
       `${alias}.entitlement_id IN (SELECT id FROM entitlements_${n})`,
     ].join(" OR ")})`;
-  });
-  return { prefix: `WITH ${found.join(", ")} `, condition: each.join(" AND ") };
+  };
+  return {
+    prefix: `WITH ${found.join(", ")} `,
+    over: (alias, numbers) => all.map(each(alias, numbers)).join(" AND "),
+  };
 }
 
 /** A task without a request is found by the words of its title as they are now. */

@@ -2,7 +2,7 @@ import { type Bind, isRequest, peopleBehind } from "@/lib/access/sight";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { Outcome, RequestState, RequestType } from "@/lib/engine/request";
-import { all, merged, statement } from "./bind";
+import { all, merged, reasons, statement } from "./bind";
 import { assignedTo, type Search, searched } from "./filters";
 
 /** Which of the requests one may see are wanted. */
@@ -40,7 +40,7 @@ function wanted(bind: Bind, criteria: RequestCriteria, search: Search): string {
     is("r.outcome", criteria.outcome),
     is("r.type", criteria.type),
     criteria.app === undefined ? null : `r.app_id = (SELECT a.id FROM apps a WHERE a.slug = ${bind(criteria.app)})`,
-    search.condition,
+    search.over("r", ["r.number"]),
     assigned && `EXISTS (SELECT 1 FROM tasks k WHERE k.case_id = r.id AND k.closed_at IS NULL AND ${assigned})`,
     criteria.stuck === true ? stuck : null,
   ]);
@@ -56,11 +56,10 @@ export async function requestIds(
   const after = page.after
     ? `(r.opened_at, r.id) < (${bind(page.after.openedAt)}::timestamptz, ${bind(page.after.id)}::uuid)`
     : null;
-  const search = searched(bind, criteria.q, "r", ["r.number"]);
+  const search = searched(bind, criteria.q);
   const filter = all([wanted(bind, criteria, search), after]);
   const text = merged(
-    parts(bind),
-    (part) => `SELECT r.opened_at, r.id FROM requests r WHERE (${part}) AND ${filter}`,
+    reasons(parts(bind)).map((part) => `SELECT r.opened_at, r.id FROM requests r WHERE (${part}) AND ${filter}`),
     "opened_at DESC, id DESC",
     bind(page.limit + 1),
   );
@@ -83,8 +82,7 @@ export interface Tiles {
  */
 export async function requestTiles(parts: Parts): Promise<Tiles> {
   const { values, bind } = statement();
-  const reasons = parts(bind);
-  const seen = reasons.length > 0 ? reasons.map((part) => `(${part})`) : ["FALSE"];
+  const seen = reasons(parts(bind)).map((part) => `(${part})`);
   const union = (condition: string, columns: string) =>
     seen
       .map((part) => `SELECT ${columns} FROM requests r WHERE ${part} AND ${isRequest} AND ${condition}`)

@@ -3,11 +3,12 @@ import type { SeatRange } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
-import { all, merged, statement } from "./bind";
-import { assignedTo, type Search, searched } from "./filters";
+import { all, merged, reasons, statement } from "./bind";
+import { assignedTo, searched } from "./filters";
 import type { Parts } from "./request-ids";
 import { rangesFor } from "./seat-ranges";
 import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
+import { type ItemParts, isUnborn, unbornRanges } from "./unborn-tasks";
 
 /** Which tasks are wanted. */
 export interface TaskCriteria extends Narrowing {
@@ -59,20 +60,30 @@ function filled(reader: Reader, me: string): readonly (string | null)[] {
   ];
 }
 
-/** What only the task's own row knows. */
-function ofTask(bind: Bind, criteria: TaskCriteria): Search {
-  const search = searched(bind, criteria.q, "t", [
-    "t.number",
-    "(SELECT q.number FROM requests q WHERE q.id = t.case_id)",
-  ]);
+/** What only the task's own row knows: over `t`, a task, or an item that is no case yet. Null where nothing is asked. */
+interface OfTask {
+  readonly prefix: string;
+  readonly condition: string | null;
+  readonly unborn: string | null;
+}
+
+function ofTask(bind: Bind, criteria: TaskCriteria): OfTask {
+  const search = searched(bind, criteria.q);
   const found = [
-    search.condition,
     criteria.queue === undefined
       ? null
       : `t.queue_id = (SELECT q.id FROM queues q WHERE q.slug = ${bind(criteria.queue)})`,
     assignedTo(bind, criteria.assignee, "t.id"),
-  ].filter((condition) => condition !== null);
-  return { prefix: search.prefix, condition: found.length > 0 ? all(found) : null };
+  ];
+  const together = (request: string) => {
+    const conditions = [search.over("t", ["t.number", request]), ...found];
+    return conditions.some((condition) => condition !== null) ? all(conditions) : null;
+  };
+  return {
+    prefix: search.prefix,
+    condition: together("(SELECT q.number FROM requests q WHERE q.id = t.case_id)"),
+    unborn: together("t.request_number"),
+  };
 }
 
 function kinds(bind: Bind, criteria: TaskCriteria, column: string): string | null {
@@ -97,24 +108,33 @@ export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: Tas
   return found.map((row) => ({ at: row.due_at, id: row.task_id, task: row.task_id }));
 }
 
-/** The inbox's statement, apart so that its plan can be looked at. */
-export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage): string {
+/** What waits for a reader, as conditions over the seats `s` in the ranges `p`; `prefix` begins the statement. */
+export function waiting(bind: Bind, reader: Reader, criteria: TaskCriteria) {
   const me = `${bind(reader.id)}::uuid`;
   const ranges = rangesFor(reader, bind);
   const own = ofTask(bind, criteria);
-  const conditions = all([
+  const conditions = [
     ...filled(reader, me),
     ...ranges.conditions,
     kinds(bind, criteria, "s.kind"),
     ofApp(bind, criteria, "s.app_id"),
     ...narrowed(bind, reader, criteria, bySeat),
-    own.condition && `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own.condition})`,
+    own.condition &&
+      `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own.condition}) OR ${isUnborn("s.task_id", own.unborn ?? "")}`,
     `${criteria.snoozed === true ? "" : "NOT "}${snoozed(me, "s.task_id")}`,
-    page.after ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)` : null,
-  ]);
+  ];
+  return { prefix: own.prefix, from: ranges.from, conditions };
+}
+
+/** The inbox's statement, apart so that its plan can be looked at. */
+export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage): string {
+  const { prefix, from, conditions } = waiting(bind, reader, criteria);
+  const behind = page.after
+    ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)`
+    : null;
   const limit = bind(page.limit + 1);
-  return `${own.prefix}SELECT DISTINCT due_at, task_id FROM ${ranges.from}
-    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${conditions}
+  return `${prefix}SELECT DISTINCT due_at, task_id FROM ${from}
+    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${all([...conditions, behind])}
       ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
     ORDER BY due_at, task_id LIMIT ${limit}`;
 }
@@ -127,35 +147,55 @@ function inRole(bind: Bind, reader: Reader, role: TaskCriteria["role"]): string 
     : null;
 }
 
-/** Tasks of requests that may be seen, the open ones by due time, all others newest first. */
+/** The reasons for which tasks are seen: of cases, and of items of reviews that are none yet. */
+export interface TaskParts {
+  readonly cases: Parts;
+  readonly items: ItemParts;
+}
+
+/** Tasks that may be seen, the open ones by due time, all others newest first. */
 export async function visibleTaskIds(
-  parts: Parts,
+  parts: TaskParts,
   reader: Reader,
   criteria: TaskCriteria,
   page: TaskPage,
 ): Promise<readonly TaskFound[]> {
   const { values, bind } = statement();
-  const open = criteria.state === "open";
+  const found = await rows<TaskPosition>(visibleText(bind, parts, { reader, criteria, page }), values);
+  return found.map((row) => ({ ...row, task: row.id }));
+}
+
+interface VisibleWanted {
+  readonly reader: Reader;
+  readonly criteria: TaskCriteria;
+  readonly page: TaskPage;
+}
+
+/** Its statement, apart so that its plan can be looked at. */
+export function visibleText(bind: Bind, parts: TaskParts, { reader, criteria, page }: VisibleWanted): string {
+  const { state, role } = criteria;
+  const open = state === "open";
   const own = ofTask(bind, criteria);
   const filter = all([
-    open ? "t.closed_at IS NULL" : criteria.state === "done" ? "t.closed_at IS NOT NULL" : null,
+    open ? "t.closed_at IS NULL" : state === "done" ? "t.closed_at IS NOT NULL" : null,
     kinds(bind, criteria, "t.kind"),
     ofApp(bind, criteria, "t.app_id"),
     ...narrowed(bind, reader, criteria, byTask),
     criteria.snoozed === true ? snoozed(`${bind(reader.id)}::uuid`, "t.id") : null,
-    inRole(bind, reader, criteria.role),
-    own.condition,
     page.after && (open ? behindDue(bind, page.after) : behindNewest(bind, page.after)),
   ]);
   const at = open ? "t.due_at" : "t.opened_at";
-  const text = merged(
-    parts(bind),
-    (part) => `SELECT ${at} AS at, t.id FROM tasks t JOIN requests r ON r.id = t.case_id WHERE (${part}) AND ${filter}`,
-    open ? "at, id" : "at DESC, id DESC",
-    bind(page.limit + 1),
-  );
-  const found = await rows<TaskPosition>(own.prefix + text, values);
-  return found.map((row) => ({ ...row, task: row.id }));
+  const tasks = all([filter, inRole(bind, reader, role), own.condition]);
+  const limit = bind(page.limit + 1);
+  const items = { state, filter: all([filter, own.unborn]), after: page.after, limit };
+  const cases = (part: string) =>
+    `SELECT ${at} AS at, t.id FROM tasks t JOIN requests r ON r.id = t.case_id WHERE (${part}) AND ${tasks}`;
+  const ranges = [
+    ...reasons(parts.cases(bind)).map(cases),
+    // Nobody follows or made an item.
+    ...(role === undefined ? unbornRanges(parts.items(bind), items, bind) : []),
+  ];
+  return own.prefix + merged(ranges, open ? "at, id" : "at DESC, id DESC", limit);
 }
 
 function behindDue(bind: Bind, after: TaskPosition): string {

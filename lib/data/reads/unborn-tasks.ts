@@ -1,0 +1,65 @@
+import type { ItemPart } from "@/lib/access/item-sight";
+import type { Bind } from "@/lib/access/sight";
+import type { TaskPosition } from "./task-ids";
+
+/** How items of reviews that are no cases yet are seen, as SQL over `i`: from lib/access. */
+export type ItemParts = (bind: Bind) => readonly ItemPart[];
+
+/**
+ * The items `i` of a review `c`, with the columns by which lists read tasks: each says what the task's own row
+ * would say if the item were a case. Behind it stands a WHERE over `i`.
+ */
+const columns = (state: string) => `SELECT i.task_id AS id, i.id AS case_id, 'T-' || i.task_number AS number,
+    'R-' || i.request_number AS request_number, 'certification'::text AS kind, '${state}'::text AS state, 'governance'::text AS class,
+    'normal'::text AS priority, NULL::uuid AS queue_id, NULL::uuid AS title_event_id, i.person_id AS subject_id,
+    i.person_id AS requester_id, i.app_id, i.entitlement_id, c.due_at, c.opened_at, i.closed_at
+  FROM campaign_items i`;
+
+const begun = "SELECT id, due_at, (body ->> 'startedAt')::timestamptz AS opened_at FROM campaigns";
+
+/** Whether an item that is no case yet has this task and is as the condition over `t` says. */
+export function isUnborn(task: string, condition: string): string {
+  return `EXISTS (SELECT 1 FROM (${columns("open")} JOIN (${begun}) c ON c.id = i.campaign_id WHERE NOT i.born) t
+    WHERE t.id = ${task} AND ${condition})`;
+}
+
+interface Wanted {
+  readonly state: "open" | "done" | undefined;
+  /** Over `t`. */
+  readonly filter: string;
+  readonly after: TaskPosition | null;
+  readonly limit: string;
+}
+
+/**
+ * One range for each reason to see items and each state that is wanted: of each review as many as a page has, in
+ * the list's order. In one review only the tasks' ids differ, so that its page begins right behind the last one.
+ */
+export function unbornRanges(parts: readonly ItemPart[], wanted: Wanted, bind: Bind): readonly string[] {
+  const open = wanted.state === "done" ? [] : parts.flatMap(({ open: part }) => (part === null ? [] : [part]));
+  const closed = wanted.state === "open" ? [] : parts.flatMap(({ closed: part }) => (part === null ? [] : [part]));
+  return [
+    ...open.map((part) => range(part, "open", wanted, bind)),
+    ...closed.map((part) => range(part, "cancelled", wanted, bind)),
+  ];
+}
+
+function range(part: string, state: "open" | "cancelled", { state: list, filter, after, limit }: Wanted, bind: Bind) {
+  const [at, order] = list === "open" ? ["due_at", "id"] : ["opened_at", "id DESC"];
+  const reviews = state === "open" ? "'running', 'ending'" : "'running', 'ending', 'ended'";
+  return `SELECT c.${at} AS at, item.id FROM (${begun} WHERE state IN (${reviews})) c CROSS JOIN LATERAL (
+      SELECT t.id FROM (${columns(state)}
+        WHERE i.campaign_id = c.id AND NOT i.born AND i.closed_at IS ${state === "open" ? "NULL" : "NOT NULL"}
+          AND (${part})${after ? ` AND ${behind(list, after, bind)}` : ""}) t
+      WHERE ${filter} ORDER BY t.${order} LIMIT ${limit}) item`;
+}
+
+/** From where on a review's index is read; which reviews come at all, the list's own condition says. */
+function behind(list: Wanted["state"], after: TaskPosition, bind: Bind): string {
+  const id = `${bind(after.id)}::uuid`;
+  if (after.at === null) return `i.task_id > ${id}`;
+  const at = `${bind(after.at)}::timestamptz`;
+  return list === "open"
+    ? `i.task_id > CASE WHEN c.due_at = ${at} THEN ${id} ELSE '00000000-0000-0000-0000-000000000000' END`
+    : `i.task_id < CASE WHEN c.opened_at = ${at} THEN ${id} ELSE 'ffffffff-ffff-ffff-ffff-ffffffffffff' END`;
+}
