@@ -1,7 +1,9 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { togetherActions } from "@/app/(inbox)/tasks/together";
 import { clockOf, viewer } from "@/app/session";
 import { Shell } from "@/components/shell/shell";
+import { TogetherProvider } from "@/components/together/together-provider";
 import { seesAll } from "@/lib/access/viewer";
 import { inboxCounts } from "@/lib/queries/inbox";
 
@@ -18,7 +20,7 @@ export default async function SignedInLayout({ children }: { readonly children: 
       zone={clock.zone}
       narrow={jar.get("countersign-rail")?.value === "narrow"}
     >
-      {children}
+      <TogetherProvider actions={togetherActions}>{children}</TogetherProvider>
     </Shell>
   );
 }

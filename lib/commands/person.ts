@@ -12,6 +12,7 @@ import {
   writePerson,
 } from "@/lib/data/directory/edit";
 import { endPeople } from "@/lib/data/directory/leavers";
+import { personByEmail } from "@/lib/data/people";
 import type { PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Refusal } from "@/lib/engine/refusal";
@@ -73,6 +74,17 @@ export async function addPerson(
       : { before, after: { ...nobodyYet, email, ...merged(nobodyYet, fields) }, managers: input.managers },
   );
   return answer.ok ? { ok: true, value: email } : answer;
+}
+
+/** Somebody from outside by address, who is brought in where nobody has that address yet. */
+export async function bringIn(
+  door: Door,
+  input: { readonly email: string; readonly name: string; readonly company: string | null },
+): Promise<Answer<string>> {
+  const email = input.email.trim().toLowerCase();
+  if (door.viewer?.internal && (await personByEmail(email))) return { ok: true, value: email };
+  const { name, company } = input;
+  return await addPerson(door, { email, name, company, employment: "external" });
 }
 
 /** What only an admin says of somebody. */

@@ -37,21 +37,25 @@ function addressesIn(body: string): readonly string[] {
  * Whom a comment names by address without reaching them: a mention lets nobody in, and its author is told. To
  * whom is outside everybody but those who take part is out of reach, known here or not.
  */
-export async function notReached(viewer: Viewer, task: string, body: string): Promise<readonly string[]> {
+export async function notReached(viewer: Viewer, at: string, body: string): Promise<readonly string[]> {
   const named = addressesIn(body).slice(0, 20);
   if (named.length === 0) return [];
-  const reached = await Promise.all(named.map((address) => reaches(viewer, task, address)));
+  const reached = await Promise.all(named.map((address) => reaches(viewer, at, address)));
   return named.filter((_, index) => !reached[index]);
 }
 
-async function reaches(viewer: Viewer, task: string, address: string): Promise<boolean> {
+async function reaches(viewer: Viewer, at: string, address: string): Promise<boolean> {
   const person = await personByEmail(address);
   const other = person && (await viewerById(person.id));
-  const seen = other && (await loadCase({ ref: { task }, viewer: other, needs: noNeeds, key: null }));
+  const seen = other && ((await loaded(other, { task: at })) ?? (await loaded(other, { request: at })));
   if (!seen) return false;
   return (
     viewer.internal || (seen.case.collaboration !== null && participants(seen.case.collaboration).includes(other.id))
   );
+}
+
+function loaded(viewer: Viewer, ref: Ref) {
+  return loadCase({ ref, viewer, needs: noNeeds, key: null });
 }
 
 /** Comments as they were last said; of one that was taken back only that there was one. */
@@ -116,8 +120,8 @@ export function waitingAt({ about, events, names }: Story): WaitingView | null {
 const offered = 8;
 
 /** Whom one can name in a comment: those who see the task already, those who have to do with it first. */
-export async function mentionable(viewer: Viewer, ref: Ref, q: string): Promise<readonly ListedPersonView[]> {
-  const story = await loadStory(viewer, ref);
+export async function mentionable(viewer: Viewer, at: string, q: string): Promise<readonly ListedPersonView[]> {
+  const story = (await loadStory(viewer, { task: at })) ?? (await loadStory(viewer, { request: at }));
   if (!story) return [];
   const wanted = q.trim().toLowerCase();
   const near = [...story.names.people]

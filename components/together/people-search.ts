@@ -1,0 +1,24 @@
+import type { PersonOption } from "@/components/ui/people-picker";
+import type { PersonView } from "@/lib/queries/views";
+
+/** Somebody found, with what they do. */
+export interface FoundPerson extends PersonView {
+  readonly title: string | null;
+}
+
+async function found(path: string): Promise<readonly FoundPerson[]> {
+  const answer = await fetch(path, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
+  return answer.json();
+}
+
+/** Whom one can name at a task or a request: those who see it. */
+export function mentionable(at: string, query: string): Promise<readonly FoundPerson[]> {
+  return found(`/tasks/mentionable?at=${encodeURIComponent(at)}&q=${encodeURIComponent(query)}`);
+}
+
+/** Who can take part in a task. */
+export async function participants(query: string): Promise<readonly PersonOption[]> {
+  const people = await found(`/tasks/people?q=${encodeURIComponent(query)}`);
+  return people.map(({ email, name, title }) => ({ person: { email, name }, note: title ?? email }));
+}
