@@ -35,13 +35,13 @@ export function endCampaign(
   return changeCampaign(door, ref, { type: "end", onEnd: input.onEnd ?? null, confirm: input.confirm ?? null });
 }
 
-/** Carries the end of a campaign out, going on where an earlier worker stopped. */
-export async function runEnding(id: CampaignId): Promise<void> {
+/** Carries the end of a campaign out, going on where an earlier worker stopped. `by` is the system, or whoever tells the past. */
+export async function runEnding(id: CampaignId, by: Door = system): Promise<void> {
   const found = await loadCampaign(id);
   if (found?.campaign.state !== "ending") return;
   const { plan } = found.campaign;
   const revokes = plan.onEnd === "revoke";
-  while (await endNext(id, "ending", revokes ? "revoked" : "skipped", endUnborn)) {
+  while (await endNext(id, "ending", revokes ? "revoked" : "skipped", endUnborn, by)) {
     // The next thousand.
   }
   const outcome = revokes ? "decertified" : "cancelled";
@@ -50,7 +50,7 @@ export async function runEnding(id: CampaignId): Promise<void> {
   const now = await loadCampaign(id);
   if (!now) return;
   const { skipped, revoked } = now.campaign.closed;
-  const ended = await changeCampaign(system, id, { type: "ended", skipped, revoked });
+  const ended = await changeCampaign(by, id, { type: "ended", skipped, revoked });
   if (ended.ok && plan.repeat && now.campaign.next === null) await draftNext(id);
 }
 
@@ -71,18 +71,20 @@ type End = (
 ) => Promise<EndedBatch>;
 
 /** True while there may be more. */
-function endNext(id: CampaignId, state: Campaign["state"], outcome: ItemOutcome, end: End): Promise<boolean> {
+function endNext(
+  id: CampaignId,
+  state: Campaign["state"],
+  outcome: ItemOutcome,
+  end: End,
+  by: Door = system,
+): Promise<boolean> {
   return inTransaction(async (run) => {
     const found = await loadCampaign(id, run);
     if (found?.campaign.state !== state) return false;
-    const batch = await end(run, found.campaign, { outcome, at: found.at, limit: chunk });
+    const at = by.at ?? found.at;
+    const batch = await end(run, found.campaign, { outcome, at, limit: chunk });
     if (batch.count === 0) return false;
-    const told = await changeCampaign(
-      { ...system, at: found.at },
-      id,
-      { type: "items-ended", outcome, batches: [batch] },
-      { run },
-    );
+    const told = await changeCampaign({ ...by, at }, id, { type: "items-ended", outcome, batches: [batch] }, { run });
     if (!told.ok) throw new Error(`items ended in a campaign that is ${found.campaign.state}`);
     await markEnded(run, id);
     return batch.count === chunk;

@@ -19,9 +19,12 @@ export async function stageCampaign(door: Door, ref: string): Promise<Answer<Cam
   return steps.ok ? await changeCampaign(door, ref, { type: "stage", steps: steps.value }) : steps;
 }
 
-/** Stages a campaign to its end, going on where an earlier worker stopped. Does nothing where nothing is to be staged. */
-export async function runStaging(id: CampaignId): Promise<void> {
-  while (await stageNext(id)) {
+/**
+ * Stages a campaign to its end, going on where an earlier worker stopped. Does nothing where nothing is to be staged.
+ * `by` is the system, or whoever tells the past.
+ */
+export async function runStaging(id: CampaignId, by: Door = system): Promise<void> {
+  while (await stageNext(id, by)) {
     // The next chunk.
   }
 }
@@ -31,7 +34,7 @@ interface StagingCursor {
   readonly staged: Staged;
 }
 
-function stageNext(id: CampaignId): Promise<boolean> {
+function stageNext(id: CampaignId, by: Door): Promise<boolean> {
   return inTransaction(async (run) => {
     const kept = await lockCursor<StagingCursor>(run, id);
     const found = await loadCampaign(id, run);
@@ -39,14 +42,14 @@ function stageNext(id: CampaignId): Promise<boolean> {
     const { at, staged } = kept ?? { at: found.campaign.lastAt, staged: nothingStaged };
     const next = await stageChunk(run, found.campaign, { staged, at, limit: chunk });
     if (next.batches.length > 0) {
-      await must(changeCampaign(system, id, { type: "items-staged", batches: next.batches }, { run }));
+      await must(changeCampaign(by, id, { type: "items-staged", batches: next.batches }, { run }));
     }
     if (!next.over) {
       await setCursor(run, id, { at, staged: next.staged } satisfies StagingCursor);
       return true;
     }
     const { read, n: items, leftOut } = next.staged;
-    await must(changeCampaign(system, id, { type: "staged", read, items, leftOut }, { run }));
+    await must(changeCampaign(by, id, { type: "staged", read, items, leftOut }, { run }));
     await setCursor(run, id, null);
     return false;
   });

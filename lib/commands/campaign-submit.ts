@@ -38,7 +38,7 @@ export async function submitDrafts(door: BulkDoor, ref: string): Promise<Answer<
     accepted: drafts.length - rejected.length,
     rejected,
   };
-  await keepSubmission(made);
+  await keepSubmission(made, door.at);
   const { reference, person, submitted, accepted } = made;
   const { key: _own, ...rest } = door;
   await changeCampaign(rest, campaign.id, { type: "submitted", reference, person, submitted, accepted });

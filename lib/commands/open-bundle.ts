@@ -52,7 +52,7 @@ export async function openBundle(door: Door, input: BundleInput): Promise<Answer
     steps: [],
     routingError: null,
   });
-  if (opened.ok) await openPartsOf(opened.value.id);
+  if (opened.ok) await openPartsOf(opened.value.id, door.at);
   return opened;
 }
 

@@ -2,6 +2,7 @@ import type { HeldGrant } from "@/lib/data/grants";
 import { newId } from "@/lib/data/new-id";
 import { targetById } from "@/lib/data/policies";
 import type { CaseId, EntitlementId, PersonId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 import { plainOpening } from "@/lib/engine/open";
 import type { StepPlan } from "@/lib/engine/policy";
 import type { Origin } from "@/lib/engine/request";
@@ -24,12 +25,14 @@ export interface Following {
    * settled. Whoever wrote a policy for removals has their say.
    */
   readonly settled?: boolean;
+  /** A given clock, for telling the past. */
+  readonly at?: Instant;
 }
 
 /** Opens a request that follows from something, once for its key. */
 export async function openFollowing(key: string, following: Following): Promise<Answer<Opened>> {
-  const { type, origin, requester, grant, to = null, parent = null } = following;
-  const door: Door = { viewer: null, channel: "system", key };
+  const { type, origin, requester, grant, to = null, parent = null, at } = following;
+  const door: Door = { viewer: null, channel: at ? "demo" : "system", key, ...(at && { at }) };
   const target = await targetById(to ?? grant.entitlement);
   if (!target) return refused({ code: "not-found" });
   const routed = await routeRequest({
@@ -39,7 +42,7 @@ export async function openFollowing(key: string, following: Following): Promise<
     target,
     duration: null,
     emergency: false,
-    channel: "system",
+    channel: door.channel,
   });
   if (!routed.ok) return routed;
   const { routing, steps, routingError, policy } = routed.value;

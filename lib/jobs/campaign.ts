@@ -5,6 +5,7 @@ import { campaignEventsOf, draftAuthors, openReviewers, removeItemsOf } from "@/
 import { loadCampaign } from "@/lib/data/campaigns/load";
 import { enterDeliveries } from "@/lib/data/deliveries";
 import { notificationSettings } from "@/lib/data/notifications";
+import type { Campaign } from "@/lib/engine/campaign";
 import type { CaseId, EventId, PersonId } from "@/lib/engine/ids";
 import type { Message } from "@/lib/engine/message";
 import { waysOfAll } from "./ways";
@@ -27,6 +28,7 @@ async function follow(stream: CaseId, event: Told): Promise<void> {
   const found = await loadCampaign(stream);
   if (!found) return;
   const { campaign } = found;
+  if (isHistory(event, campaign)) return;
   switch (event.type) {
     case "staging-started":
       return await runStaging(campaign.id);
@@ -48,6 +50,11 @@ async function follow(stream: CaseId, event: Told): Promise<void> {
     default:
       return;
   }
+}
+
+/** Of a history that is only told everything is done already; only what still asks somebody to do something is said. */
+function isHistory({ channel, type }: Told, { state }: Campaign): boolean {
+  return channel === "demo" && (type !== "campaign-started" || state !== "running");
 }
 
 async function tell(event: Told, stream: CaseId, message: Message, people: readonly PersonId[]): Promise<void> {

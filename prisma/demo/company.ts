@@ -44,6 +44,24 @@ const people: Readonly<Record<string, Person>> = {
   emeka: { name: "Emeka Khan", title: "IT Administrator", department: "IT", manager: "sam" },
   priya: { name: "Priya Nair", title: "Security Lead", department: "Security", manager: "helena", role: "admin" },
   ruth: { name: "Ruth Adler", title: "Internal Auditor", department: "Finance", manager: "marco", role: "auditor" },
+  tomas: { name: "Tomás Ruiz", title: "Mobile Engineer", department: "Mobile", manager: "ines" },
+  freya: { name: "Freya Olsen", title: "Mobile Engineer", department: "Mobile", manager: "ines" },
+  tilda: { name: "Tilda Ekström", title: "Head of Sales", department: "Sales", manager: "helena" },
+  ravi: { name: "Ravi Menon", title: "Account Executive", department: "Sales", manager: "tilda" },
+  chloe: { name: "Chloé Bernard", title: "Account Executive", department: "Sales", manager: "tilda" },
+  aisha: { name: "Aisha Rahman", title: "Account Executive", department: "Sales", manager: "tilda" },
+  jonas: { name: "Jonas Wirth", title: "Sales Operations", department: "Sales", manager: "tilda" },
+  pavel: { name: "Pavel Horák", title: "Solutions Engineer", department: "Sales", manager: "tilda" },
+  ida: { name: "Ida Nyström", title: "Head of People", department: "People", manager: "helena" },
+  wanda: { name: "Wanda Kowalska", title: "People Partner", department: "People", manager: "ida" },
+  luca: { name: "Luca Ferri", title: "Recruiter", department: "People", manager: "ida" },
+  hugo: {
+    name: "Hugo Martin",
+    title: "Recruiter",
+    department: "People",
+    manager: "ida",
+    employment: "contractor",
+  },
   greta: {
     name: "Greta Holm",
     title: "Partner, Northbank Audit",
@@ -63,6 +81,9 @@ const apps: Readonly<Record<string, { readonly name: string; readonly owners: re
   okta: { name: "Okta", owners: ["sam", "priya"] },
   slack: { name: "Slack", owners: ["sam"] },
   zendesk: { name: "Zendesk", owners: ["bea"] },
+  salesforce: { name: "Salesforce", owners: ["tilda", "jonas"] },
+  greenhouse: { name: "Greenhouse", owners: ["ida"] },
+  notion: { name: "Notion", owners: ["wanda", "ida"] },
 };
 
 /** app, slug, name, risk, longest */
@@ -85,6 +106,13 @@ const entitlements = [
   ["slack", "workspace-admin", "Workspace admin", "high", "P30D"],
   ["zendesk", "agent", "Agent", "low", ""],
   ["zendesk", "admin", "Admin", "medium", "P90D"],
+  ["salesforce", "seller", "Seller", "medium", ""],
+  ["salesforce", "export", "Export of customers", "high", "P30D"],
+  ["salesforce", "admin", "Admin", "high", ""],
+  ["greenhouse", "interviewer", "Interviewer", "low", ""],
+  ["greenhouse", "recruiter", "Recruiter", "medium", ""],
+  ["notion", "member", "Member", "low", ""],
+  ["notion", "admin", "Admin", "medium", "P90D"],
 ] as const;
 
 const groups: Readonly<Record<string, { readonly name: string; readonly members: readonly string[] }>> = {
@@ -105,6 +133,10 @@ const held: readonly (readonly [string, string, Readonly<Record<string, readonly
   ["figma", "viewer", { ines: [300, 18], ana: [120, 44] }],
   ["netsuite", "clerk", { jose: [600, 1], zofie: [840, 1], marco: [900, 6] }],
   ["zendesk", "agent", { otto: [520, 0], mei: [410, 0], bea: [700, 2] }],
+  ["salesforce", "seller", { tilda: [980, 3], ravi: [400, 0], chloe: [310, 1], aisha: [200, 0], pavel: [360, 118] }],
+  ["salesforce", "admin", { jonas: [540, 0], pavel: [350, 140] }],
+  ["greenhouse", "recruiter", { ida: [880, 5], luca: [260, 0] }],
+  ["notion", "member", { wanda: [700, 0], ida: [900, 2], luca: [260, 3], tilda: [450, 20] }],
 ];
 
 const day = (now: Date, ago: number): string => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);

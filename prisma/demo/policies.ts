@@ -51,4 +51,40 @@ steps:
     sla: { after: 3d }
 `,
   },
+  {
+    slug: "production-emergency",
+    app: "aws-production",
+    source: `policy: Production emergency
+for: emergency
+applies: { app: aws-production }
+steps:
+  - approve: [ { group: platform } ]
+    sla: { after: 30m, then: { notify: admins } }
+  - provision: { manual: { to: { group: platform }, instructions: "Use the break-glass role and note the incident." } }
+    sla: { after: 30m }
+`,
+  },
+  {
+    slug: "customer-data",
+    app: "salesforce",
+    source: `policy: Customer data
+for: grant
+applies: { app: salesforce }
+rules:
+  - when: entitlement.risk == "high"
+    steps:
+      - approve: [ { manager: 1 } ]
+        sla: { after: 1d, then: { reassign: { group: security } } }
+      - approve: [ { owners: app } ]
+        distinct: true
+        sla: { after: 3d }
+      - provision: { manual: { to: { owners: app }, instructions: "Assign the permission set in Salesforce." } }
+        sla: { after: 3d }
+steps:
+  - approve: [ { manager: 1 } ]
+    sla: { after: 3d }
+  - provision: { manual: { to: { owners: app }, instructions: "Assign the profile in Salesforce." } }
+    sla: { after: 3d }
+`,
+  },
 ] as const;

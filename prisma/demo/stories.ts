@@ -17,6 +17,7 @@ export interface Story {
   readonly what: readonly [app: string, entitlement: string];
   readonly why: string;
   readonly duration?: string;
+  readonly emergency?: true;
   readonly beats: readonly Beat[];
 }
 
@@ -334,6 +335,34 @@ export const stories: readonly Story[] = [
     what: ["github", "read"],
     why: "Following the billing integration.",
     beats: [[3, "marco", "approve"]],
+  },
+  {
+    ago: 28.2,
+    by: "soren",
+    what: ["datadog", "viewer"],
+    why: "Watching the pipeline while it moves.",
+    duration: "P30D",
+    beats: approved("nadia", "theo"),
+  },
+  {
+    ago: 2.5,
+    by: "ravi",
+    what: ["salesforce", "export"],
+    why: "Addresses for the invitations to the customer day.",
+    duration: "P7D",
+    beats: [],
+  },
+  {
+    ago: 0.3,
+    by: "kofi",
+    what: ["aws-production", "administrator"],
+    why: "INC-611: checkout is down, the database needs a failover.",
+    duration: "PT8H",
+    emergency: true,
+    beats: [
+      [0.1, "theo", "approve", "On the call with him."],
+      [0.2, "theo", "complete", "Break-glass role, INC-611."],
+    ],
   },
   { ago: 0.5, by: "ines", what: ["aws-production", "view"], why: "Cost report for the quarter.", beats: [] },
   {

@@ -1,44 +1,43 @@
-import { viewerById } from "@/lib/access/identify";
 import { cancelRequest } from "@/lib/commands/cancel-request";
 import { comment } from "@/lib/commands/comment";
 import { decide } from "@/lib/commands/decide";
 import type { Answer, Door } from "@/lib/commands/door";
+import { openFollowing } from "@/lib/commands/open-following";
 import { openRequest } from "@/lib/commands/open-request";
 import { reassign } from "@/lib/commands/reassign";
 import { rows } from "@/lib/data/db";
-import { personByEmail } from "@/lib/data/people";
+import type { HeldGrant } from "@/lib/data/grants";
+import { length } from "@/lib/engine/instant";
 import { emailOf } from "./company";
+import { dayMs, doorOf, type Moment, must, waiting } from "./moments";
 import type { Beat, Story } from "./stories";
 
-interface Moment {
-  readonly at: number;
-  readonly happen: () => Promise<void>;
-}
+/** What came to its end longer ago than this has been taken away by now. */
+const tidied = 5 * dayMs;
 
-/** Tells the stories through the commands, in the order in which they happened, by a clock that is given. */
-export async function tellStories(stories: readonly Story[], now: Date): Promise<void> {
-  const moments = stories.flatMap((story) => momentsOf(story, now));
-  for (const { happen } of moments.sort((a, b) => a.at - b.at)) await happen();
-}
-
-function momentsOf(story: Story, now: Date): readonly Moment[] {
-  const begun = now.getTime() - story.ago * 86_400_000;
+/** What happened in a story, moment by moment. */
+export function momentsOf(story: Story, now: Date): readonly Moment[] {
+  const begun = now.getTime() - story.ago * dayMs;
   let request = "";
   const opening: Moment = {
     at: begun,
     happen: async () => {
       const [app, entitlement] = story.what;
-      const subject = story.for ? { subject: emailOf(story.for) } : {};
-      const duration = story.duration ? { duration: story.duration } : {};
-      const asked = { type: "grant", app, entitlement, justification: story.why, ...subject, ...duration } as const;
-      request = must(story, await openRequest(await doorOf(story.by, begun), asked)).id;
+      const { subject, duration, emergency } = {
+        subject: story.for && { subject: emailOf(story.for) },
+        duration: story.duration && { duration: story.duration },
+        emergency: story.emergency && { emergency: true },
+      };
+      const asked = { type: "grant", app, entitlement, justification: story.why } as const;
+      const door = await doorOf(story.by, begun);
+      request = told(story, await openRequest(door, { ...asked, ...subject, ...duration, ...emergency })).id;
     },
   };
   const later = story.beats.map((beat): Moment => {
     const at = begun + beat[0] * 3_600_000;
-    return { at, happen: async () => void must(story, await perform(beat, request, await doorOf(beat[1], at))) };
+    return { at, happen: async () => void told(story, await perform(beat, request, await doorOf(beat[1], at))) };
   });
-  return [opening, ...later];
+  return [opening, ...later, ...removal(story, begun, now, () => request)];
 }
 
 async function perform(beat: Beat, request: string, door: Door): Promise<Answer<unknown>> {
@@ -56,25 +55,46 @@ async function perform(beat: Beat, request: string, door: Door): Promise<Answer<
   }
 }
 
-async function waiting(request: string): Promise<string> {
-  const [task] = await rows<{ number: string }>("SELECT number FROM tasks WHERE case_id = $1 AND closed_at IS NULL", [
-    request,
-  ]);
-  if (!task) throw new Error("nothing waits in this story");
-  return task.number;
+/** What was granted for a time that is long over was taken away again, by whoever had carried it out. */
+function removal(story: Story, begun: number, now: Date, request: () => string): readonly Moment[] {
+  const done = story.beats.findLast((beat) => beat[2] === "complete");
+  if (!done || !story.duration) return [];
+  const end = begun + done[0] * 3_600_000 + length(story.duration);
+  if (end > now.getTime() - tidied) return [];
+  let removing = "";
+  const at = end + 60_000;
+  const gone = end + 4 * 3_600_000;
+  return [
+    {
+      at,
+      happen: async () => {
+        const grant = await grantedBy(request());
+        const moment = new Date(at).toISOString();
+        const wanted = { type: "revoke", origin: "expiry", requester: grant.person, grant, settled: true } as const;
+        removing = told(story, await openFollowing(`expiry:${grant.id}`, { ...wanted, at: moment })).id;
+      },
+    },
+    {
+      at: gone,
+      happen: async () => {
+        const task = await waiting(removing);
+        told(story, await decide(await doorOf(done[1], gone), { task, verb: "complete", comment: null }));
+      },
+    },
+  ];
 }
 
-async function doorOf(who: string, at: number): Promise<Door> {
-  const person = await personByEmail(emailOf(who));
-  const viewer = person && (await viewerById(person.id));
-  if (!viewer) throw new Error(`nobody is called ${who}`);
-  return { viewer, channel: "demo", at: new Date(at).toISOString() };
+async function grantedBy(request: string): Promise<HeldGrant> {
+  const [grant] = await rows<HeldGrant>(
+    `SELECT g.id, g.person_id AS person, g.entitlement_id AS entitlement, n.app_id AS app
+     FROM grants g JOIN entitlements n ON n.id = g.entitlement_id WHERE g.case_id = $1`,
+    [request],
+  );
+  if (!grant) throw new Error("nothing was granted in this story");
+  return grant;
 }
 
 /** A story that a rule refuses is told wrong. */
-function must<T>(story: Story, answer: Answer<T>): T {
-  if (answer.ok) return answer.value;
-  throw new Error(
-    `${story.by} asks for ${story.what.join(" ")} ${story.ago} days ago: ${JSON.stringify(answer.refusal)}`,
-  );
+function told<T>(story: Story, answer: Answer<T>): T {
+  return must(`${story.by} asks for ${story.what.join(" ")} ${story.ago} days ago`, answer);
 }

@@ -33,10 +33,11 @@ export async function draftAuthors(campaign: CampaignId): Promise<readonly Perso
 /** Some of a campaign's own events, without the words people wrote. */
 export function campaignEventsOf(
   events: readonly EventId[],
-): Promise<readonly Pick<CampaignEvent, "id" | "type" | "actor" | "data">[]> {
-  return rows("SELECT id, type, actor_id AS actor, data FROM events WHERE id = ANY ($1::uuid[]) ORDER BY seq", [
-    events,
-  ]);
+): Promise<readonly Pick<CampaignEvent, "id" | "type" | "actor" | "channel" | "data">[]> {
+  return rows(
+    "SELECT id, type, actor_id AS actor, channel, data FROM events WHERE id = ANY ($1::uuid[]) ORDER BY seq",
+    [events],
+  );
 }
 
 /** Campaigns that time can do something to, with when their reviewers were last reminded. */

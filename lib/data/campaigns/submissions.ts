@@ -1,5 +1,6 @@
 import { rows } from "@/lib/data/db";
 import type { CampaignId, PersonId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 
 /** What a reviewer submitted at once: their receipt. */
 export interface Submission {
@@ -22,12 +23,12 @@ export async function submissionOf(id: string): Promise<Submission | null> {
   return found ?? null;
 }
 
-/** Keeps a receipt; one that is there stays as it is. */
-export async function keepSubmission(made: Submission): Promise<void> {
+/** Keeps a receipt; one that is there stays as it is. `at` is a given clock, for telling the past. */
+export async function keepSubmission(made: Submission, at?: Instant): Promise<void> {
   const { id, reference, campaign, person, submitted, accepted, rejected } = made;
   await rows(
     `INSERT INTO submissions (id, reference, campaign_id, person_id, at, submitted, accepted, rejected)
-     VALUES ($1, $2, $3, $4, clock_timestamp(), $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-    [id, reference, campaign, person, submitted, accepted, JSON.stringify(rejected)],
+     VALUES ($1, $2, $3, $4, coalesce($8::timestamptz, clock_timestamp()), $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+    [id, reference, campaign, person, submitted, accepted, JSON.stringify(rejected), at ?? null],
   );
 }
