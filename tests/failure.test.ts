@@ -26,6 +26,7 @@ const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code:
   distinct: { code: "distinct" },
   "step-up-required": { code: "step-up-required", verb: "approve" },
   "step-up-not-asked": { code: "step-up-not-asked" },
+  "step-up-too-often": { code: "step-up-too-often" },
   "reassign-not-allowed": { code: "reassign-not-allowed" },
   "cannot-assign": { code: "cannot-assign", person: bo, why: "own-access" },
   "nothing-to-undo": { code: "nothing-to-undo" },

@@ -58,6 +58,7 @@ import {
 } from "./endpoints/request-life";
 import { askFor, getRequest, listRequests, patchRequest, previewRequest, submitRequest } from "./endpoints/requests";
 import { getSettings, patchSettings } from "./endpoints/settings";
+import { askStepUp } from "./endpoints/step-up";
 import { assignTask, getTask, listDeliveries, listTasks, patchTask } from "./endpoints/tasks";
 import { addTemplate, deleteTemplate, listTemplates, openTemplate, putTemplate } from "./endpoints/templates";
 import { addToken, deleteToken, listTokens } from "./endpoints/tokens";
@@ -92,6 +93,7 @@ export const endpoints: readonly Endpoint[] = [
   unfollow,
   decideTask,
   undoDecision,
+  askStepUp,
   decideMany,
   undoMany,
   assignTask,

@@ -1,6 +1,7 @@
 import { type DecideInput, decide } from "@/lib/commands/decide";
 import { decideMany, type ManyResult } from "@/lib/commands/decide-many";
 import type { Answer, Done } from "@/lib/commands/door";
+import { askProof } from "@/lib/commands/step-up";
 import type { Refusal } from "@/lib/engine/refusal";
 import { type Verb, verbNames } from "@/lib/engine/task";
 import type { ApiDoor } from "./endpoint";
@@ -52,13 +53,25 @@ type BulkDecision = Pick<DecideInput, "task" | "comment" | "version"> & { readon
 type Decision = Omit<DecideInput, "verb"> & { readonly verb: VerbWord };
 
 /** Decides by the first meaning of the word that the task's kind has. */
-export async function decideBy(door: ApiDoor, input: Decision): Promise<Answer<Done>> {
-  const [first, ...others] = meanings(input.verb);
-  const answer = await decide(door, { ...input, verb: first });
+export function decideBy(door: ApiDoor, input: Decision): Promise<Answer<Done>> {
+  return byMeaning(input.verb, (verb) => decide(door, { ...input, verb }));
+}
+
+/** Asks for the proof that such a decision needs. */
+export function askProofBy(
+  door: ApiDoor,
+  input: Pick<Decision, "task" | "verb" | "version">,
+): ReturnType<typeof askProof> {
+  return byMeaning(input.verb, (verb) => askProof(door, { ...input, verb }));
+}
+
+async function byMeaning<T>(word: VerbWord, act: (verb: Verb) => Promise<Answer<T>>): Promise<Answer<T>> {
+  const [first, ...others] = meanings(word);
+  const answer = await act(first);
   let tried = answer;
   for (const verb of others) {
     if (!isOtherWord(tried)) break;
-    tried = await decide(door, { ...input, verb });
+    tried = await act(verb);
   }
   return isOtherWord(tried) ? answer : tried;
 }

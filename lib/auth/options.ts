@@ -19,7 +19,7 @@ interface OidcProfile {
 }
 
 /** Cookies carry the port in their name: two copies on one host do not sign each other out. */
-function cookie(name: string, maxAge?: number): CookieOption {
+export function cookie(name: string, maxAge?: number): CookieOption {
   const secure = env.APP_URL.startsWith("https:");
   const port = new URL(env.APP_URL).port;
   return {

@@ -61,6 +61,8 @@ async function stepOf(name: string, policy: Policy, fallback: readonly Resolver[
   if (policy.rules.length > 0)
     return cannot("its rules are asked for each request; a campaign takes a policy without rules");
   if (draft?.kind !== "approve" || others.length > 0) return cannot("a campaign takes a policy with one approve step");
+  if (draft.stepUp)
+    return cannot("proof of who decides is given one task at a time; a campaign takes a policy without stepUp");
   if (draft.need !== "any") return cannot("one person decides each item of a campaign");
   if ([...draft.who, ...draft.fallback].some(({ by }) => by === "expression"))
     return cannot("a campaign takes no expression for its reviewers");

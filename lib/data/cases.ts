@@ -5,8 +5,10 @@ import type { Facts, Needs } from "@/lib/engine/command";
 import { type CaseId, isId, type PersonId, type TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
+import type { Proof } from "@/lib/engine/step-up";
 import { named, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
+import { proofsOf } from "./step-ups";
 
 /** What is named in a path: a request or a task, by id or number; or any case by its id. */
 export type Ref = { readonly task: string } | { readonly request: string } | { readonly case: string };
@@ -44,6 +46,7 @@ interface LoadedRow {
   readonly facts: FactsRow;
   readonly numbers: readonly number[] | null;
   readonly answer: StoredAnswer | null;
+  readonly proofs: readonly Proof[] | null;
 }
 
 /** The person under whose name the system's own keys are kept. */
@@ -65,7 +68,7 @@ export async function loadCase(asking: Asking): Promise<Loaded | null> {
     case: row.state,
     task: row.task,
     at: row.at,
-    facts: toFacts(row.facts, row.state),
+    facts: { ...toFacts(row.facts, row.state), proofs: row.proofs ?? [] },
     taskNumbers: (row.numbers ?? []).map((number) => `T-${number}`),
     answer: row.answer,
   };
@@ -95,7 +98,7 @@ function loadText({ ref, viewer, needs, key }: Asking, bind: Bind): string {
     ), ${factsCte}
     SELECT f.id, f.state, f.task, ${clock("f.last_at")} AS at, facts.facts,
       (SELECT array_agg(nextval('task_numbers')) FROM generate_series(1, ${bind(needs.taskNumbers)}::int)) AS numbers,
-      ${answered(person, bind(key))} AS answer
+      ${answered(person, bind(key))} AS answer, ${proofsOf(person, "f.task")} AS proofs
     FROM found f, facts`;
 }
 

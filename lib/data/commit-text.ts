@@ -42,9 +42,10 @@ type Rows = keyof typeof rows;
 /**
  * One case: $9 id, $10 the number of events it was read with, $11 actor, $12 what their right rests on,
  * $13 how many memberships or ownerships that is, $14 key, $15 hash, $16 answer, $17 time, $18 version,
- * $19 number of events, $20 state, $21 wake time.
+ * $19 number of events, $20 state, $21 wake time; where it rests on a proof of who the actor is, $22 that proof,
+ * which is used up by it (`p`, `pu`).
  */
-function headOfOne(fresh: boolean): string {
+function headOfOne(fresh: boolean, proves: boolean): string {
   const lock = fresh
     ? "SELECT $9::uuid AS id WHERE $10::int = 0"
     : "SELECT id FROM cases WHERE id = $9::uuid AND seq = $10::int FOR NO KEY UPDATE";
@@ -64,12 +65,15 @@ function headOfOne(fresh: boolean): string {
       AND person_id = $11::uuid FOR SHARE),
     d AS MATERIALIZED (SELECT 1 FROM delegations d WHERE d.person_id = CASE WHEN $12 LIKE 'delegate-of:%' THEN substr($12, 13)::uuid END
       AND d.delegate_id = $11::uuid AND ${running} FOR SHARE),
+    ${proves ? "p AS MATERIALIZED (SELECT 1 FROM step_ups WHERE id = $22::uuid AND person_id = $11::uuid AND verified_at IS NOT NULL AND used_at IS NULL FOR UPDATE)," : ""}
     k AS (INSERT INTO answers (person_id, key, hash, answer, at)
       SELECT coalesce($11::uuid, ${nobody}), $14, decode($15, 'hex'), $16::jsonb, $17::timestamptz FROM l
       WHERE ($11 IS NULL OR (SELECT count(*) FROM a) = 1)
         AND (SELECT count(*) FROM g) + (SELECT count(*) FROM o) + (SELECT count(*) FROM e) + (SELECT least(count(*), 1) FROM d) = $13::int
+        ${proves ? "AND (SELECT count(*) FROM p) = 1" : ""}
       ON CONFLICT DO NOTHING RETURNING $9::uuid AS id),
     w AS (SELECT id FROM k),
+    ${proves ? "pu AS (UPDATE step_ups s SET used_at = $17::timestamptz FROM w WHERE s.id = $22::uuid)," : ""}
     c AS (${written})`;
 }
 
@@ -123,10 +127,12 @@ interface Form {
   readonly many: boolean;
   /** Words or files are taken back: only then is it looked for them. */
   readonly erases?: boolean;
+  /** It rests on a proof of who the actor is. */
+  readonly proves?: boolean;
 }
 
 /** The statement that writes cases with everything that follows; it answers which it wrote. */
-export function commitText({ fresh, many, erases = false }: Form): string {
+export function commitText({ fresh, many, erases = false, proves = false }: Form): string {
   // Of one case every row is its own; of many only the rows of those that are written.
   const from = (what: Rows, owner = "case_id") => `w JOIN ${rows[what]} ON ${many ? `n.${owner} = w.id` : "TRUE"}`;
   const columns = (names: string) => names.replace(/[a-z_"]+/g, "n.$&");
@@ -136,7 +142,7 @@ export function commitText({ fresh, many, erases = false }: Form): string {
         policy_version_id = n.policy_version_id, emergency = n.emergency, stopping = n.stopping,
         step_index = n.step_index, step_count = n.step_count, closed_at = n.closed_at, last_at = n.last_at,
         people = n.people, deciders = n.deciders, "groups" = n."groups" FROM ${from("requests", "id")} WHERE t.id = n.id`;
-  return `WITH ${many ? headOfMany(fresh) : headOfOne(fresh)},
+  return `WITH ${many ? headOfMany(fresh) : headOfOne(fresh, proves)},
     r AS (${request}),
     t AS (INSERT INTO tasks (${taskColumns}) SELECT ${columns(taskColumns)} FROM ${from("tasks")}
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome, due_at = excluded.due_at,

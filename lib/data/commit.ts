@@ -1,6 +1,6 @@
 import { toLeaf } from "@/lib/audit/leaf";
 import type { Event } from "@/lib/engine/event";
-import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
+import type { CaseId, PersonId, StepUpId, TaskId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
 import type { Basis } from "@/lib/engine/rights";
 import { wakeAt } from "@/lib/engine/settle";
@@ -30,6 +30,7 @@ export interface Commit extends Change {
 const openText = commitText({ fresh: true, many: false });
 const changeText = commitText({ fresh: false, many: false });
 const eraseText = commitText({ fresh: false, many: false, erases: true });
+const proveText = commitText({ fresh: false, many: false, proves: true });
 const openManyText = commitText({ fresh: true, many: true });
 const changeManyText = commitText({ fresh: false, many: true });
 
@@ -44,6 +45,7 @@ interface Saved {
 export async function commit(change: Commit): Promise<boolean> {
   const { before, after, events, key, hash, answer, actor, basis } = change;
   const [name, text] = textFor(change);
+  const proof = proofSpent(change);
   const [saved] = await named<Saved>(name, text, [
     ...rowValues([change]),
     after.id,
@@ -59,17 +61,29 @@ export async function commit(change: Commit): Promise<boolean> {
     after.seq,
     JSON.stringify(after),
     wakeAt(after),
+    ...(proof ? [proof] : []),
   ]);
   if (saved?.done.length !== 1) return false;
   if (events.length > 0) nudgeTailer();
   return true;
 }
 
-function textFor({ before, events }: Change): readonly [string, string] {
+function textFor(change: Change): readonly [string, string] {
+  const { before, events } = change;
   if (!before) return ["commit-open", openText];
+  if (proofSpent(change)) return ["commit-prove", proveText];
   return events.some(({ type }) => erasing.includes(type))
     ? ["commit-erase", eraseText]
     : ["commit-change", changeText];
+}
+
+/** The proof that this change uses up: with the click, never again when its window is over. */
+function proofSpent({ events }: Change): StepUpId | null {
+  for (const { type, data } of events) {
+    if (type === "decision-made" && data.stepUp) return data.stepUp;
+    if (type === "decided" && data.made === null && data.stepUp) return data.stepUp;
+  }
+  return null;
 }
 
 const erasing: readonly Event["type"][] = ["comment-deleted", "file-deleted", "task-deleted"];

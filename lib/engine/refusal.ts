@@ -35,6 +35,7 @@ export type Refusal =
   /** The step wants fresh proof of who decides it. */
   | { readonly code: "step-up-required"; readonly verb: Verb | "skip" }
   | { readonly code: "step-up-not-asked" }
+  | { readonly code: "step-up-too-often" }
   | { readonly code: "reassign-not-allowed" }
   | { readonly code: "cannot-assign"; readonly person: PersonId; readonly why: NotAssignable }
   | { readonly code: "nothing-to-undo" }

@@ -1,6 +1,5 @@
 import { isAlias, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
 import type { z } from "zod";
-import { notAvailable } from "./available";
 import { toPolicy } from "./draft";
 import { readTests } from "./examples";
 import { type Places, placesIn } from "./place";
@@ -19,18 +18,18 @@ const longest = 100_000;
 
 /**
  * A policy file, or everything that is wrong with it by line and column. With `ids`, groups and
- * people that are not there are problems too. What this version cannot carry out is refused.
+ * people that are not there are problems too.
  */
 export function parsePolicy(yaml: string, ids?: Ids): ParsedPolicy {
   const read = readPolicy(yaml);
   if (!read.ok) return read;
   const { policy, places } = read;
-  return answer(policy, [...notAvailable(policy, places), ...(ids ? unknownNames(policy, ids, places) : [])]);
+  return answer(policy, ids ? unknownNames(policy, ids, places) : []);
 }
 
 type Read = { readonly ok: true; readonly policy: Policy; readonly places: Places };
 
-/** The file by its form and its conditions alone, with what is not available yet. */
+/** The file by its form and its conditions alone. */
 export function readPolicy(yaml: string): Read | Extract<ParsedPolicy, { readonly ok: false }> {
   if (yaml.length > longest)
     return refused([{ line: 1, column: 1, message: `a policy has at most ${longest} characters` }]);

@@ -7,7 +7,7 @@ import { namedBy, stepsOf } from "./walk";
 
 /** What a well-formed file says that makes no sense: conditions that cannot hold, words nothing would act on. */
 export function nonsense(policy: Policy, places: Places): readonly Problem[] {
-  const checks = [misplaced, conditions, commentRules, instructions, order, escalations, fulfilment];
+  const checks = [misplaced, conditions, commentRules, instructions, order, escalations, unproven, fulfilment];
   return checks.flatMap((check) => check(policy, places));
 }
 
@@ -91,6 +91,23 @@ function escalations(policy: Policy, places: Places): readonly Problem[] {
     if (then === "policy" && [step, ...before].some(({ kind }) => working.includes(kind)))
       return [places.value(at, "another policy can take over only before anything is carried out")];
     return [];
+  });
+}
+
+/** Whoever wants proof of who decides wants somebody to decide: nothing may pass such a step by itself. */
+function unproven(policy: Policy, places: Places): readonly Problem[] {
+  return stepsOf(policy).flatMap(({ step, path }) => {
+    if (step.kind !== "approve" || !step.stepUp) return [];
+    const says = (at: Path, what: string) =>
+      places.value(
+        [...path, ...at],
+        `${what} passes the step unseen, and stepUp wants proof of who decides it: take one away`,
+      );
+    return [
+      ...(step.onEmpty === "skip" ? [says(["onEmpty"], "skip")] : []),
+      ...(step.noManager === "approve" ? [says(["noManager"], "approve")] : []),
+      ...(step.sla?.then?.do === "skip" ? [says(["sla", "then"], "skip")] : []),
+    ];
   });
 }
 

@@ -9,6 +9,8 @@ export interface DecidingView {
   readonly fields: readonly Field[];
   /** The entitlements of the same app that *Change* can lead to. */
   readonly targets: readonly { readonly slug: string; readonly name: string }[];
+  /** Each decision wants fresh proof of who makes it: for which verbs the viewer has given one, and until when it is good. Null: none is wanted. */
+  readonly stepUp: readonly { readonly verb: Verb; readonly until: Instant }[] | null;
   /** The viewer's own decision that was not submitted. */
   readonly draft: {
     readonly verb: Verb;

@@ -2,10 +2,11 @@ import { type CampaignRow, campaignRow, ownShare } from "@/lib/data/campaigns/re
 import { type Target, targetsIn } from "@/lib/data/reads/targets";
 import type { FormStep } from "@/lib/engine/policy";
 import { refusedByState, refusedOverride } from "@/lib/engine/rights";
-import type { Task } from "@/lib/engine/task";
+import { goodUntil, proofFor, wantsProof } from "@/lib/engine/step-up";
+import { type Task, verbNames } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
 import { editsOf } from "./edits";
-import type { Story } from "./story";
+import { asking, type Story } from "./story";
 import type { VerbView } from "./views";
 
 /** What goes with a decision on this task, and the instructions of the review it belongs to. */
@@ -23,6 +24,7 @@ export async function decidingOf(
   const deciding = {
     fields: formOf(story, task),
     targets: targets.filter(({ id }) => id !== about.entitlement).map(({ slug, name }) => ({ slug, name })),
+    stepUp: provenOf(story, task),
     draft: draftOf(story, task, targets),
     campaign: await shareOf(story, row),
     overrides: overridesOf(story, task, verbs),
@@ -34,6 +36,16 @@ export async function decidingOf(
 function formOf({ about }: Story, task: Task): FormStep["fields"] {
   const plan = about.steps[task.step]?.plan;
   return task.kind === "form" && plan?.kind === "form" ? plan.fields : [];
+}
+
+/** The proofs that the viewer could decide by now. */
+function provenOf(story: Story, task: Task): DecidingView["stepUp"] {
+  const { about } = story;
+  if (!wantsProof(about, task)) return null;
+  return verbNames.flatMap((verb) => {
+    const proof = proofFor(about, task, verb, asking(story));
+    return proof ? [{ verb, until: goodUntil(proof) }] : [];
+  });
 }
 
 /** Nobody hears of another's draft. */

@@ -5,6 +5,7 @@ import type { StepPlan } from "@/lib/engine/policy";
 import { verbConsequence, verbLabel } from "@/lib/engine/queue";
 import type { Refusal } from "@/lib/engine/refusal";
 import { candidates, commentRule, verbsFor } from "@/lib/engine/rights";
+import { refusedUnproven } from "@/lib/engine/step-up";
 import type { Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { fillInstructions } from "@/lib/policies/instructions";
@@ -23,7 +24,7 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
   const story = await loadStory(viewer, { task: ref });
   const task = story?.about.tasks.find((one) => one.id === story.task);
   if (!story || !task) return null;
-  const [[row], request, insights, deliveries, together] = await Promise.all([
+  const [[row], request, known, deliveries, together] = await Promise.all([
     taskRows(viewer, [task.id]),
     requestOf(story),
     insightsOf(story, task),
@@ -41,7 +42,7 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
     ...together,
     instructions: words.instructions ?? instructions,
     parameters: request.parameters,
-    insights,
+    ...known,
     deliveries,
     deciding,
   };
@@ -56,11 +57,18 @@ function rightsOf(
   const said = (refusal: Refusal) => inWords(story, mayBeSaid(refusal, row));
   const verbs = verbViews(story, task, said);
   return {
-    allowed: verbs.filter((verb) => verb.refusal === null).map(({ verb, comment }) => ({ verb, comment })),
+    allowed: verbs
+      .filter((verb) => verb.refusal === null)
+      .map(({ verb, comment }) => ({ verb, comment, ...toBeProven(story, task, verb) })),
     verbs,
     canReassign: reassignment(story, task, said),
     canUndo: task.pending?.by === story.viewer.id && task.pending.until > story.at,
   };
+}
+
+/** Where the viewer has to show first who they are. */
+function toBeProven(story: Story, task: Task, verb: VerbView["verb"]): { readonly stepUp?: true } {
+  return refusedUnproven(story.about, task, verb, asking(story)) ? { stepUp: true } : {};
 }
 
 /** Who may not hear of a decision before it counts is told that the task is not theirs, which is as true. */

@@ -1,6 +1,7 @@
 import type { CampaignEventData, CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
+import type { Recommendation } from "@/lib/engine/recommendation";
 import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
@@ -160,9 +161,22 @@ export interface InsightView {
   readonly how: string;
 }
 
+/** What the record recommends, and why: never that all is well. */
+export interface RecommendationView {
+  readonly which: Recommendation;
+  readonly label: string;
+  /** Each as part of a sentence: "its risk is high". */
+  readonly reasons: readonly string[];
+}
+
 export interface TaskView extends TaskRow {
   /** What may be done now, as the API says it: the verbs that are not refused. */
-  readonly allowed: readonly { readonly verb: Verb; readonly comment: CommentRule }[];
+  readonly allowed: readonly {
+    readonly verb: Verb;
+    readonly comment: CommentRule;
+    /** First the viewer has to show anew who they are. */
+    readonly stepUp?: true;
+  }[];
   readonly verbs: readonly VerbView[];
   readonly why: string;
   readonly canReassign: {
@@ -184,6 +198,7 @@ export interface TaskView extends TaskRow {
   readonly instructions: string | null;
   readonly requestView: RequestView;
   readonly insights: readonly InsightView[];
+  readonly recommendation: RecommendationView | null;
   readonly deliveries: readonly DeliveryView[];
   readonly deciding: DecidingView;
   readonly together: TogetherView;

@@ -117,7 +117,7 @@ export const task: TaskView = {
   why: "You decide because you are Ana Reyes's manager",
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
-  deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
+  deciding: { fields: [], targets: [], stepUp: null, draft: null, campaign: null, overrides: [] },
   together: nothingTogether,
   description: null,
   followers: [],

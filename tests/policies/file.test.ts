@@ -61,9 +61,16 @@ describe("a policy file", () => {
     expect(problems(design)).toEqual([]);
   });
 
-  test("row 45: what nothing carries out yet is refused where it stands, not read and forgotten", () => {
-    expect(problems(`${steps}  - { approve: admins, stepUp: true, delegate: all }`)).toEqual([
-      "4:32 asking to sign in again (stepUp) is not available yet",
+  test("row 45: proof of who decides is read; what would pass such a step unseen is refused where it stands", () => {
+    const parsed = parsePolicy(`${steps}  - { approve: admins, stepUp: true }`);
+    expect(parsed.ok && parsed.policy.steps[0]).toMatchObject({ kind: "approve", stepUp: true });
+    const why = "passes the step unseen, and stepUp wants proof of who decides it: take one away";
+    expect(problems(`${steps}  - { approve: admins, stepUp: true, onEmpty: skip, noManager: approve }`)).toEqual([
+      `4:47 skip ${why}`,
+      `4:64 approve ${why}`,
+    ]);
+    expect(problems(`${steps}  - { approve: admins, stepUp: true, sla: { after: 1d, then: skip } }`)).toEqual([
+      `4:60 skip ${why}`,
     ]);
   });
 
@@ -358,20 +365,23 @@ const human = {
     { nil: null },
   ),
 };
-const approve: fc.Arbitrary<ApproveDraft> = fc.record({
-  kind: fc.constant("approve" as const),
-  ...human,
-  comment: fc.record({ approve: rule, deny: rule }, { requiredKeys: [] }),
-  need: fc.oneof(fc.constantFrom("any" as const, "all" as const), fc.integer({ min: 1, max: 50 })),
-  self: fc.boolean(),
-  auto: fc.boolean(),
-  distinct: fc.boolean(),
-  onEmpty: fc.constantFrom("fallback" as const, "skip" as const),
-  noManager: fc.constantFrom("fallback" as const, "approve" as const, "admins" as const),
-  stepUp: fc.boolean(),
-  delegate: fc.constantFrom("named" as const, "all" as const, "none" as const),
-  balance: fc.boolean(),
-});
+const approve: fc.Arbitrary<ApproveDraft> = fc
+  .record({
+    kind: fc.constant("approve" as const),
+    ...human,
+    comment: fc.record({ approve: rule, deny: rule }, { requiredKeys: [] }),
+    need: fc.oneof(fc.constantFrom("any" as const, "all" as const), fc.integer({ min: 1, max: 50 })),
+    self: fc.boolean(),
+    auto: fc.boolean(),
+    distinct: fc.boolean(),
+    onEmpty: fc.constantFrom("fallback" as const, "skip" as const),
+    noManager: fc.constantFrom("fallback" as const, "approve" as const, "admins" as const),
+    stepUp: fc.boolean(),
+    delegate: fc.constantFrom("named" as const, "all" as const, "none" as const),
+    balance: fc.boolean(),
+  })
+  // Where proof of who decides is wanted, nothing passes the step unseen.
+  .map((made) => (made.stepUp ? { ...made, onEmpty: "fallback", noManager: "fallback" } : made));
 const fulfil: fc.Arbitrary<FulfilDraft> = fc.record({
   kind: fc.constantFrom("provision" as const, "deprovision" as const),
   ...human,

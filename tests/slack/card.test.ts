@@ -37,13 +37,17 @@ test("an open approval says who, what, why, how long and until when, and can be 
   expect(json(made)).toContain("T-1042 · step 2 of 3, App owners · policy Production access v3");
 });
 
-test("trap 77: what needs a page has no button that decides: a form, another access, a review", () => {
+test("trap 77: what needs a page has no button that decides: a form, another access, a review, proof of who decides", () => {
   const only = (kind: TaskView["kind"], verb: "submit" | "certify") => {
     const [rule] = approvalVerbs;
     if (!rule) throw new Error("no verb");
     return shown(approval({ kind, verbs: [{ ...rule, verb, label: "Answer" }] }));
   };
-  for (const made of [only("form", "submit"), only("certification", "certify")]) {
+  const task = approval();
+  const proven = shown(
+    approval({ deciding: { ...task.deciding, stepUp: [{ verb: "approve", until: "2026-11-21T12:00:00.000Z" }] } }),
+  );
+  for (const made of [only("form", "submit"), only("certification", "certify"), proven]) {
     expect(labels(made)).toEqual(["Details"]);
     expect(made.text).toMatch(/Open its page to answer\.$/);
   }

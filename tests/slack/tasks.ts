@@ -79,7 +79,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     canReassign: { allowed: false, reason: "required", refusal: null },
     canUndo: false,
     together: nothingTogether,
-    deciding: { fields: [], targets: [], draft: null, campaign: null, overrides: [] },
+    deciding: { fields: [], targets: [], stepUp: null, draft: null, campaign: null, overrides: [] },
     description: null,
     followers: [],
     parent: null,

@@ -12,7 +12,8 @@ import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { deleteCampaign, draftCampaign, editCampaign, remindCampaign, startCampaign } from "@/lib/commands/campaigns";
 import type { Answer } from "@/lib/commands/door";
 import { campaignItems, campaignReport } from "@/lib/queries/campaign-items";
-import { type CampaignDetail, campaigns, campaignView } from "@/lib/queries/campaigns";
+import type { CampaignDetail } from "@/lib/queries/campaign-views";
+import { campaigns, campaignView } from "@/lib/queries/campaigns";
 
 const tag = "Campaigns";
 

@@ -31,6 +31,7 @@ const refusals = [
   "not-for-role",
   "own-access",
   "distinct",
+  "step-up-required",
   "own-change",
   "duration-not-shorter",
   "target-required",

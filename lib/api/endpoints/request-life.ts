@@ -130,7 +130,7 @@ export const skipIt = leading({
   name: "skip",
   summary: "Let the present step pass",
   description: "By an admin; never the only step on which a person approves.",
-  refusals: ["only-approval", "nothing-failed"],
+  refusals: ["only-approval", "nothing-failed", "step-up-required"],
   run: skipStep,
 });
 

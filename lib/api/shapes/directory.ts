@@ -56,6 +56,9 @@ export const catalogEntry = z
     app,
     description: z.string().nullable(),
     owners: z.array(person),
+    counts: z
+      .object({ offered: z.int(), held: z.int(), requested: z.int() })
+      .meta({ description: "Of all that the app offers: how much I have, and have asked for." }),
     entitlements: z.array(offeredEntitlement),
   })
   .meta({ id: "CatalogEntry" });

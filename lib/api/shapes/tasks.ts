@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recommendations } from "@/lib/engine/recommendation";
 import { app, entitlement, person } from "./directory";
 import { commentRule, duration, id, instant, number, priority, taskKind, taskState, verb } from "./names";
 import { comment, historyEntry, ofRequest, ofStep, parameter, step } from "./steps";
@@ -88,7 +89,15 @@ const linked = z.object({ id, number, title: z.string(), state: taskState }).met
 
 export const task = taskRow
   .extend({
-    allowed: z.array(z.object({ verb, comment: commentRule })).meta({ description: "What I may do now." }),
+    allowed: z
+      .array(
+        z.object({
+          verb,
+          comment: commentRule,
+          stepUp: z.literal(true).optional().meta({ description: "First show anew who you are: POST …/step-up." }),
+        }),
+      )
+      .meta({ description: "What I may do now." }),
     verbs: z
       .array(
         z.object({
@@ -119,6 +128,12 @@ export const task = taskRow
     comments: z.array(comment),
     history: z.array(historyEntry),
     context: z.array(insight),
+    recommendation: z
+      .object({ which: z.enum(recommendations), label: z.string(), reasons: z.array(z.string()) })
+      .nullable()
+      .meta({
+        description: "To take a closer look, or in a review to remove; there is none that says that all is well.",
+      }),
     deliveries: z.array(delivery),
   })
   .meta({ id: "Task" });

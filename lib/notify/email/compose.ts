@@ -58,7 +58,8 @@ function assigned(matter: Matter, task: TaskView): Letter {
     facts: facts(matter),
     steps: steps(request),
     primary: { label: task.kind === "approval" ? "Review request" : "Open task", url },
-    choices: task.allowed.slice(0, 2).map(({ verb }): LetterLink => {
+    // Where proof of who decides is wanted, the way there begins on the page.
+    choices: (task.deciding.stepUp ? [] : task.allowed).slice(0, 2).map(({ verb }): LetterLink => {
       const label = task.verbs.find((one) => one.verb === verb)?.label ?? verb;
       return { label, url: `${url}?choose=${verb}` };
     }),

@@ -29,6 +29,7 @@ export type CardTask = Pick<
   | "verbs"
   | "canUndo"
   | "insights"
+  | "deciding"
 > & { readonly requestView: Pick<TaskView["requestView"], "policy" | "steps" | "closeReason"> };
 
 /** Whose direct message the card lies in, and where the product is. */

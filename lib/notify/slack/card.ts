@@ -38,9 +38,9 @@ export function pressable(task: CardTask): readonly VerbView[] {
   return task.verbs.filter((verb) => verb.refusal === null);
 }
 
-/** Answers to a form, another access to choose and the rows of a review need a page: the card leads to it. */
-function fitsACard(task: Pick<CardTask, "kind">, { verb }: VerbView): boolean {
-  return verb !== "submit" && verb !== "change" && task.kind !== "certification";
+/** Answers to a form, another access to choose, the rows of a review and proof of who decides need a page: the card leads to it. */
+function fitsACard(task: Pick<CardTask, "kind" | "deciding">, { verb }: VerbView): boolean {
+  return verb !== "submit" && verb !== "change" && task.kind !== "certification" && task.deciding.stepUp === null;
 }
 
 /** The card of a task as it stands for this reader. */
