@@ -18,7 +18,11 @@ export function Section({
   const Heading = useContext(SectionLevel);
   return (
     <section className="mt-6">
-      <Heading className="mb-2 flex items-baseline gap-2 text-sm font-[650]">
+      <Heading
+        data-part={title}
+        tabIndex={-1}
+        className="mb-2 flex items-baseline gap-2 text-sm font-[650] outline-none"
+      >
         {title}
         {note ? <span className="font-normal text-ink-3">{note}</span> : null}
       </Heading>

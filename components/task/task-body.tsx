@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Parameters } from "@/components/request/parameters";
@@ -24,6 +25,8 @@ import { Steps } from "./steps";
 import { TaskEdits } from "./task-edits";
 import type { TaskControl } from "./use-control";
 
+const Attachments = dynamic(async () => (await import("@/components/together/attachments")).Attachments);
+
 interface TaskBodyProps {
   /** What the list knows of it, painted while the rest is read. */
   readonly task: TaskRow;
@@ -35,10 +38,12 @@ interface TaskBodyProps {
   /** What is to be said in place, above everything: a refusal, a change. */
   readonly notice?: ReactNode;
   readonly onComment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
+  /** Something about it was changed otherwise: it is to be read anew. */
+  readonly onChanged: () => void;
 }
 
 /** Everything about a task but its decision bar. */
-export function TaskBody({ task, view, control, me, level, notice, onComment }: TaskBodyProps) {
+export function TaskBody({ task, view, control, me, level, notice, onComment, onChanged }: TaskBodyProps) {
   const Title = level === 1 ? "h1" : "h2";
   return (
     <article className="mx-auto max-w-[760px]">
@@ -59,7 +64,7 @@ export function TaskBody({ task, view, control, me, level, notice, onComment }: 
       {view ? <TaskEdits key={view.number} task={view} control={control} /> : null}
       {view ? (
         <SectionLevel value={level === 1 ? "h2" : "h3"}>
-          <Rest view={view} me={me} onComment={onComment} />
+          <Rest view={view} me={me} onComment={onComment} onChanged={onChanged} />
         </SectionLevel>
       ) : (
         <div className="mt-7 space-y-3">
@@ -72,20 +77,31 @@ export function TaskBody({ task, view, control, me, level, notice, onComment }: 
   );
 }
 
-function Rest({ view, me, onComment }: Pick<TaskBodyProps, "me" | "onComment"> & { readonly view: TaskView }) {
+function Rest({
+  view,
+  me,
+  onComment,
+  onChanged,
+}: Pick<TaskBodyProps, "me" | "onComment" | "onChanged"> & { readonly view: TaskView }) {
   return (
     <>
       {view.description ? <Text title="Description" text={view.description} /> : null}
       <Parameters parameters={view.parameters} />
       {view.kind === "collaboration" ? <Participants view={view} /> : null}
       {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
-      <Insights insights={view.insights} />
+      <Insights insights={view.insights} recommendation={view.recommendation} />
       <Steps request={view.requestView} deliveries={view.deliveries} me={me} />
+      {view.attachments.length > 0 || view.together.canAttach ? (
+        <Attachments key={view.number} view={view} onChanged={onChanged} />
+      ) : null}
       <Comments
         task={view.number}
         comments={view.requestView.comments}
         onSend={onComment}
+        onChanged={onChanged}
         canAsk={asksRequester(view)}
+        canComment={view.together.canComment}
+        waiting={view.together.waiting}
       />
       <Section title="Activity">
         <Timeline entries={view.requestView.timeline} />

@@ -117,7 +117,15 @@ export const task: TaskView = {
   why: "You decide because you are Ana Reyes's manager",
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
-  deciding: { fields: [], targets: [], stepUp: null, draft: null, campaign: null, overrides: [] },
+  deciding: {
+    fields: [],
+    targets: [],
+    stepUp: null,
+    draft: null,
+    campaign: null,
+    overrides: [],
+    edits: { priority: false, dueAt: false, statuses: [], claim: null },
+  },
   together: nothingTogether,
   description: null,
   followers: [],
@@ -129,5 +137,6 @@ export const task: TaskView = {
   insights: [
     { key: "peers", headline: "3 of 11 in Engineering have it", detail: "", tone: "plain", share: 0.27, how: "" },
   ],
+  recommendation: null,
   deliveries: [],
 };

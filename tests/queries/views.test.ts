@@ -4,7 +4,11 @@ import { comment } from "@/lib/commands/comment";
 import { decide } from "@/lib/commands/decide";
 import { reassign } from "@/lib/commands/reassign";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
+import { evidenceOf } from "@/lib/data/reads/evidence";
+import type { CaseId, PersonId } from "@/lib/engine/ids";
 import { deliveriesOf } from "@/lib/queries/deliveries";
+import { recommendationsOf } from "@/lib/queries/insights-recommend";
 import { assignable, requestableFor } from "@/lib/queries/people";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
@@ -157,9 +161,63 @@ describe("what the record knows", () => {
     });
     await withRequest(async (_, number) => {
       const insights = (await task("mia", number))?.insights ?? [];
-      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions", "denial"]);
+      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions", "verdicts", "denial"]);
       expect(insights.find((one) => one.key === "decisions")?.headline).toBe("You approved 1 of 2");
+      expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("0 of 1 like it were granted");
     });
+  });
+});
+
+describe("a recommendation", () => {
+  it("names its grounds to who decides and to nobody whom it is about (trap 46)", async () => {
+    await withRequest(async (id, number) => {
+      const view = await task("mia", number);
+      const risk = view?.entitlement?.risk ?? "";
+      const serious = risk === "high" || risk === "critical";
+      const expected = [
+        ...(serious ? [`its risk is ${risk}`] : []),
+        "nobody else in Engineering has it",
+        "it was denied to the same person within 90 days",
+      ];
+      expect(view?.recommendation).toEqual({ which: "look", label: "Take a closer look", reasons: expected });
+      expect((await task("ana", number))?.recommendation).toBeNull();
+      const [found] = await rows<{ subject: PersonId; requester: PersonId }>(
+        "SELECT subject_id AS subject, requester_id AS requester FROM requests WHERE id = $1",
+        [id],
+      );
+      if (!found) throw new Error("no request");
+      const asked = { ...found, case: id as CaseId, entitlement: here.entitlement, kind: "approval" } as const;
+      const of = async (who: string) => (await recommendationsOf(await here.viewer(who), [asked])).get(asked.case);
+      expect(await of("mia")).toBe("look");
+      expect(await of("ana")).toBeUndefined();
+    });
+  });
+
+  it("is to remove what lies unused, and what somebody took along to another team, with what is on record of it", async () => {
+    const [ana] = await rows<{ id: PersonId }>("SELECT id FROM people WHERE email = 'ana@example.com'");
+    if (!ana) throw new Error("no Ana");
+    const about = { case: newId() as CaseId, subject: ana.id, entitlement: here.entitlement };
+    const evidence = async () => (await evidenceOf(await here.viewer("mia"), [about])).get(about.case);
+    expect(await evidence()).toMatchObject({ unused: null, movedSince: null });
+    await rows(
+      `INSERT INTO grants (id, entitlement_id, person_id, granted_at, last_used_at, source)
+       VALUES (gen_random_uuid(), $1, $2, now() - interval '300 days', now() - interval '91 days', 'import')`,
+      [here.entitlement, ana.id],
+    );
+    try {
+      expect(await evidence()).toMatchObject({ unused: true, movedSince: false });
+      await rows(
+        "INSERT INTO directory_changes (id, what, person_id, at, done_at) VALUES (gen_random_uuid(), 'moved', $1, now(), now())",
+        [ana.id],
+      );
+      expect(await evidence()).toMatchObject({ unused: true, movedSince: true });
+      await rows("UPDATE grants SET last_used_at = NULL WHERE entitlement_id = $1", [here.entitlement]);
+      // Nothing is known of anybody's use: that is no reason.
+      expect(await evidence()).toMatchObject({ unused: null, movedSince: true });
+    } finally {
+      await rows("DELETE FROM directory_changes WHERE person_id = $1", [ana.id]);
+      await rows("UPDATE grants SET state = 'ended', ended_at = now() WHERE state = 'active'");
+    }
   });
 });
 
