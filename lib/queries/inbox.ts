@@ -36,7 +36,8 @@ export async function inbox(viewer: Viewer, filter: TaskFilter, wanted: PageWant
   return cut(found, limit, (last) => [last.at, last.id], items);
 }
 
-function idsFor(
+/** The tasks that a filter finds, in the order of its view. */
+export function idsFor(
   viewer: Viewer,
   filter: TaskFilter,
   page: { readonly limit: number; readonly after: TaskPosition | null },
@@ -55,7 +56,10 @@ function idsFor(
 
 /** What a list of tasks shows its viewer. */
 function seen(viewer: Viewer, view: Listing): TaskParts {
-  return { cases: (bind) => listed(viewer, bind, view), items: (bind) => listedItems(viewer, bind, view) };
+  return {
+    cases: (bind) => listed(viewer, bind, view),
+    items: (bind, ended) => listedItems(viewer, bind, view, ended),
+  };
 }
 
 const most = 1_000;

@@ -164,7 +164,10 @@ async function insertItem(request: OracleRequest, n: number): Promise<void> {
   // Without a due date, and with one, so that both ends of the order are tried.
   const dueAt = n % 2 === 0 ? null : "2030-01-31T17:00:00.000Z";
   const steps = [
-    { routing: { version: policyVersion, rule: null, level: "organisation" }, step: approve([{ by: "manager", level: 1 }]) },
+    {
+      routing: { version: policyVersion, rule: null, level: "organisation" },
+      step: approve([{ by: "manager", level: 1 }]),
+    },
   ];
   await insert("campaigns", [
     {

@@ -31,7 +31,7 @@ async function seenInLists(viewer: Viewer, view: "all" | "team", organisation: O
   const requests = await requestIds((bind) => listed(viewer, bind, view), {}, page);
   const parts: TaskParts = {
     cases: (bind) => listed(viewer, bind, view),
-    items: (bind) => listedItems(viewer, bind, view),
+    items: (bind, ended) => listedItems(viewer, bind, view, ended),
   };
   const tasks = await visibleTaskIds(parts, viewer, {}, page);
   const cases = await rows<{ case_id: string }>(

@@ -193,7 +193,7 @@ export function visibleText(bind: Bind, parts: TaskParts, { reader, criteria, pa
   const ranges = [
     ...reasons(parts.cases(bind)).map(cases),
     // Nobody follows or made an item.
-    ...(role === undefined ? unbornRanges(parts.items(bind), items, bind) : []),
+    ...(role === undefined ? unbornRanges(parts.items, items, bind) : []),
   ];
   return own.prefix + merged(ranges, open ? "at, id" : "at DESC, id DESC", limit);
 }

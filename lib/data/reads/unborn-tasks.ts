@@ -1,9 +1,8 @@
-import type { ItemPart } from "@/lib/access/item-sight";
 import type { Bind } from "@/lib/access/sight";
 import type { TaskPosition } from "./task-ids";
 
-/** How items of reviews that are no cases yet are seen, as SQL over `i`: from lib/access. */
-export type ItemParts = (bind: Bind) => readonly ItemPart[];
+/** How items of reviews that are no cases yet, waiting or ended, are seen, as SQL over `i`: from lib/access. */
+export type ItemParts = (bind: Bind, ended: boolean) => readonly string[];
 
 /**
  * The items `i` of a review `c`, with the columns by which lists read tasks: each says what the task's own row
@@ -35,13 +34,10 @@ interface Wanted {
  * One range for each reason to see items and each state that is wanted: of each review as many as a page has, in
  * the list's order. In one review only the tasks' ids differ, so that its page begins right behind the last one.
  */
-export function unbornRanges(parts: readonly ItemPart[], wanted: Wanted, bind: Bind): readonly string[] {
-  const open = wanted.state === "done" ? [] : parts.flatMap(({ open: part }) => (part === null ? [] : [part]));
-  const closed = wanted.state === "open" ? [] : parts.flatMap(({ closed: part }) => (part === null ? [] : [part]));
-  return [
-    ...open.map((part) => range(part, "open", wanted, bind)),
-    ...closed.map((part) => range(part, "cancelled", wanted, bind)),
-  ];
+export function unbornRanges(parts: ItemParts, wanted: Wanted, bind: Bind): readonly string[] {
+  const waiting = wanted.state === "done" ? [] : parts(bind, false).map((part) => range(part, "open", wanted, bind));
+  const ended = wanted.state === "open" ? [] : parts(bind, true).map((part) => range(part, "cancelled", wanted, bind));
+  return [...waiting, ...ended];
 }
 
 function range(part: string, state: "open" | "cancelled", { state: list, filter, after, limit }: Wanted, bind: Bind) {
