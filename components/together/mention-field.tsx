@@ -101,7 +101,7 @@ function People({
 function Nobody({ query }: { readonly query: string }) {
   if (query === "") return null;
   return (
-    <p role="status" className={cn(above, "px-2.5 py-2 text-sm text-ink-3")}>
+    <p role="status" className={cn(above, "pointer-events-none px-2.5 py-2 text-sm text-ink-3")}>
       Nobody who sees this matches “{query}”.
     </p>
   );

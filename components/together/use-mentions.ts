@@ -15,11 +15,13 @@ export function useMentions(
   text: string,
   onText: (text: string) => void,
 ) {
-  const [mentioning, setMentioning] = useState<Mentioning | null>(null);
+  const [begun, setMentioning] = useState<Mentioning | null>(null);
+  // What was sent or is written otherwise by now names nobody any more.
+  const mentioning = begun && text.startsWith(`@${begun.query}`, begun.start) ? begun : null;
   const [marked, setMarked] = useState(0);
   const found = useFoundPeople(at, mentioning?.query ?? null);
   const people = mentioning && found ? found.people : [];
-  const none = mentioning !== null && found?.to === mentioning.query && people.length === 0;
+  const none = mentioning !== null && found?.to === mentioning.query && people.length === 0 && !mentioning.query.includes("@");
 
   const look = () => {
     const element = field.current;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { largestFile } from "@/lib/format/file-size";
 import { readBytes } from "./input";
 import { invalidInput, tooLarge } from "./problem";
 
@@ -26,9 +27,6 @@ export const fileBody = z.strictObject({ file: z.instanceof(Upload) });
 
 /** The same as it is described. */
 export const describedFileBody = z.object({ file: z.string().meta({ format: "binary" }) });
-
-/** At most so much a file. */
-export const largestFile = 25 * 1024 * 1024;
 
 /** What a form needs around its file. */
 const around = 64 * 1024;

@@ -47,7 +47,8 @@ const created = z.object({
   description: words,
   assignee: email("Choose who does it."),
   inspector: person.nullable(),
-  followers: z.array(person).max(100, "At most 100 can follow.").readonly(),
+  // Whatever is given: a list that cannot be changed is none to zod.
+  followers: z.unknown().pipe(z.array(person).max(100, "At most 100 can follow.")),
   dueAt: time,
   priority,
   parent: ref.nullable(),

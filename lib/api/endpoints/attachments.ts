@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { endpoint, noAnswer, noBody, none } from "@/lib/api/endpoint";
 import { pageFields, pageOf, taskRef, wanted, word } from "@/lib/api/fields";
-import { FileAnswer, fileAnswer, fileBody, largestFile } from "@/lib/api/file";
+import { FileAnswer, fileAnswer, fileBody } from "@/lib/api/file";
 import { found } from "@/lib/api/found";
 import * as tasks from "@/lib/api/shapes/tasks";
 import { attach, detach } from "@/lib/commands/attach";
+import { largestFile } from "@/lib/format/file-size";
 import { attachmentsAt, fileContent } from "@/lib/queries/attachments";
 import { pageIn } from "@/lib/queries/page";
 
