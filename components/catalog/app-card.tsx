@@ -2,13 +2,14 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import type { CatalogEntry } from "@/lib/queries/asking-views";
+import { CartToggle } from "./cart-toggle";
 import { longest, type Offer, ownedBy, usual } from "./offer";
 import { Risk } from "./risk";
 
 /** An app with everything in it that can be asked for. */
-export function AppCard({ entry }: { readonly entry: CatalogEntry }) {
+export function AppCard({ entry, me }: { readonly entry: CatalogEntry; readonly me: string }) {
   const { app, owners, entitlements } = entry;
-  const held = entitlements.filter((one) => one.held).length;
+  const counted = countWords(entry.counts);
   const id = `app-${app.slug}`;
   return (
     <section aria-labelledby={id} className="overflow-hidden rounded-lg border bg-surface">
@@ -22,23 +23,39 @@ export function AppCard({ entry }: { readonly entry: CatalogEntry }) {
           </h2>
           <p className="truncate text-xs text-ink-3">{ownedBy(owners) ?? "Nobody owns this app yet"}</p>
         </div>
-        {held > 0 ? (
-          <p className="num shrink-0 text-xs text-ink-3">
-            You have {held} of {entitlements.length}
-          </p>
-        ) : null}
+        {counted ? <p className="num shrink-0 text-right text-xs text-ink-3">{counted}</p> : null}
       </header>
-      <Offers offers={entitlements} />
+      <Offers offers={entitlements} app={app.name} me={me} />
     </section>
   );
 }
 
+/** "You have 3 of 12 · 1 asked for"; null where one has nothing of it. */
+export function countWords({ offered, held, requested }: CatalogEntry["counts"]): string | null {
+  const words = [
+    held > 0 ? `You have ${held} of ${offered}` : null,
+    requested > 0 ? `${requested} asked for` : null,
+  ].filter((part) => part !== null);
+  return words.length > 0 ? words.join(" · ") : null;
+}
+
 /** The accesses of one app, each with the way to ask for it. */
-export function Offers({ offers, className }: { readonly offers: readonly Offer[]; readonly className?: string }) {
+export function Offers({
+  offers,
+  app,
+  me,
+  className,
+}: {
+  readonly offers: readonly Offer[];
+  /** The app's name. */
+  readonly app: string;
+  readonly me: string;
+  readonly className?: string;
+}) {
   return (
     <ul className={className}>
       {offers.map((offer) => (
-        <OfferRow key={offer.slug} offer={offer} />
+        <OfferRow key={offer.slug} offer={offer} app={app} me={me} />
       ))}
     </ul>
   );
@@ -58,7 +75,13 @@ export function AppSign({ name, size = 34 }: { readonly name: string; readonly s
   );
 }
 
-function OfferRow({ offer }: { readonly offer: Offer }) {
+interface OfferProps {
+  readonly offer: Offer;
+  readonly app: string;
+  readonly me: string;
+}
+
+function OfferRow({ offer, app, me }: OfferProps) {
   const facts = [longest(offer), usual(offer)].filter((fact) => fact !== null);
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 not-first:border-t">
@@ -76,12 +99,12 @@ function OfferRow({ offer }: { readonly offer: Offer }) {
         {offer.description ? <p className="text-sm text-ink-2">{offer.description}</p> : null}
         <p className="num text-xs text-ink-3">{facts.join(" · ")}</p>
       </div>
-      <Standing offer={offer} />
+      <Standing offer={offer} app={app} me={me} />
     </li>
   );
 }
 
-function Standing({ offer }: { readonly offer: Offer }) {
+function Standing({ offer, app, me }: OfferProps) {
   if (offer.requested) {
     return (
       <Link
@@ -101,14 +124,17 @@ function Standing({ offer }: { readonly offer: Offer }) {
     );
   }
   return (
-    <ButtonLink
-      href={`/catalog/${offer.app}/${offer.slug}`}
-      prefetch={false}
-      size="s"
-      aria-label={`Ask for ${offer.name}`}
-      className="max-md:h-11 max-md:px-4 max-md:text-base"
-    >
-      Ask
-    </ButtonLink>
+    <div className="flex shrink-0 items-center gap-1.5">
+      <CartToggle item={{ app: offer.app, appName: app, slug: offer.slug, name: offer.name }} person={me} />
+      <ButtonLink
+        href={`/catalog/${offer.app}/${offer.slug}`}
+        prefetch={false}
+        size="s"
+        aria-label={`Ask for ${offer.name}`}
+        className="max-md:h-11 max-md:px-4 max-md:text-base"
+      >
+        Ask
+      </ButtonLink>
+    </div>
   );
 }

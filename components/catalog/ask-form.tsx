@@ -1,72 +1,56 @@
 "use client";
 
-import Link from "next/link";
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { describes, Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
-import { durationWords } from "@/lib/format/duration";
+import { useClock } from "@/components/ui/clock";
+import type { Wanted } from "@/lib/queries/asking-views";
 import type { PersonView } from "@/lib/queries/views";
-import { type AskState, type Foreseen, type Problem, standing } from "./asking";
-import { DurationField } from "./duration-field";
-import { chosenDuration, durationChoices, firstDuration, usualChoice } from "./durations";
-import { type Offer, usual } from "./offer";
-import { SubjectField } from "./subject-field";
+import { AskFieldsets } from "./ask-fieldsets";
+import { type AskFields, type AskState, type Foreseen, type Problem, problemAt, standing } from "./asking";
+import { CheckAnswers } from "./check-answers";
+import { todayIn } from "./durations";
+import { HiddenFields } from "./hidden-fields";
+import { AskNotice, SavedNotice } from "./notices";
 import { useForeseen } from "./use-foreseen";
 import { WhoApproves } from "./who-approves";
+import { isChecked } from "./wish";
 
 interface AskFormProps {
-  readonly offer: Offer;
+  readonly wanted: Wanted;
   readonly me: PersonView;
+  /** For whom it is asked, at first. */
+  readonly subject: PersonView;
   /** Whether there is anybody else to ask for. */
   readonly forOthers: boolean;
-  /** Of what is chosen at first. */
-  readonly foreseen: Foreseen;
-  readonly attempt: string;
+  readonly fields: AskFields;
+  /** Of what is written at first. */
+  readonly foreseen: readonly Foreseen[];
   readonly send: (before: AskState, data: FormData) => Promise<AskState>;
 }
 
-const untried: AskState = { fields: null, problems: [] };
+const untried: AskState = { fields: null, problems: [], checking: false, saved: false };
 
-/** Asks for one access: for whom, how long, what for; beside it who would have to approve. */
-export function AskForm({ offer, me, forOthers, foreseen: first, attempt, send }: AskFormProps) {
+/** Asks for something: for whom, how long, what for; beside it who would have to approve. */
+export function AskForm({ wanted, me, subject: at, forOthers, fields: first, foreseen: known, send }: AskFormProps) {
   const [state, submit, busy] = useActionState(send, untried);
-  const [key] = useState(attempt);
-  const [subject, setSubject] = useState<PersonView | null>(me);
-  const [length, setLength] = useState({
-    choice: state.fields?.duration || usualChoice(offer.maxDuration, offer.risk),
-    amount: state.fields?.amount ?? "",
-    unit: state.fields?.unit || "days",
-  });
-  const [words, setWords] = useState(state.fields?.justification ?? "");
+  const [written, setFields] = useState(state.fields ?? first);
+  const [subject, setSubject] = useState<PersonView | null>(at);
+  const [left, setLeft] = useState<AskState | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const clock = useClock();
+  const today = todayIn(clock.now, clock.zone);
+  const fields = { ...written, draft: state.fields?.draft || written.draft };
 
-  const target = { app: offer.app, entitlement: offer.slug };
-  const firstAsked = { ...target, subject: "", duration: firstDuration(offer.maxDuration, offer.risk) };
-  const email = subject === null || subject.email === me.email ? "" : subject.email;
-  const duration = subject === null ? undefined : chosenDuration(length.choice, length.amount, length.unit);
-  const { foreseen, stale, failed } = useForeseen(first, firstAsked, { ...target, subject: email, duration });
-  const now = {
-    subject: email,
-    duration: length.choice,
-    amount: length.amount,
-    unit: length.unit,
-    justification: words,
-  };
-  const problems = subject === null ? [nobodyChosen] : distinct([...standing(state, now), foreseen.problem]);
-  const at = (field: Problem["field"]) => problems.find((problem) => problem.field === field)?.message ?? null;
-
-  useEffect(() => {
-    if (state.problems.length === 0) return;
-    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]");
-    wrong?.focus();
-  }, [state]);
+  const ahead = useForeseen(wanted, { known, first }, subject === null ? null : fields, today);
+  const problems = problemsNow(wanted, state, fields, subject, ahead.foreseen);
+  const checking = state.checking && left !== state;
+  useFocusOn(state, checking, form);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (subject === null) document.getElementById("ask-subject")?.focus();
     if (busy || subject === null) return;
-    const data = new FormData(event.currentTarget);
+    const data = new FormData(event.currentTarget, pressedIn(event.nativeEvent));
     startTransition(() => submit(data));
   };
   return (
@@ -80,94 +64,139 @@ export function AskForm({ offer, me, forOthers, foreseen: first, attempt, send }
       }}
       className="mt-5 grid items-start gap-x-10 gap-y-7 min-[1000px]:grid-cols-[minmax(0,1fr)_360px] min-[1000px]:grid-rows-[auto_1fr]"
     >
-      <input type="hidden" name="app" value={offer.app} />
-      <input type="hidden" name="entitlement" value={offer.slug} />
-      <input type="hidden" name="subject" value={email} />
-      <input type="hidden" name="key" value={key} />
+      <HiddenFields fields={fields} all={checking} />
       <div className="flex flex-col gap-6">
+        {state.saved && sameWords(state, fields) ? <SavedNotice number={fields.draft} /> : null}
         {problems
           .filter((problem) => problem.field === "all")
           .map((problem) => (
-            <Notice key={problem.message} problem={problem} />
+            <AskNotice
+              key={problem.message}
+              problem={problem}
+              onExtend={(grant) => setFields({ ...fields, extends: grant })}
+            />
           ))}
-        {forOthers ? <SubjectField me={me} value={subject} onChange={setSubject} error={at("subject")} /> : null}
-        <DurationField
-          choices={durationChoices(offer.maxDuration)}
-          value={length}
-          onChange={setLength}
-          most={
-            offer.maxDuration === null
-              ? "Ask for no longer than you need it."
-              : `At most ${durationWords(offer.maxDuration)}.`
-          }
-          error={at("duration")}
-        />
-        <Justification value={words} onChange={setWords} error={at("justification")} />
+        {checking ? (
+          <CheckAnswers
+            wanted={wanted}
+            fields={fields}
+            subject={subject ?? me}
+            foreseen={ahead.foreseen}
+            today={today}
+          />
+        ) : (
+          <AskFieldsets
+            wanted={wanted}
+            fields={fields}
+            onChange={(change) => setFields({ ...fields, ...change })}
+            person={{ me, subject, forOthers }}
+            onSubject={(person) => {
+              setSubject(person);
+              const email = person === null || person.email === me.email ? "" : person.email;
+              setFields({ ...fields, subject: email, extends: "" });
+            }}
+            problems={problems}
+            today={today}
+          />
+        )}
       </div>
       <div className="min-[1000px]:sticky min-[1000px]:top-6 min-[1000px]:row-span-2">
-        <WhoApproves foreseen={foreseen} stale={stale} failed={failed} me={me.email} usual={usual(offer)} />
+        <WhoApproves kind={wanted.kind} {...ahead} me={me.email} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" tone="y" busy={busy} className="max-md:h-12 max-md:flex-1">
-          {busy ? "Sending…" : "Send request"}
-        </Button>
-        <ButtonLink href="/catalog" tone="quiet" className="max-md:h-12">
-          Cancel
-        </ButtonLink>
+        <Buttons
+          checking={checking}
+          checked={isChecked(wanted, fields)}
+          count={ahead.foreseen.filter(({ problem }) => problem === null).length}
+          busy={busy}
+          onEdit={() => setLeft(state)}
+        />
       </div>
     </form>
   );
 }
 
-const nobodyChosen: Problem = { field: "subject", message: "Choose whom it is for.", request: null };
+/** The button that sent the form; none where a key did. */
+function pressedIn(event: Event): HTMLElement | null {
+  return "submitter" in event && event.submitter instanceof HTMLElement ? event.submitter : null;
+}
 
 /** What was refused when it was sent is often known already from looking ahead: it is said once. */
-function distinct(problems: readonly (Problem | null)[]): readonly Problem[] {
-  const known = new Map(problems.flatMap((problem) => (problem ? [[problem.message, problem] as const] : [])));
+function problemsNow(
+  wanted: Wanted,
+  state: AskState,
+  fields: AskFields,
+  subject: PersonView | null,
+  foreseen: readonly Foreseen[],
+): readonly Problem[] {
+  if (subject === null) return [problemAt("subject", "Choose whom it is for.")];
+  // Of several, each says beside itself what stands in its way.
+  const ahead = wanted.kind === "several" ? [] : foreseen.flatMap(({ problem }) => problem ?? []);
+  const known = new Map([...standing(state, fields), ...ahead].map((problem) => [problem.message, problem]));
   return [...known.values()];
 }
 
-function Notice({ problem }: { readonly problem: Problem }) {
-  return (
-    <p
-      role="alert"
-      data-problem
-      tabIndex={-1}
-      className="rounded-lg border border-warn/50 bg-warn-wash px-3.5 py-2.5 font-medium text-warn outline-none"
-    >
-      {problem.message}{" "}
-      {problem.request ? (
-        <Link href={`/requests/${problem.request}`} className="underline underline-offset-3">
-          Look at {problem.request}
-        </Link>
-      ) : null}
-    </p>
-  );
+function sameWords(state: AskState, fields: AskFields): boolean {
+  return JSON.stringify(state.fields) === JSON.stringify(fields);
 }
 
-function Justification({
-  value,
-  onChange,
-  error,
+/** After a try the focus goes to what is wrong, or to what is to be looked at. */
+function useFocusOn(state: AskState, checking: boolean, form: { readonly current: HTMLFormElement | null }): void {
+  useEffect(() => {
+    const wanted = state.problems.length > 0 ? "[aria-invalid=true], [data-problem]" : checking ? "[data-check]" : null;
+    if (wanted) form.current?.querySelector<HTMLElement>(wanted)?.focus();
+  }, [state, checking, form]);
+}
+
+function Buttons({
+  checking,
+  checked,
+  count,
+  busy,
+  onEdit,
 }: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | null;
+  readonly checking: boolean;
+  /** It is looked at once more before it is sent. */
+  readonly checked: boolean;
+  readonly count: number;
+  readonly busy: boolean;
+  readonly onEdit: () => void;
 }) {
-  const hint = "For example: “Release week: I run the 4.2 rollout with Bo, Monday to Friday.”";
+  const send = count > 1 ? `Send ${count} requests` : "Send request";
+  const words = checking ? send : checked ? "Check your answers" : "Send request";
   return (
-    <Field id="ask-justification" label="What you need it for" hint={hint} error={error}>
-      <Textarea
-        id="ask-justification"
-        name="justification"
-        rows={4}
-        required
-        maxLength={10_000}
-        value={value}
-        aria-invalid={Boolean(error) || undefined}
-        aria-describedby={describes("ask-justification", { hint, error })}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
+    <>
+      <Button
+        type="submit"
+        tone="y"
+        name="intent"
+        value={checking ? "checked" : "send"}
+        busy={busy}
+        className="max-md:h-12 max-md:flex-1"
+      >
+        {busy ? "Just a moment…" : words}
+      </Button>
+      {checking ? (
+        <Button
+          type="submit"
+          name="intent"
+          value="edit"
+          className="max-md:h-12"
+          onClick={(event) => {
+            event.preventDefault();
+            onEdit();
+          }}
+        >
+          Change something
+        </Button>
+      ) : (
+        <Button type="submit" name="intent" value="draft" busy={busy} className="max-md:h-12">
+          Save draft
+        </Button>
+      )}
+      <ButtonLink href="/catalog" tone="quiet" className="max-md:h-12">
+        Cancel
+      </ButtonLink>
+    </>
   );
 }

@@ -1,36 +1,89 @@
+import type { Written } from "@/components/request/answers";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { PreviewView } from "@/lib/queries/asking-views";
 
 /** The fields of the request form as they are sent, by name. */
-export interface AskFields {
-  readonly app: string;
-  readonly entitlement: string;
-  readonly subject: string;
-  readonly duration: string;
-  readonly amount: string;
-  readonly unit: string;
-  readonly justification: string;
-  readonly key: string;
-}
+export const fieldNames = [
+  "type",
+  "app",
+  "entitlement",
+  "to",
+  "subject",
+  "duration",
+  "amount",
+  "unit",
+  "until",
+  "emergency",
+  "extends",
+  "items",
+  "profile",
+  "queue",
+  "name",
+  "justification",
+  /** The number of the draft that is gone on with. */
+  "draft",
+  "key",
+] as const;
 
-/** Why it cannot be sent as it is, and where that is said. */
+export type FieldName = (typeof fieldNames)[number];
+
+/** What is written in the request form; what a queue asks for by its names. */
+export type AskFields = Readonly<Record<FieldName, string>> & { readonly answers: Written };
+
+/** An empty form. */
+export const noFields: AskFields = {
+  type: "grant",
+  app: "",
+  entitlement: "",
+  to: "",
+  subject: "",
+  duration: "",
+  amount: "",
+  unit: "days",
+  until: "",
+  emergency: "",
+  extends: "",
+  items: "",
+  profile: "",
+  queue: "",
+  name: "",
+  justification: "",
+  draft: "",
+  key: "",
+  answers: {},
+};
+
+/** Before the name of an answer among the other fields. */
+export const answerPrefix = "answer:";
+
+/** Why it cannot be sent as it is, and where that is said: a field's name, `answer:NAME`, or `all`. */
 export interface Problem {
-  readonly field: "subject" | "duration" | "justification" | "all";
+  readonly field: FieldName | "all" | `${typeof answerPrefix}${string}`;
   readonly message: string;
   /** The number of the request that already asks for the same. */
   readonly request: string | null;
+  /** The grant that could be extended instead. */
+  readonly extend: string | null;
 }
 
 /** What the form knows after a try: what was written, and what was wrong with it. */
 export interface AskState {
   readonly fields: AskFields | null;
   readonly problems: readonly Problem[];
+  /** It can be sent, and is shown once more before it is. */
+  readonly checking: boolean;
+  /** It was kept as a draft. */
+  readonly saved: boolean;
 }
 
-/** Who would be asked, as far as that can be said, and what stands in the way. */
+/** Who would be asked for one access, as far as that can be said, and what stands in the way. */
 export interface Foreseen {
+  /** Of several: which one this is. */
+  readonly of: string;
   readonly view: PreviewView | null;
   readonly problem: Problem | null;
+  /** How long it usually takes, in hours; null: too few were asked for to say. */
+  readonly usualHours: number | null;
 }
 
 type Failure = Extract<ActionResult<unknown>, { readonly ok: false }>;
@@ -40,10 +93,20 @@ const places: Readonly<Record<string, Problem["field"]>> = {
   "unknown-person": "subject",
   "not-for-them": "subject",
   "justification-required": "justification",
+  "target-required": "to",
+  "slug-taken": "name",
+  "no-emergency-policy": "emergency",
   subject: "subject",
   duration: "duration",
   justification: "justification",
+  name: "name",
+  to: "to",
 };
+
+/** A problem that is said in words alone. */
+export function problemAt(field: Problem["field"], message: string): Problem {
+  return { field, message, request: null, extend: null };
+}
 
 /** A refusal at the field it is about. */
 export function problemOf(refusal: Failure["refusal"], message: string): Problem {
@@ -51,27 +114,35 @@ export function problemOf(refusal: Failure["refusal"], message: string): Problem
     field: places[refusal?.code ?? ""] ?? "all",
     message,
     request: refusal?.code === "duplicate" ? refusal.number : null,
+    extend: refusal?.code === "already-held" && refusal.expiresAt !== null ? refusal.grant : null,
   };
 }
 
 /** Everything that was wrong with a try, at its fields. */
 export function problemsOf(answer: Failure): readonly Problem[] {
+  if (answer.refusal?.code === "invalid-data") {
+    return answer.refusal.fields.map(({ name, why }) =>
+      problemAt(places[name] ?? `${answerPrefix}${name}`, `This ${why}.`),
+    );
+  }
   if (answer.reason !== "input") return [problemOf(answer.refusal, answer.message)];
-  return Object.entries(answer.errors ?? {}).map(([field, message]) => ({
-    field: places[field] ?? "all",
-    message,
-    request: null,
-  }));
+  return Object.entries(answer.errors ?? {}).map(([field, message]) => problemAt(places[field] ?? "all", message));
 }
 
+const words: readonly FieldName[] = ["justification", "name"];
+const beside: readonly FieldName[] = ["key", "draft", ...words];
+
 /** What the last try came back with, as long as what it was about is still written there. */
-export function standing(
-  { fields, problems }: AskState,
-  now: Omit<AskFields, "app" | "entitlement" | "key">,
-): readonly Problem[] {
+export function standing({ fields, problems }: AskState, now: AskFields): readonly Problem[] {
   if (!fields) return [];
-  const same = (...names: readonly (keyof typeof now)[]) => names.every((name) => fields[name] === now[name]);
-  return problems.filter(({ field }) =>
-    field === "justification" ? same("justification") : same("subject", "duration", "amount", "unit"),
-  );
+  const same = (names: readonly FieldName[]) => names.every((name) => fields[name] === now[name]);
+  return problems.filter(({ field }) => {
+    if (field.startsWith(answerPrefix)) {
+      const name = field.slice(answerPrefix.length);
+      return fields.answers[name] === now.answers[name];
+    }
+    const own = fieldNames.find((name) => name === field);
+    if (own && words.includes(own)) return same([own]);
+    return same(fieldNames.filter((name) => !beside.includes(name)));
+  });
 }

@@ -34,8 +34,8 @@ export function CatalogSearch({ found }: { readonly found: number }) {
         <SearchField
           size="l"
           name="q"
-          label="Search apps and access"
-          placeholder="Which app, which access?"
+          label="Search the catalogue"
+          placeholder="Which app, access, profile or task?"
           value={q}
           onSearch={(next) => void setQ(next || null)}
           inputRef={input}

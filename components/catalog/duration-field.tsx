@@ -2,13 +2,7 @@
 
 import { describes } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
-import { customChoice, type DurationChoice, units } from "./durations";
-
-export interface ChosenLength {
-  readonly choice: string;
-  readonly amount: string;
-  readonly unit: string;
-}
+import { type ChosenLength, customChoice, type DurationChoice, units, untilChoice, untilRange } from "./durations";
 
 /** For how long: presets as one row of choices, and a length of one's own. Works without JavaScript. */
 export function DurationField({
@@ -16,13 +10,18 @@ export function DurationField({
   value,
   onChange,
   most,
+  counted,
+  today,
   error,
 }: {
   readonly choices: readonly DurationChoice[];
   readonly value: ChosenLength;
-  readonly onChange: (value: ChosenLength) => void;
+  readonly onChange: (change: Partial<ChosenLength>) => void;
   /** "At most 30 days." */
   readonly most: string;
+  /** What a day that was chosen comes to: "32 days, counted from when it is granted." */
+  readonly counted: string | null;
+  readonly today: string;
   readonly error: string | null;
 }) {
   const described = describes("ask-duration", { hint: true, error });
@@ -43,8 +42,8 @@ export function DurationField({
               id={index === 0 ? "ask-duration" : undefined}
               name="duration"
               value={choice.value}
-              checked={value.choice === choice.value}
-              onChange={() => onChange({ ...value, choice: choice.value })}
+              checked={value.duration === choice.value}
+              onChange={() => onChange({ duration: choice.value })}
               className="sr-only"
             />
             {choice.label}
@@ -60,23 +59,39 @@ export function DurationField({
           step={1}
           inputMode="numeric"
           aria-label="How many"
-          aria-invalid={(value.choice === customChoice && Boolean(error)) || undefined}
+          aria-invalid={(value.duration === customChoice && Boolean(error)) || undefined}
           aria-describedby={error ? "ask-duration-error" : undefined}
           value={value.amount}
-          onChange={(event) => onChange({ ...value, amount: event.target.value })}
+          onChange={(event) => onChange({ amount: event.target.value })}
           className="w-24"
         />
         <Select
           name="unit"
           aria-label="Of what"
           value={value.unit}
-          onChange={(event) => onChange({ ...value, unit: event.target.value })}
+          onChange={(event) => onChange({ unit: event.target.value })}
           className="w-32"
         >
           {units.map((unit) => (
             <option key={unit}>{unit}</option>
           ))}
         </Select>
+      </div>
+      <div className="mt-2 hidden flex-wrap items-center gap-x-3 gap-y-1 group-has-[input[value=until]:checked]:flex">
+        <Input
+          type="date"
+          name="until"
+          {...untilRange(today)}
+          aria-label="The last day"
+          aria-invalid={(value.duration === untilChoice && Boolean(error)) || undefined}
+          aria-describedby={error ? "ask-duration-error" : "ask-duration-counted"}
+          value={value.until}
+          onChange={(event) => onChange({ until: event.target.value })}
+          className="w-44"
+        />
+        <p id="ask-duration-counted" className="num text-xs text-ink-3">
+          {value.duration === untilChoice ? counted : null}
+        </p>
       </div>
       {error ? (
         <p id="ask-duration-error" role="alert" className="mt-1.5 text-sm font-medium text-bad">

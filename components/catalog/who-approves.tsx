@@ -1,7 +1,8 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { durationWords } from "@/lib/format/duration";
-import type { PreviewView } from "@/lib/queries/asking-views";
+import { lasting } from "@/lib/format/time";
+import type { PreviewView, Wanted } from "@/lib/queries/asking-views";
 import type { AskedView } from "@/lib/queries/step-views";
 import type { Foreseen } from "./asking";
 
@@ -34,6 +35,7 @@ function sameWords(name: string, why: string): boolean {
 function StepLine({ step, me }: { readonly step: Step; readonly me: string }) {
   const Icon = step.passes ? CircleCheck : CircleDashed;
   const names = namesOf(step.asked, me);
+  const nobody = names === "" && step.why.startsWith("Nobody");
   const several = step.need && step.need !== "any" && step.need !== "1";
   return (
     <li className="grid grid-cols-[20px_1fr] gap-x-[11px] px-3.5 py-2.5 not-first:border-t">
@@ -43,7 +45,9 @@ function StepLine({ step, me }: { readonly step: Step; readonly me: string }) {
         {step.passes ? (
           <span className="block">{step.passes}</span>
         ) : (
-          <span className={cn("block font-semibold wrap-anywhere", names === "" && "font-normal text-bad")}>
+          <span
+            className={cn("block font-semibold wrap-anywhere", names === "" && "font-normal", nobody && "text-bad")}
+          >
             {names || step.why}
           </span>
         )}
@@ -63,31 +67,50 @@ const levels: Readonly<Record<string, string>> = {
 };
 
 function policyWords({ name, version, rule, level }: PreviewView["policy"]): string {
+  if (level === "queue") return `By the queue ${name}.`;
   const which = rule === null ? "" : `, rule ${rule + 1}`;
   return `From the policy ${name} ${levels[level] ?? ""}, version ${version}${which}.`;
 }
 
+/** Several that go the same way are said once. */
+function ways(foreseen: readonly Foreseen[]): readonly { readonly of: readonly string[]; readonly one: Foreseen }[] {
+  const known = new Map<string, { readonly of: readonly string[]; readonly one: Foreseen }>();
+  for (const one of foreseen) {
+    const steps = one.view?.steps.map(({ name, asked, passes }) => [name, asked.map(({ label }) => label), passes]);
+    const way = JSON.stringify([steps, one.problem?.message, one.view?.duration]);
+    known.set(way, { of: [...(known.get(way)?.of ?? []), one.of], one });
+  }
+  return [...known.values()];
+}
+
+const titles: Readonly<Record<Wanted["kind"], string>> = {
+  grant: "Who will have to approve this",
+  several: "Who will have to approve this",
+  change: "Who will have to approve this",
+  revoke: "Who will have to confirm this",
+  "new-app": "Who will have to approve this",
+  "archive-app": "Who will have to approve this",
+  action: "Who will have to approve this",
+};
+
 /** "Who will have to approve this?", by the same rules that will decide it. */
 export function WhoApproves({
+  kind,
   foreseen,
   stale,
   failed,
   me,
-  usual,
 }: {
-  readonly foreseen: Foreseen;
+  readonly kind: Wanted["kind"];
+  readonly foreseen: readonly Foreseen[];
   readonly stale: boolean;
   readonly failed: boolean;
   readonly me: string;
-  /** "usually takes 5 h" */
-  readonly usual: string | null;
 }) {
-  const { view } = foreseen;
-  const ends = view?.duration ? `Then the access is granted for ${durationWords(view.duration)}.` : null;
   return (
     <section aria-labelledby="who-approves">
       <h2 id="who-approves" className="mb-2 text-sm font-[650]">
-        Who will have to approve this
+        {titles[kind]}
       </h2>
       {failed ? (
         <p className="mb-2 text-sm text-ink-2">
@@ -97,27 +120,68 @@ export function WhoApproves({
       <div
         aria-live="polite"
         aria-busy={stale || undefined}
-        className={cn("transition-opacity duration-150", stale && "opacity-55 delay-200")}
+        className={cn("space-y-5 transition-opacity duration-150", stale && "opacity-55 delay-200")}
       >
-        {view ? (
-          <>
-            <ol className="overflow-hidden rounded-lg border bg-surface">
-              {view.steps.map((step, index) => (
-                // Steps have no other identity than their place.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                <StepLine key={index} step={step} me={me} />
-              ))}
-            </ol>
-            <p className="mt-2 text-xs text-ink-3">
-              {[ends, usual && `It ${usual}.`, policyWords(view.policy)].filter(Boolean).join(" ")}
-            </p>
-          </>
-        ) : (
-          <p className="rounded-lg border border-dashed px-3.5 py-3 text-sm text-ink-2">
-            Nobody is asked for this as it stands.
-          </p>
-        )}
+        {foreseen.length === 0 ? <Nobody>Choose what it is changed to, to see who is asked.</Nobody> : null}
+        {ways(foreseen).map(({ of, one }) => (
+          <Way key={of.join()} of={of} foreseen={one} kind={kind} me={me} />
+        ))}
       </div>
     </section>
   );
+}
+
+function Way({
+  of,
+  foreseen: { view, problem, usualHours },
+  kind,
+  me,
+}: {
+  readonly of: readonly string[];
+  readonly foreseen: Foreseen;
+  readonly kind: Wanted["kind"];
+  readonly me: string;
+}) {
+  const named = of.filter((name) => name !== "").join(", ");
+  return (
+    <div>
+      {named ? <h3 className="mb-1 text-sm font-medium wrap-anywhere">{named}</h3> : null}
+      {kind === "several" && problem ? <p className="mb-1 text-sm font-medium text-warn">{problem.message}</p> : null}
+      {view ? (
+        <>
+          <ol className="overflow-hidden rounded-lg border bg-surface">
+            {view.steps.map((step, index) => (
+              // Steps have no other identity than their place.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <StepLine key={index} step={step} me={me} />
+            ))}
+          </ol>
+          {view.conflicts.map((conflict) => (
+            <p key={conflict.slug} className="mt-2 text-sm font-medium text-warn">
+              Breaks the rule “{conflict.name}”: held already is {conflict.with.join(", ")}.
+            </p>
+          ))}
+          <p className="mt-2 text-xs text-ink-3">{[...endWords(view, kind), timeWords(usualHours)].join(" ")}</p>
+        </>
+      ) : kind === "several" ? null : (
+        <Nobody>Nobody is asked for this as it stands.</Nobody>
+      )}
+    </div>
+  );
+}
+
+function Nobody({ children }: { readonly children: string }) {
+  return <p className="rounded-lg border border-dashed px-3.5 py-3 text-sm text-ink-2">{children}</p>;
+}
+
+function endWords(view: PreviewView, kind: Wanted["kind"]): readonly string[] {
+  const timed = kind === "grant" || kind === "several" || kind === "change";
+  const ends = timed && view.duration ? [`Then the access is granted for ${durationWords(view.duration)}.`] : [];
+  return [...ends, policyWords(view.policy)];
+}
+
+function timeWords(usualHours: number | null): string {
+  return usualHours === null
+    ? "No history yet of how long it takes."
+    : `It usually takes ${lasting(usualHours * 3_600_000)}.`;
 }

@@ -57,6 +57,18 @@ export async function changeDraft(
   return { ok: true, value: draft.id };
 }
 
+/** Keeps one's own draft as it is written now, whatever stood there before. */
+export async function keepDraft(
+  door: Door,
+  ref: string,
+  wish: Readonly<Record<string, unknown>>,
+): Promise<Answer<Opened>> {
+  const draft = door.viewer && (await draftOf(door.viewer.id, ref));
+  if (!door.viewer || !draft) return refused({ code: "not-found" });
+  await setDraft(door.viewer.id, draft.id, wish);
+  return { ok: true, value: { id: draft.id, number: draft.number } };
+}
+
 /** Sends one's own draft; a bundle's gets a number of its own. */
 export async function submitDraft(
   door: Door,

@@ -20,9 +20,12 @@ export interface Foreseen {
   readonly refusal: Refusal | null;
 }
 
-/** "Who will have to approve this?", by the same code that will decide it. A missing justification is no hindrance yet. */
-export async function foreseeRequest(door: Door, input: OpenInput): Promise<Answer<Foreseen>> {
-  const prepared = await prepare(door, input);
+/**
+ * "Who will have to approve this?", by the same code that will decide it. A missing justification is no hindrance yet;
+ * `ahead`: neither is what is still to be filled in.
+ */
+export async function foreseeRequest(door: Door, input: OpenInput, ahead = false): Promise<Answer<Foreseen>> {
+  const prepared = await prepare(door, input, ahead);
   if (!prepared.ok) return prepared;
   const asked = { ...input, justification: input.justification.trim() || "not written yet" };
   const command = commandOf(prepared.value, asked);

@@ -12,19 +12,17 @@ import { whoNamed } from "./queues";
 import { type Asked, routeRequest, whoFor } from "./route-request";
 
 /** Something to be done when a queue's people approve it: what it is done with is frozen here. */
-export async function prepareAction(door: Door, input: OpenInput): Promise<Answer<Prepared>> {
+export async function prepareAction(door: Door, input: OpenInput, ahead: boolean): Promise<Answer<Prepared>> {
   const { viewer } = door;
   const queue = input.queue === undefined ? null : await queueBySlug(input.queue);
   if (!viewer || !queue) return refused({ code: "not-found" });
-  const checked = checkAnswers(queue.body.parameters, input.parameters ?? {});
-  if (!checked.ok) return refused({ code: "invalid-data", fields: checked.problems });
-  const fields = await strangers(queue.body.parameters, checked.answers);
-  if (fields.length > 0) return refused({ code: "invalid-data", fields });
+  const answered = ahead ? nothingYet : await answersTo(queue, input.parameters ?? {});
+  if (!answered.ok) return answered;
   const asked = askedOf(viewer, door);
   const routed = await routeRequest(asked);
   const more = {
     queue: queueRules(queue.id, queue.body),
-    texts: { parameters: JSON.stringify(checked.answers) },
+    texts: { parameters: JSON.stringify(answered.value) },
   };
   const base = { target: asked.target, subject: null, more };
   if (routed.ok) {
@@ -38,6 +36,15 @@ export async function prepareAction(door: Door, input: OpenInput): Promise<Answe
     ok: true,
     value: { ...base, routing: null, steps, routingError: null, policy: { name: queue.name, version: 1 } },
   };
+}
+
+const nothingYet: Answer<Answers> = { ok: true, value: {} };
+
+async function answersTo({ body }: Queue, given: Readonly<Record<string, unknown>>): Promise<Answer<Answers>> {
+  const checked = checkAnswers(body.parameters, given);
+  if (!checked.ok) return refused({ code: "invalid-data", fields: checked.problems });
+  const fields = await strangers(body.parameters, checked.answers);
+  return fields.length > 0 ? refused({ code: "invalid-data", fields }) : { ok: true, value: checked.answers };
 }
 
 /** No policy has to say anything of actions: a queue says by itself who is asked and what happens. */

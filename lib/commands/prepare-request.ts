@@ -12,18 +12,18 @@ import { type Place, routeRequest } from "./route-request";
 
 type Subject = Pick<KnownByEmail, "id">;
 
-/** Finds what is asked for and for whom, and routes it by policy. */
-export async function prepare(door: Door, input: OpenInput): Promise<Answer<Prepared>> {
+/** Finds what is asked for and for whom, and routes it by policy. `ahead`: what is to be filled in may be missing yet. */
+export async function prepare(door: Door, input: OpenInput, ahead = false): Promise<Answer<Prepared>> {
   const { viewer } = door;
   // Externals ask for nothing: for them there is no catalogue.
   if (!viewer?.internal) return refused({ code: "not-found" });
   switch (input.type) {
     case "new-app":
-      return await prepareNewApp(door, input);
+      return await prepareNewApp(door, input, ahead);
     case "archive-app":
       return await prepareArchiving(door, input);
     case "action":
-      return await prepareAction(door, input);
+      return await prepareAction(door, input, ahead);
     default: {
       const subject = input.subject ? await personByEmail(input.subject) : viewer;
       return await prepareAccess(door, input, subject);
@@ -70,9 +70,10 @@ async function prepareChange(
   return answer.ok ? { ok: true, value: { ...answer.value, target } } : answer;
 }
 
-async function prepareNewApp(door: Door, input: OpenInput): Promise<Answer<Prepared>> {
+async function prepareNewApp(door: Door, input: OpenInput, ahead: boolean): Promise<Answer<Prepared>> {
   const name = input.name?.trim() ?? "";
   const slug = slugOf(name);
+  if (ahead && name === "") return await routed(door, input, { app: null, entitlement: null }, null, {});
   if (slug === "") return refused({ code: "invalid-data", fields: [{ name: "name", why: "say how it is called" }] });
   if (await slugIsTaken(slug)) return refused({ code: "slug-taken", slug });
   return await routed(door, input, { app: null, entitlement: null }, null, { texts: { name } });

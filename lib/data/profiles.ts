@@ -2,6 +2,7 @@ import type { Standing, Visibility } from "@/lib/access/profiles";
 import type { EntitlementId } from "@/lib/engine/ids";
 import type { Duration } from "@/lib/engine/instant";
 import { rows } from "./db";
+import { held } from "./held";
 import { newId } from "./new-id";
 
 /** A named bundle of access. */
@@ -82,6 +83,16 @@ export function entitlementsByRef(refs: readonly string[]): Promise<NamedEntitle
 
 export function entitlementsById(ids: readonly EntitlementId[]): Promise<NamedEntitlement[]> {
   return rows<NamedEntitlement>(`${named} WHERE n.id = ANY ($1::uuid[]) ORDER BY ref`, [ids]);
+}
+
+/** Which of these somebody holds now. */
+export async function heldAmong(person: string, ids: readonly EntitlementId[]): Promise<ReadonlySet<EntitlementId>> {
+  const found = await rows<{ id: EntitlementId }>(
+    `SELECT g.entitlement_id AS id FROM grants g WHERE g.person_id = $1::uuid AND g.entitlement_id = ANY ($2::uuid[])
+       AND ${held}`,
+    [person, ids],
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 /** What visibility asks of a person. */

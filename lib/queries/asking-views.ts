@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/engine/instant";
+import type { Field } from "@/lib/engine/policy";
 import type { AskedView } from "./step-views";
 import type { AppView, ConflictView, EntitlementView, PersonView } from "./views";
 
@@ -8,6 +9,8 @@ export interface CatalogEntry {
   readonly app: AppView;
   readonly description: string | null;
   readonly owners: readonly PersonView[];
+  /** Of all that the app offers, whatever was searched for: how much the viewer has and has asked for. */
+  readonly counts: { readonly offered: number; readonly held: number; readonly requested: number };
   readonly entitlements: readonly (EntitlementView & {
     readonly description: string | null;
     /** What the viewer already has or has asked for. */
@@ -20,6 +23,52 @@ export interface CatalogEntry {
     /** Median hours from asking to an end over the last twenty requests, null when there are none. */
     readonly usualHours: number | null;
   })[];
+}
+
+/** A profile as the catalogue shows it: what it gives, and how much of that the viewer has. */
+export interface ProfileOffer {
+  readonly slug: string;
+  readonly name: string;
+  /** "GitHub: Admin" */
+  readonly gives: readonly string[];
+  readonly held: number;
+  readonly duration: string | null;
+}
+
+/** Something that people do when they are asked, with what they need to know for it. */
+export interface QueueOffer {
+  readonly slug: string;
+  readonly name: string;
+  readonly asksFor: readonly string[];
+}
+
+/** One access as somebody may ask for it. */
+export type EntitlementOffer = CatalogEntry["entitlements"][number];
+
+/** What somebody is about to ask for. */
+export type Wanted =
+  | { readonly kind: "grant"; readonly app: AppView; readonly offer: EntitlementOffer }
+  | {
+      readonly kind: "change";
+      readonly app: AppView;
+      readonly from: NamedAccess;
+      readonly options: readonly EntitlementOffer[];
+    }
+  | { readonly kind: "revoke"; readonly app: AppView; readonly from: NamedAccess }
+  | {
+      readonly kind: "several";
+      readonly profile: { readonly slug: string; readonly name: string; readonly duration: string | null } | null;
+      readonly items: readonly { readonly app: AppView; readonly offer: EntitlementOffer }[];
+    }
+  | { readonly kind: "new-app" }
+  | { readonly kind: "archive-app"; readonly app: AppView }
+  | { readonly kind: "action"; readonly queue: AppView; readonly questions: readonly Field[] };
+
+/** An access by name. */
+export interface NamedAccess {
+  readonly slug: string;
+  readonly name: string;
+  readonly risk: string;
 }
 
 /** Who would have to approve this, before anything is sent. */

@@ -1,5 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { appBySlug, type CatalogRow, listedApps, type OfferedEntitlement, offered } from "@/lib/data/reads/catalog";
+import {
+  appBySlug,
+  type CatalogRow,
+  listedApps,
+  type OfferedApp,
+  type OfferedEntitlement,
+  offered,
+} from "@/lib/data/reads/catalog";
 import type { CatalogEntry } from "./asking-views";
 import { byText, cut, limited, type PageWanted } from "./page";
 import type { AppView, Page, PersonView } from "./views";
@@ -23,12 +30,13 @@ export async function catalogApp(viewer: Viewer, slug: string): Promise<CatalogE
   return app ? entry(app, found.entitlements) : null;
 }
 
-function entry(app: CatalogRow, entitlements: readonly OfferedEntitlement[]): CatalogEntry {
+function entry(app: OfferedApp, entitlements: readonly OfferedEntitlement[]): CatalogEntry {
   const own = entitlements.filter((one) => one.app_id === app.id);
   return {
     app: { slug: app.slug, name: app.name },
     description: app.description,
     owners: app.owners ?? [],
+    counts: { offered: app.offers, held: app.held, requested: app.requested },
     entitlements: own.map((one) => ({
       app: app.slug,
       slug: one.slug,

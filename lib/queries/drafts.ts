@@ -29,6 +29,43 @@ export async function draftView(viewer: Viewer, ref: string): Promise<RequestVie
   };
 }
 
+/** A draft as the form goes on with it: what it is about, and all that was written. */
+export interface DraftWish {
+  readonly number: string;
+  readonly ref: WantedDraft;
+  readonly body: RequestDraft["body"];
+}
+
+interface WantedDraft {
+  readonly type: string;
+  readonly app: string;
+  readonly entitlement: string;
+  readonly items: string;
+  readonly profile: string;
+  readonly queue: string;
+}
+
+/** One's own draft as it was written; null where there is none of this name. */
+export async function draftWish(viewer: Viewer, ref: string): Promise<DraftWish | null> {
+  const draft = await draftOf(viewer.id, ref);
+  if (!draft) return null;
+  const named = (field: string) => text(draft, field) ?? "";
+  const about = {
+    app: named("app"),
+    entitlement: named("entitlement"),
+    profile: named("profile"),
+    queue: named("queue"),
+  };
+  const items = itemRefs(draft.body.items).join(",");
+  return { number: draft.number, ref: { ...about, type: typeOf(draft), items }, body: draft.body };
+}
+
+/** Of several: "github/admin". */
+function itemRefs(items: unknown): readonly string[] {
+  if (!Array.isArray(items)) return [];
+  return items.map((item: unknown) => `${Object(item).app}/${Object(item).entitlement}`);
+}
+
 /** One's own requests that were not sent yet, the newest first. */
 export async function drafts(viewer: Viewer, wanted: PageWanted): Promise<Page<RequestRow>> {
   const limit = limited(wanted);

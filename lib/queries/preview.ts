@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import { usualHoursFor } from "@/lib/data/reads/usual-time";
 import type { Facts } from "@/lib/engine/command";
 import type { ForeseenStep } from "@/lib/engine/foresee";
 import type { Refusal } from "@/lib/engine/refusal";
@@ -56,7 +57,7 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
     words: wordsFor(viewer.id, names, about, zone),
     zone,
   };
-  const { rule, level } = about.routing ?? { rule: null, level: "organisation" as const };
+  const { rule, level } = about.routing ?? { rule: null, level: about.queue ? "queue" : "organisation" };
   return {
     policy: { name: policy.name, version: policy.version, rule, level },
     duration: about.duration,
@@ -102,4 +103,9 @@ function whyAsked(resolution: ForeseenStep["resolution"] | undefined): string {
     default:
       return "Named by the policy";
   }
+}
+
+/** How long requests like this one usually take, in hours; null: too few were asked for to say. */
+export function usualHours({ case: about }: Pick<Foreseen, "case">): Promise<number | null> {
+  return usualHoursFor(about);
 }

@@ -1,11 +1,15 @@
 import { LayoutGrid, SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { viewer } from "@/app/session";
 import { AppCard } from "@/components/catalog/app-card";
+import { CartBar } from "@/components/catalog/cart-bar";
 import { CatalogSearch } from "@/components/catalog/catalog-search";
+import { ProfileOffers, QueueOffers } from "@/components/catalog/more-offers";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { catalog } from "@/lib/queries/catalog";
+import { catalogMore } from "@/lib/queries/catalog-more";
 
 export const metadata: Metadata = { title: "Catalogue" };
 
@@ -13,20 +17,53 @@ export const metadata: Metadata = { title: "Catalogue" };
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
   const [who, { q }] = await Promise.all([viewer(), searchParams]);
   const wanted = typeof q === "string" ? q.trim().slice(0, 200) : "";
-  const entries = await catalog(who, { q: wanted });
-  const found = entries.reduce((sum, entry) => sum + entry.entitlements.length, 0);
+  const [entries, { profiles, queues }] = await Promise.all([
+    catalog(who, { q: wanted }),
+    catalogMore(who, { q: wanted }),
+  ]);
+  const access = entries.reduce((sum, entry) => sum + entry.entitlements.length, 0);
+  const found = access + profiles.length + queues.length;
   return (
     <div className="mx-auto max-w-[1120px] px-8 pt-6 pb-12 max-md:px-4">
       <h1 className="text-xl font-[650] tracking-[-0.018em]">Catalogue</h1>
       <p className="mt-1 text-sm text-ink-2">Ask for access; you see who has to approve it before anything is sent.</p>
-      {entries.length > 0 || wanted ? <CatalogSearch found={found} /> : null}
-      <div className="mt-6 grid items-start gap-4 min-[1100px]:grid-cols-2">
-        {entries.map((entry) => (
-          <AppCard key={entry.app.slug} entry={entry} />
-        ))}
-      </div>
-      {entries.length === 0 ? <Nothing wanted={wanted} internal={who.internal} /> : null}
+      {found > 0 || wanted ? <CatalogSearch found={found} /> : null}
+      <ProfileOffers profiles={profiles} />
+      {entries.length > 0 ? (
+        <section aria-label="Apps" className="mt-8 grid items-start gap-4 min-[1100px]:grid-cols-2">
+          {entries.map((entry) => (
+            <AppCard key={entry.app.slug} entry={entry} me={who.email} />
+          ))}
+        </section>
+      ) : null}
+      <QueueOffers queues={queues} />
+      {found === 0 ? <Nothing wanted={wanted} internal={who.internal} /> : null}
+      {who.internal ? <Missing /> : null}
+      <CartBar person={who.email} />
     </div>
+  );
+}
+
+/** What to do where the catalogue does not have it. */
+function Missing() {
+  return (
+    <details className="mt-8 text-sm text-ink-2">
+      <summary className="w-fit cursor-pointer rounded-sm py-1 font-medium text-ink max-md:py-2.5">
+        Why don’t I see what I need?
+      </summary>
+      <p className="mt-1 max-w-[64ch]">
+        Only what can be asked for is listed, and a profile only for those it is meant for. The owners of an app decide
+        what it offers. An app that is not here can be{" "}
+        <Link
+          href="/requests/new?type=new-app"
+          prefetch={false}
+          className="font-medium text-accent underline underline-offset-3"
+        >
+          asked for as a new one
+        </Link>
+        .
+      </p>
+    </details>
   );
 }
 
@@ -38,7 +75,7 @@ function Nothing({ wanted, internal }: { readonly wanted: string; readonly inter
         title={`Nothing matches “${wanted}”`}
         action={<ButtonLink href="/catalog">Show everything</ButtonLink>}
       >
-        Search by the name of the app or of the access. What cannot be asked for is not listed.
+        Search by the name of an app, an access, a profile or a task for others.
       </EmptyState>
     );
   }

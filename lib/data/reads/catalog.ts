@@ -11,6 +11,13 @@ export interface CatalogRow {
   readonly owners: readonly { readonly email: string; readonly name: string }[] | null;
 }
 
+/** An app whose access is offered, with how much of it this person has, whatever was searched for. */
+export interface OfferedApp extends CatalogRow {
+  readonly offers: number;
+  readonly held: number;
+  readonly requested: number;
+}
+
 export interface OfferedEntitlement {
   readonly app_id: string;
   readonly slug: string;
@@ -31,6 +38,9 @@ export interface OfferedEntitlement {
 const owners = `(SELECT json_agg(json_build_object('email', p.email, 'name', p.name) ORDER BY p.name, p.id)
   FROM app_owners o JOIN people p ON p.id = o.person_id
   WHERE o.app_id = a.id AND p.status = 'active' AND p.employment <> 'external')`;
+
+/** Whether a request would give this access. */
+const asksFor = "(r.type = 'grant' AND r.entitlement_id = n.id OR r.type = 'change' AND r.to_id = n.id)";
 
 function words(q: string): readonly string[] {
   return q
@@ -74,7 +84,7 @@ export async function appBySlug(slug: string): Promise<CatalogRow | null> {
 export async function offered(
   person: string,
   wanted: { readonly q?: string | undefined; readonly app?: string | undefined },
-): Promise<{ readonly apps: readonly CatalogRow[]; readonly entitlements: readonly OfferedEntitlement[] }> {
+): Promise<{ readonly apps: readonly OfferedApp[]; readonly entitlements: readonly OfferedEntitlement[] }> {
   const { values, bind } = statement();
   const me = `${bind(person)}::uuid`;
   const found = words(wanted.q ?? "").map(
@@ -95,7 +105,7 @@ export async function offered(
       EXISTS (SELECT 1 FROM policies e JOIN policy_versions v ON v.policy_id = e.id AND v.state = 'active'
         WHERE e.type = 'emergency' AND (e.level = 'organisation' OR e.app_id = a.id AND e.entitlement_id IS NULL
           OR e.entitlement_id = n.id)) AS emergency,
-      (SELECT r.number FROM requests r WHERE r.entitlement_id = n.id AND r.state <> 'closed'
+      (SELECT r.number FROM requests r WHERE ${asksFor} AND r.state <> 'closed'
         AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
       (SELECT CASE WHEN count(*) >= 3 THEN percentile_cont(0.5) WITHIN GROUP (
           ORDER BY extract(epoch FROM w.closed_at - w.opened_at) / 3600) END
@@ -104,10 +114,15 @@ export async function offered(
      FROM entitlements n JOIN apps a ON a.id = n.app_id WHERE ${where} ORDER BY n.name, n.id LIMIT 2000`,
     values,
   );
-  const apps = await rows<CatalogRow>(
-    `SELECT a.id, a.slug, a.name, a.description, ${owners} AS owners FROM apps a WHERE a.id = ANY($1::uuid[])
-     ORDER BY a.name, a.id`,
-    [[...new Set(entitlements.map((one) => one.app_id))]],
+  const apps = await rows<OfferedApp>(
+    `SELECT a.id, a.slug, a.name, a.description, ${owners} AS owners, o.offers, o.held, o.requested
+     FROM apps a CROSS JOIN LATERAL (SELECT count(*)::int AS offers,
+       count(*) FILTER (WHERE EXISTS (SELECT 1 FROM grants g WHERE g.person_id = $2::uuid AND g.entitlement_id = n.id AND ${held}))::int AS held,
+       count(*) FILTER (WHERE EXISTS (SELECT 1 FROM requests r WHERE ${asksFor} AND r.state <> 'closed'
+         AND coalesce(r.subject_id, r.requester_id) = $2::uuid))::int AS requested
+       FROM entitlements n WHERE n.app_id = a.id AND n.status = 'managed' AND n.requestable) o
+     WHERE a.id = ANY($1::uuid[]) ORDER BY a.name, a.id`,
+    [[...new Set(entitlements.map((one) => one.app_id))], person],
   );
   return { apps, entitlements };
 }

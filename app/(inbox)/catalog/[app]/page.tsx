@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { viewer } from "@/app/session";
-import { AppSign, Offers } from "@/components/catalog/app-card";
+import { AppSign, countWords, Offers } from "@/components/catalog/app-card";
 import { BackLink } from "@/components/catalog/back-link";
+import { CartBar } from "@/components/catalog/cart-bar";
 import { ownedBy } from "@/components/catalog/offer";
 import { catalogApp } from "@/lib/queries/catalog";
 
@@ -16,9 +18,10 @@ export async function generateMetadata({ params }: PageProps<"/catalog/[app]">):
 
 /** One app of the catalogue. */
 export default async function AppPage({ params }: PageProps<"/catalog/[app]">) {
-  const entry = await read((await params).app);
+  const [who, entry] = await Promise.all([viewer(), read((await params).app)]);
   if (!entry) notFound();
   const { app, description, owners, entitlements } = entry;
+  const counted = countWords(entry.counts);
   return (
     <div className="mx-auto max-w-[760px] px-8 pt-5 pb-12 max-md:px-4">
       <BackLink href="/catalog">Catalogue</BackLink>
@@ -30,8 +33,26 @@ export default async function AppPage({ params }: PageProps<"/catalog/[app]">) {
         </div>
       </div>
       {description ? <p className="mt-3 text-ink-2">{description}</p> : null}
-      <h2 className="mt-6 mb-2 text-sm font-[650]">What you can ask for</h2>
-      <Offers offers={entitlements} className="overflow-hidden rounded-lg border bg-surface" />
+      <h2 className="mt-6 mb-2 flex items-baseline gap-2 text-sm font-[650]">
+        What you can ask for
+        {counted ? <span className="num font-normal text-ink-3">{counted}</span> : null}
+      </h2>
+      <Offers
+        offers={entitlements}
+        app={app.name}
+        me={who.email}
+        className="overflow-hidden rounded-lg border bg-surface"
+      />
+      <p className="mt-4 text-sm">
+        <Link
+          href={`/requests/new?type=archive-app&app=${encodeURIComponent(app.slug)}`}
+          prefetch={false}
+          className="rounded-sm text-ink-2 underline underline-offset-3 hover:text-ink"
+        >
+          Ask to archive this app
+        </Link>
+      </p>
+      <CartBar person={who.email} />
     </div>
   );
 }
