@@ -4,29 +4,12 @@ import { type ItemCriteria, type ItemRow, itemRows, keepReport } from "@/lib/dat
 import { campaignRow } from "@/lib/data/campaigns/reads";
 import { newId } from "@/lib/data/new-id";
 import { type Standing, standingBehind } from "@/lib/data/reads/task-rows";
-import type { Campaign, ItemState } from "@/lib/engine/campaign";
+import type { Campaign } from "@/lib/engine/campaign";
+import { csvLine } from "@/lib/format/csv";
+import type { CampaignItemView } from "./campaign-views";
 import { byNumber, cut, limited, type PageWanted } from "./page";
 import { assigneesOf, entitlementView, maybePerson, personView } from "./task-rows";
-import type { EntitlementView, Page, PersonView } from "./views";
-
-/** One access under review. */
-export interface CampaignItemView {
-  readonly task: { readonly id: string; readonly number: string };
-  readonly request: string;
-  readonly state: ItemState;
-  readonly subject: PersonView;
-  readonly entitlement: EntitlementView | null;
-  readonly reviewers: readonly PersonView[];
-  readonly grantedAt: string;
-  readonly lastUsedAt: string | null;
-  readonly expiresAt: string | null;
-  readonly decidedAt: string | null;
-  readonly decidedBy: PersonView | null;
-  readonly actedFor: PersonView | null;
-  readonly comment: string | null;
-  /** Whether a removal that was decided is confirmed; null where nothing was removed. */
-  readonly removal: "pending" | "confirmed" | null;
-}
+import type { Page } from "./views";
 
 /** The items of a campaign, for those who lead it or oversee everything. Null: not there for this viewer. */
 export async function campaignItems(
@@ -102,13 +85,13 @@ export async function campaignReport(viewer: Viewer, ref: string): Promise<Campa
   const row = await campaignRow(viewer, ref);
   if (!row?.leads) return null;
   const { campaign } = row;
-  const parts = [Buffer.from(line(head))];
+  const parts = [Buffer.from(csvLine(head))];
   let count = 0;
   for (let after = 0; after < campaign.items; after += chunk) {
     const found = await itemRows(campaign, {}, { after, limit: chunk });
     const views = await itemViews(found);
     count += views.length;
-    parts.push(Buffer.from(views.map((view) => line(cells(view))).join("")));
+    parts.push(Buffer.from(views.map((view) => csvLine(cells(view))).join("")));
   }
   const content = Buffer.concat(parts);
   const hash = createHash("sha256").update(content).digest();
@@ -147,14 +130,4 @@ function cells(item: CampaignItemView): readonly string[] {
     item.decidedAt ?? "",
     item.comment ?? "",
   ];
-}
-
-function line(values: readonly string[]): string {
-  return `${values.map(cell).join(",")}\r\n`;
-}
-
-/** Quoted as RFC 4180 has it; what a spreadsheet would take for a formula begins with an apostrophe (trap 73). */
-export function cell(value: string): string {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import {
   type BornCounts,
   bornCounts,
+  type CampaignFilter,
   type CampaignRow,
   campaignRow,
   campaignRows,
@@ -10,78 +11,20 @@ import {
   reviewerLoads,
 } from "@/lib/data/campaigns/reads";
 import { namesFor } from "@/lib/data/reads/case-record";
-import { type Campaign, type CampaignState, type LeftOutReason, leftOutReasons } from "@/lib/engine/campaign";
+import { type Campaign, leftOutReasons } from "@/lib/engine/campaign";
 import type { PersonId } from "@/lib/engine/ids";
+import type { CampaignCounts, CampaignDetail, CampaignPlanView, CampaignView } from "./campaign-views";
 import { byTime, cut, limited, type PageWanted } from "./page";
 import type { Page, PersonView } from "./views";
-
-/** What became of a campaign's items. Removed is what was decided; verified, what is confirmed as gone. */
-export interface CampaignCounts {
-  readonly items: number;
-  readonly open: number;
-  readonly certified: number;
-  readonly removed: number;
-  readonly changed: number;
-  readonly resolved: number;
-  readonly skipped: number;
-  readonly verified: number;
-}
-
-export interface CampaignView {
-  readonly id: string;
-  readonly number: string;
-  readonly name: string;
-  readonly state: Exclude<CampaignState, "deleted">;
-  readonly description: string;
-  readonly instructions: string;
-  readonly owners: readonly PersonView[];
-  readonly dueAt: string | null;
-  readonly submission: Campaign["plan"]["submission"];
-  readonly counts: CampaignCounts;
-  readonly createdAt: string;
-  readonly stagedAt: string | null;
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-}
-
-/** Only for those who lead it or oversee everything. */
-export interface CampaignPlanView {
-  readonly startsAt: string | null;
-  readonly autoEnd: boolean;
-  readonly usePolicies: boolean;
-  readonly onRemove: Campaign["plan"]["onRemove"];
-  readonly onEnd: Campaign["plan"]["onEnd"];
-  readonly justifyHighRisk: boolean;
-  readonly repeat: { readonly every: string } | null;
-  /** As it was written: slugs and addresses. */
-  readonly written: Readonly<Record<string, unknown>>;
-  readonly read: number;
-  readonly inScope: number;
-  readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
-  readonly reviewers: readonly {
-    readonly person: PersonView | null;
-    readonly principal: string;
-    readonly items: number;
-  }[];
-  readonly previous: string | null;
-  readonly next: string | null;
-}
-
-export interface CampaignDetail extends CampaignView {
-  /** Null for reviewers. */
-  readonly plan: CampaignPlanView | null;
-  /** What the viewer has decided there and not submitted. */
-  readonly drafts: number;
-}
 
 /** The campaigns that are there for the viewer: those they lead or oversee, and those that ask them. */
 export async function campaigns(
   viewer: Viewer,
-  filter: { readonly state?: string | undefined },
+  filter: CampaignFilter,
   wanted: PageWanted,
 ): Promise<Page<CampaignView>> {
   const limit = limited(wanted);
-  const found = await campaignRows(viewer, filter.state, { limit, after: byTime(wanted.cursor) });
+  const found = await campaignRows(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const shown = found.slice(0, limit);
   const [counts, owners] = await Promise.all([countsOf(shown), ownersOf(shown)]);
   const items = await Promise.all(shown.map((row) => viewOf(viewer, row, counts, owners)));
@@ -201,7 +144,8 @@ async function countsOf(found: readonly CampaignRow[]): Promise<readonly BornCou
   return ids.length > 0 ? await bornCounts(ids) : [];
 }
 
-async function ownersOf(found: readonly CampaignRow[]): Promise<ReadonlyMap<PersonId, PersonView>> {
+/** Who leads these campaigns, by id. */
+export async function ownersOf(found: readonly CampaignRow[]): Promise<ReadonlyMap<PersonId, PersonView>> {
   const people = [...new Set(found.flatMap(({ campaign }) => campaign.owners))];
   const names = await namesFor({ people, groups: [], apps: [], entitlements: [] });
   return new Map([...names.people].map(([id, { email, name }]) => [id, { email, name }]));

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rows } from "@/lib/data/db";
 import { publishPolicy } from "@/lib/data/policies";
 import type { CaseId, EventId } from "@/lib/engine/ids";
+import { csvCell } from "@/lib/format/csv";
 import { carryOut } from "@/lib/jobs/campaign";
 import { placeWaiting } from "@/lib/jobs/tail";
-import { cell } from "@/lib/queries/campaign-items";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { whole } from "@/tests/api/client";
 import { entitlement, grant, itemOf, running, staged } from "./support";
@@ -178,10 +178,10 @@ describe("leading a campaign over the API", () => {
     expect(text).toContain('"\'=HYPERLINK(""x"", ""y"")"');
     expect(
       ["=1", "+1", "-1", "@a", "\t=1", " =1"]
-        .map(cell)
+        .map(csvCell)
         .every((written) => written.startsWith("'") || written.startsWith("\"'")),
     ).toBe(true);
-    expect(cell("plain, text")).toBe('"plain, text"');
+    expect(csvCell("plain, text")).toBe('"plain, text"');
   });
 
   it("tells the record's readers what a campaign did as a whole, if they lead or oversee it", async () => {

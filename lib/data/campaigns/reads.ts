@@ -2,6 +2,7 @@ import type { Bind } from "@/lib/access/sight";
 import { seesAll, type Viewer } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
 import { all, statement } from "@/lib/data/reads/bind";
+import { rangesFor } from "@/lib/data/reads/seat-ranges";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CampaignId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
@@ -13,13 +14,26 @@ function leads(viewer: Viewer, bind: Bind): string {
   return seesAll(viewer) ? "TRUE" : `c.owner_ids @> ARRAY[${bind(viewer.id)}::uuid]`;
 }
 
+/** The items `i` of a campaign that wait for the viewer, those included that others let them decide. */
+function waiting(viewer: Viewer, campaign: string, bind: Bind): string {
+  const ranges = rangesFor(viewer, bind);
+  const conditions = all([
+    "s.kind = 'certification'",
+    `NOT ${bind(viewer.id)}::uuid = ANY (coalesce(s.barred, '{}'))`,
+    ...ranges.conditions,
+  ]);
+  return `${ranges.from} JOIN seats s ON s.principal = p.principal AND ${conditions}
+    JOIN campaign_items i ON i.task_id = s.task_id AND i.campaign_id = ${campaign}`;
+}
+
 /** Reviewers know of the campaigns that ask or asked them. */
 function reviews(viewer: Viewer, bind: Bind): string {
   const me = `${bind(viewer.id)}::uuid`;
   return `c.state IN ('running', 'ending', 'ended') AND (
-    EXISTS (SELECT FROM seats s JOIN campaign_items i ON i.task_id = s.task_id AND i.campaign_id = c.id
-      WHERE s.principal = ANY (${bind(viewer.principals)}::text[]) AND s.kind = 'certification' AND NOT ${me} = ANY (coalesce(s.barred, '{}')))
-    OR EXISTS (SELECT FROM requests r WHERE r.campaign_id = c.id AND r.people @> ARRAY[${me}] AND r.subject_id <> ${me}))`;
+    EXISTS (SELECT FROM ${waiting(viewer, "c.id", bind)})
+    OR EXISTS (SELECT FROM requests r WHERE r.campaign_id = c.id AND r.people @> ARRAY[${me}] AND r.subject_id <> ${me})
+    OR c.state <> 'running' AND EXISTS (SELECT FROM requests r JOIN events e ON e.case_id = r.id WHERE r.campaign_id = c.id
+      AND e.type = 'decision-drafted' AND e.actor_id = ${me}))`;
 }
 
 export interface CampaignRow {
@@ -47,17 +61,28 @@ export async function campaignRow(viewer: Viewer, ref: string): Promise<Campaign
   return found ?? null;
 }
 
+/** Which campaigns: those in a state; those that ask or asked the viewer, or those that they lead or oversee. */
+export interface CampaignFilter {
+  readonly state?: string | undefined;
+  readonly part?: "asked" | "led" | undefined;
+}
+
 /** The campaigns that are there for the viewer, the newest first. */
 export function campaignRows(
   viewer: Viewer,
-  state: string | undefined,
+  { state, part }: CampaignFilter,
   page: { readonly limit: number; readonly after: { readonly at: Instant | null; readonly id: string } | null },
 ): Promise<readonly CampaignRow[]> {
   if (!viewer.internal) return Promise.resolve([]);
   const { values, bind } = statement();
+  const parts = {
+    asked: () => reviews(viewer, bind),
+    led: () => leads(viewer, bind),
+    any: () => `${leads(viewer, bind)} OR ${reviews(viewer, bind)}`,
+  };
   const where = all([
     "c.state <> 'deleted'",
-    `${leads(viewer, bind)} OR ${reviews(viewer, bind)}`,
+    parts[part ?? "any"](),
     state === undefined ? null : `c.state = ${bind(state)}`,
     page.after && `(c.created_at, c.id) < (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)`,
   ]);
@@ -124,30 +149,36 @@ export function reviewerLoads(campaign: CampaignId, limit: number): Promise<read
   );
 }
 
-/** A reviewer's own share of a campaign: what still waits for them, and what they have decided or drafted. */
-export async function ownShare(
-  viewer: Viewer,
-  campaign: CampaignId,
-): Promise<{
+/** How much of a campaign waits for somebody (drafts included), and what they have decided there. */
+export interface OwnShare {
   readonly open: number;
   readonly drafts: number;
+  readonly draftsCertify: number;
+  readonly draftsRemove: number;
+  readonly draftsChange: number;
   readonly certified: number;
   readonly removed: number;
   readonly changed: number;
-}> {
+}
+
+/** A reviewer's own share of a campaign: what still waits for them, and what they have decided or drafted. */
+export async function ownShare(viewer: Viewer, campaign: CampaignId): Promise<OwnShare> {
   const { values, bind } = statement();
   const me = `${bind(viewer.id)}::uuid`;
-  const [found] = await rows<Awaited<ReturnType<typeof ownShare>>>(
-    `SELECT (SELECT count(DISTINCT s.task_id)::int FROM seats s JOIN campaign_items i ON i.task_id = s.task_id AND i.campaign_id = ${bind(campaign)}::uuid
-        WHERE s.principal = ANY (${bind(viewer.principals)}::text[]) AND NOT ${me} = ANY (coalesce(s.barred, '{}'))) AS open,
-       count(*) FILTER (WHERE EXISTS (SELECT FROM cases k WHERE k.id = r.id AND k.state #>> '{tasks,0,draft,by}' = ${me}::text))::int AS drafts,
+  const [found] = await rows<OwnShare>(
+    `SELECT (SELECT count(DISTINCT s.task_id)::int FROM ${waiting(viewer, `${bind(campaign)}::uuid`, bind)}) AS open,
+       count(*) FILTER (WHERE d.verb IS NOT NULL)::int AS drafts, count(*) FILTER (WHERE d.verb = 'certify')::int AS "draftsCertify",
+       count(*) FILTER (WHERE d.verb = 'remove')::int AS "draftsRemove", count(*) FILTER (WHERE d.verb = 'change')::int AS "draftsChange",
        count(*) FILTER (WHERE r.outcome = 'certified' AND r.deciders @> ARRAY[${me}])::int AS certified,
        count(*) FILTER (WHERE r.outcome = 'decertified' AND r.deciders @> ARRAY[${me}])::int AS removed,
        count(*) FILTER (WHERE r.outcome = 'changed' AND r.deciders @> ARRAY[${me}])::int AS changed
-     FROM requests r WHERE r.campaign_id = ${bind(campaign)}::uuid AND r.type = 'certify' AND r.people @> ARRAY[${me}]`,
+     FROM requests r JOIN tasks t ON t.case_id = r.id LEFT JOIN LATERAL (SELECT k.state #>> '{tasks,0,draft,verb}' AS verb FROM cases k
+       WHERE t.state = 'draft' AND k.id = r.id AND k.state #>> '{tasks,0,draft,by}' = ${me}::text) d ON TRUE
+     WHERE r.campaign_id = ${bind(campaign)}::uuid AND r.type = 'certify' AND (t.state = 'draft' OR r.deciders @> ARRAY[${me}])`,
     values,
   );
-  return found ?? { open: 0, drafts: 0, certified: 0, removed: 0, changed: 0 };
+  if (!found) throw new Error("a count gave no row");
+  return found;
 }
 
 /** The tasks of a campaign that this person has decided and not submitted, in the order of the items. */

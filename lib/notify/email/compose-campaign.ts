@@ -1,7 +1,7 @@
 import type { Message } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
-import type { CampaignDetail } from "@/lib/queries/campaigns";
+import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import type { Letter } from "./letter";
 
 /** Whether a message is about a review of access as a whole. */

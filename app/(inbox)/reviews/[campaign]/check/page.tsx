@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { submitAll } from "@/app/(inbox)/reviews/actions";
+import { clockOf, viewer } from "@/app/session";
+import { CheckScreen } from "@/components/reviews/check-screen";
+import { itemsRead } from "@/components/reviews/params";
+import { myItems, myReview } from "@/lib/queries/campaign-review";
+
+export const metadata: Metadata = { title: "Check your reviews" };
+
+/** Everything one is about to submit, before one does. */
+export default async function CheckPage({ params }: PageProps<"/reviews/[campaign]/check">) {
+  const who = await viewer();
+  const [clock, { campaign }] = await Promise.all([clockOf(who), params]);
+  const review = await myReview(who, decodeURIComponent(campaign));
+  if (!review) notFound();
+  if (review.state !== "running" || !review.submits) redirect(`/reviews/${review.number}`);
+  const items = await myItems(who, review.number, clock, itemsRead.most);
+  return (
+    <CheckScreen review={review} items={items.filter(({ standing }) => standing === "draft")} submit={submitAll} />
+  );
+}

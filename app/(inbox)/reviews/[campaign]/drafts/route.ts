@@ -1,0 +1,22 @@
+import { signedIn } from "@/lib/auth/signed-in";
+import { unsubmittedCsv } from "@/lib/queries/receipts";
+
+export const dynamic = "force-dynamic";
+
+/** What one had decided and not submitted when the review ended, as a file to keep. */
+export async function GET(
+  _: Request,
+  { params }: { readonly params: Promise<{ campaign: string }> },
+): Promise<Response> {
+  const viewer = await signedIn();
+  if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
+  const file = await unsubmittedCsv(viewer, (await params).campaign);
+  if (!file) return Response.json({ title: "Not found" }, { status: 404 });
+  return new Response(file.content, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${file.name}"`,
+      "cache-control": "no-store",
+    },
+  });
+}

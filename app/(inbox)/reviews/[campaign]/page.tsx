@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { changeItem, draftItems } from "@/app/(inbox)/reviews/actions";
+import { clockOf, viewer } from "@/app/session";
+import { itemsRead, loadReviewParams } from "@/components/reviews/params";
+import { ReviewScreen } from "@/components/reviews/review-screen";
+import { myItems, myReview } from "@/lib/queries/campaign-review";
+import { unsubmitted } from "@/lib/queries/receipts";
+
+const read = cache(async (ref: string) => myReview(await viewer(), decodeURIComponent(ref)));
+
+export async function generateMetadata({ params }: PageProps<"/reviews/[campaign]">): Promise<Metadata> {
+  return { title: (await read((await params).campaign))?.name ?? "No such review" };
+}
+
+/** What is one's own to review in one campaign. */
+export default async function ReviewPage({ params, searchParams }: PageProps<"/reviews/[campaign]">) {
+  const who = await viewer();
+  const [clock, { campaign }, asked] = await Promise.all([clockOf(who), params, loadReviewParams(searchParams)]);
+  const review = await read(campaign);
+  if (!review) notFound();
+  const wanted = Math.min(Math.max(asked.read, itemsRead.first), itemsRead.most);
+  const [items, lost] = await Promise.all([
+    myItems(who, review.number, clock, wanted + 1),
+    review.state === "running" ? [] : unsubmitted(who, review.number),
+  ]);
+  return (
+    <ReviewScreen
+      key={review.number}
+      review={review}
+      items={items.slice(0, wanted)}
+      more={items.length > wanted}
+      lost={lost ?? []}
+      renderedAt={clock.now}
+      actions={{ draft: draftItems, change: changeItem }}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { viewer } from "@/app/session";
+import { ReviewsScreen } from "@/components/reviews/reviews-screen";
+import { myReviews } from "@/lib/queries/campaign-review";
+
+export const metadata: Metadata = { title: "Reviews" };
+
+/** The reviews of access that ask one, or asked one. */
+export default async function ReviewsPage() {
+  return <ReviewsScreen reviews={await myReviews(await viewer())} />;
+}

@@ -1,0 +1,132 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { type OwnItemRow, ownItems } from "@/lib/data/campaigns/own-items";
+import { type CampaignRow, campaignRow, campaignRows, ownShare } from "@/lib/data/campaigns/reads";
+import { receiptsIn } from "@/lib/data/campaigns/receipts";
+import type { Verb } from "@/lib/engine/task";
+import { verbRule } from "@/lib/engine/verbs";
+import { shortDate } from "@/lib/format/time";
+import type { ReviewItemView, ReviewShare, ReviewView } from "./campaign-views";
+import { ownersOf } from "./campaigns";
+import { receiptSummary } from "./receipts";
+
+/** What the words of a page are said as of. */
+export interface Clock {
+  readonly now: string;
+  readonly zone: string;
+}
+
+/** How many reviews one is shown at the most. */
+const shown = 100;
+
+/** The reviews of access that ask the viewer or asked them, the running ones first, then the newest. */
+export async function myReviews(viewer: Viewer): Promise<readonly ReviewView[]> {
+  const found = await campaignRows(viewer, { part: "asked" }, { limit: shown, after: null });
+  const views = await Promise.all(found.slice(0, shown).map((row) => reviewOf(viewer, row)));
+  const asked = views.filter((view) => view !== null);
+  return [...asked.filter(({ state }) => state === "running"), ...asked.filter(({ state }) => state !== "running")];
+}
+
+/** One of them. Null: not there for this viewer, or nothing of it was ever theirs. */
+export async function myReview(viewer: Viewer, ref: string): Promise<ReviewView | null> {
+  const row = await campaignRow(viewer, ref);
+  return row && reviewOf(viewer, row);
+}
+
+async function reviewOf(viewer: Viewer, row: CampaignRow): Promise<ReviewView | null> {
+  const { campaign, words } = row;
+  const { state } = campaign;
+  if (state !== "running" && state !== "ending" && state !== "ended") return null;
+  const [share, owners, receipts] = await Promise.all([
+    shareOf(viewer, row),
+    ownersOf([row]),
+    receiptsIn(campaign.id, viewer.id, shown),
+  ]);
+  return {
+    number: campaign.number,
+    name: words.name,
+    state,
+    instructions: words.instructions,
+    owners: campaign.owners.flatMap((owner) => owners.get(owner) ?? []),
+    dueAt: campaign.plan.dueAt,
+    endedAt: campaign.endedAt,
+    submits: campaign.plan.submission === "drafts",
+    share,
+    receipts: receipts.map(receiptSummary),
+  };
+}
+
+async function shareOf(viewer: Viewer, { campaign }: CampaignRow): Promise<ReviewShare> {
+  const own = await ownShare(viewer, campaign.id);
+  return {
+    open: own.open,
+    drafts: { certify: own.draftsCertify, remove: own.draftsRemove, change: own.draftsChange },
+    done: { certify: own.certified, remove: own.removed, change: own.changed },
+  };
+}
+
+/** What is the viewer's to review there, in the order of the items. */
+export async function myItems(
+  viewer: Viewer,
+  ref: string,
+  clock: Clock,
+  limit: number,
+): Promise<readonly ReviewItemView[]> {
+  const row = await campaignRow(viewer, ref);
+  if (!row) return [];
+  const items = await ownItems(viewer, row.campaign.id, { after: 0, limit });
+  return items.map((item) => itemOf(item, clock));
+}
+
+function itemOf(item: OwnItemRow, clock: Clock): ReviewItemView {
+  const { task, number, version, standing, verb, comment, to, subject, app, entitlement } = item;
+  const needs = (which: Verb) =>
+    (item.comments?.[which] ?? verbRule("certification", which)?.comment ?? "none") === "required";
+  return {
+    task,
+    number,
+    version,
+    standing,
+    verb: standing === "open" ? null : verb,
+    comment: standing === "open" ? null : comment,
+    to,
+    subject,
+    app,
+    entitlement: { slug: entitlement.slug, name: entitlement.name, risk: entitlement.risk },
+    needsComment: { certify: needs("certify"), remove: needs("remove") },
+    evidence: evidenceOf(item, clock),
+    careful: carefulOf(item, clock),
+  };
+}
+
+const day = 86_400_000;
+/** Access that nobody used for so long is better removed. */
+const idle = 90;
+
+function unusedDays({ last_used_at, granted_at }: OwnItemRow, { now }: Clock): number {
+  return Math.floor((Date.parse(now) - Date.parse(last_used_at ?? granted_at)) / day);
+}
+
+/** Without any data of use nothing is said against an access. */
+function carefulOf(item: OwnItemRow, clock: Clock): ReviewItemView["careful"] {
+  if (item.tracked && unusedDays(item, clock) >= idle) return "remove";
+  return item.entitlement.risk === "high" || item.entitlement.risk === "critical" ? "high-risk" : null;
+}
+
+function evidenceOf(item: OwnItemRow, clock: Clock): ReviewItemView["evidence"] {
+  const { subject, peers, holders } = item;
+  const granted = `granted ${shortDate(item.granted_at, clock.now, clock.zone)}`;
+  const few = peers >= 3 && holders / peers < 0.2;
+  return [
+    { words: usedWords(item, clock), warns: item.tracked && unusedDays(item, clock) >= idle },
+    { words: item.granted_by ? `${granted} by ${item.granted_by}` : granted, warns: false },
+    ...(peers >= 3 ? [{ words: `${holders} of ${peers} in ${subject.department} have it`, warns: few }] : []),
+    ...(item.expires_at ? [{ words: `ends ${shortDate(item.expires_at, clock.now, clock.zone)}`, warns: false }] : []),
+  ];
+}
+
+function usedWords(item: OwnItemRow, clock: Clock): string {
+  if (!item.tracked) return "no usage data";
+  if (!item.last_used_at) return "never used";
+  const days = unusedDays(item, clock);
+  return days < 1 ? "used today" : days === 1 ? "used yesterday" : `last used ${days} days ago`;
+}
