@@ -1,3 +1,4 @@
+import type { BegunProof } from "@/components/confirm/begun";
 import type { Instant } from "@/lib/engine/instant";
 import type { Priority, Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
@@ -52,6 +53,12 @@ export interface TaskActions {
       readonly key: string;
     } & DecisionExtras,
   ) => Promise<ActionResult<Decided>>;
+  /** Sets out to show who one is, where a decision wants that. */
+  readonly prove: (input: {
+    readonly task: string;
+    readonly verb: Verb;
+    readonly version: number;
+  }) => Promise<ActionResult<BegunProof>>;
   readonly submitReviews: (input: {
     readonly campaign: string;
     readonly key: string;

@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { ProofWords, type Proving, useProof } from "@/components/confirm/use-proof";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import { errorCategories } from "@/lib/engine/error-category";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
-import { decisionDraft, useDraft } from "./draft";
+import { carryDrafts, decisionDraft, shorterDraft, useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
 
 interface ComposerProps {
@@ -19,6 +20,7 @@ interface ComposerProps {
   readonly override?: boolean;
   readonly onSend: (comment: string | null, extras?: DecisionExtras) => void;
   readonly onCancel: () => void;
+  readonly proving: Proving;
 }
 
 function question(verb: VerbView, override: boolean): string {
@@ -67,7 +69,7 @@ function useSendKey(): string {
 }
 
 /** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
-export function Composer({ task, verb, confirming, override = false, onSend, onCancel }: ComposerProps) {
+export function Composer({ task, verb, confirming, override = false, onSend, onCancel, proving }: ComposerProps) {
   const id = useId();
   const [text, setText] = useDraft(decisionDraft(task.number, verb.verb));
   const [error, setError] = useState<string | null>(null);
@@ -80,6 +82,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
   const failing = verb.verb === "error";
   const [category, setCategory] = useState("");
   const sendKey = useSendKey();
+  const proof = useProof(task, verb.verb, proving);
   useEffect(() => {
     // Coming from a link the button is the next thing; otherwise one has come here to write.
     if (changing || failing) choice.current?.focus();
@@ -100,6 +103,11 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
     if (required && text.trim() === "") {
       setError(`${verb.label} needs a reason.`);
       field.current?.focus();
+      return;
+    }
+    if (proof.wanted) {
+      carryDrafts([decisionDraft(task.number, verb.verb), shorterDraft(task.number)]);
+      void proof.begin();
       return;
     }
     // The words stay a draft until the server has them.
@@ -193,14 +201,18 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
           }}
         />
       </Field>
-      <div className="mt-2.5 flex flex-wrap items-center gap-2">
+      <div className="mt-2.5">
+        <ProofWords proof={proof} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
-          tone={verb.tone === "negative" ? "n" : "y"}
+          tone={verb.tone === "negative" && !proof.wanted ? "n" : "y"}
           kbd={sendKey}
+          busy={proof.busy}
           className="max-md:h-11 max-md:flex-1"
         >
-          {verb.label}
+          {proof.wanted ? (proof.sentTo ? "Send another link" : "Confirm it is you") : verb.label}
         </Button>
         <Button tone="quiet" kbd="Esc" onClick={onCancel} className="max-md:h-11">
           Back

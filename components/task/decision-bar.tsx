@@ -134,6 +134,7 @@ function OpenBar(props: DecisionBarProps) {
         override={composing.override === true}
         onSend={(comment, extras) => control.send(composed, comment, extras)}
         onCancel={control.back}
+        proving={control.proving}
       />
     );
   }
@@ -161,7 +162,7 @@ function Verbs({ task, control, undoSeconds }: DecisionBarProps) {
           Reassign
         </Button>
         {asksRequester(task) ? (
-          <Button tone="quiet" kbd="I" onClick={() => control.comment(true)}>
+          <Button tone="quiet" kbd="I" onClick={() => control.comment(true)} className="max-[1500px]:hidden">
             Ask
           </Button>
         ) : null}

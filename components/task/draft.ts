@@ -6,7 +6,7 @@ const prefix = "countersign draft ";
 
 function stored(name: string): string {
   try {
-    return sessionStorage.getItem(prefix + name) ?? "";
+    return sessionStorage.getItem(prefix + name) ?? carried(name);
   } catch {
     return "";
   }
@@ -14,11 +14,38 @@ function stored(name: string): string {
 
 function store(name: string, text: string): void {
   try {
-    if (text === "") sessionStorage.removeItem(prefix + name);
-    else sessionStorage.setItem(prefix + name, text);
+    if (text === "") {
+      sessionStorage.removeItem(prefix + name);
+      localStorage.removeItem(prefix + name);
+    } else sessionStorage.setItem(prefix + name, text);
   } catch {
     // Storage is full or forbidden: the draft then lives as long as its field.
   }
+}
+
+/** What another tab left for this one, once. */
+function carried(name: string): string {
+  const text = localStorage.getItem(prefix + name) ?? "";
+  localStorage.removeItem(prefix + name);
+  if (text !== "") sessionStorage.setItem(prefix + name, text);
+  return text;
+}
+
+/** Leaves drafts for the tab in which a link will be opened that leads back to them. */
+export function carryDrafts(names: readonly string[]): void {
+  for (const name of names) {
+    try {
+      const text = sessionStorage.getItem(prefix + name);
+      if (text !== null) localStorage.setItem(prefix + name, text);
+    } catch {
+      // As above: then it is written once more.
+    }
+  }
+}
+
+/** For how long something is approved is chosen before it is approved. */
+export function shorterDraft(task: string): string {
+  return `shorter ${task}`;
 }
 
 /** The words of a decision are a draft until the server has the decision. */

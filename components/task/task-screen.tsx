@@ -25,7 +25,10 @@ interface TaskScreenProps {
 
 function chosen(view: TaskView, choose: string | null): Composing | null {
   const verb = view.allowed.find((one) => one.verb === choose)?.verb;
-  return verb ? { task: view.number, verb, confirming: true } : null;
+  if (verb) return { task: view.number, verb, confirming: true };
+  // Whoever comes back from showing who they are goes on where they were.
+  const led = view.deciding.stepUp ? view.deciding.overrides.find((one) => one.verb === choose)?.verb : undefined;
+  return led ? { task: view.number, verb: led, confirming: true, override: true } : null;
 }
 
 /** A task on a page of its own: where links from e-mail, Slack and the log lead. */

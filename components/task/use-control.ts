@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import type { Proving } from "@/components/confirm/use-proof";
+import { commentFieldId, questionBoxId } from "@/components/together/field-ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras, TaskChange } from "./actions";
-import { commentFieldId, questionBoxId } from "./comments";
+import { shorterDraft, useDraft } from "./draft";
 import type { Attempt } from "./use-deciding";
 
 /** What is being written about which task. */
@@ -42,6 +44,8 @@ export interface TaskControl {
   readonly snooze: (open: boolean) => void;
   /** Puts it off until then for oneself; null brings it back. */
   readonly putOff: (until: Instant | null) => Promise<ActionResult<unknown>>;
+  /** Where a decision wants fresh proof of who makes it. */
+  readonly proving: Proving;
 }
 
 /** The first verb of a tone that this task shows. */
@@ -50,27 +54,29 @@ export function verbOf(task: TaskView, tone: VerbView["tone"]): VerbView | undef
   return usable.find((verb) => verb.refusal === null) ?? usable[0];
 }
 
-/** Whether a verb needs more than a comment: the answers to a form, or what an access is changed to. */
+/** Whether a verb needs more than a comment: the answers to a form, what an access is changed to, or proof of who decides. */
 function asksMore(task: TaskView, { verb }: VerbView): boolean {
+  // Whoever has to show who they are goes away from here and comes back: the composer keeps what they wrote.
+  if (task.deciding.stepUp !== null) return true;
   return verb === "change" || (verb === "submit" && task.deciding.fields.length > 0);
 }
 
-interface Sending extends Pick<TaskControl, "edit" | "putOff"> {
+interface Sending extends Pick<TaskControl, "edit" | "putOff" | "proving"> {
   readonly decide: (task: TaskView, verb: Verb, comment: string | null, extras: DecisionExtras) => void;
 }
 
 /** The state of the decision bar of one task at a time. `decide`, `edit` and `putOff` send. */
 export function useControl(
   task: TaskView | null,
-  { decide, edit, putOff }: Sending,
+  { decide, edit, putOff, proving }: Sending,
   chosen: Composing | null = null,
 ): TaskControl {
   const [composing, setComposing] = useState<Composing | null>(chosen);
   const [reassigning, setReassigning] = useState(false);
   const [snoozing, setSnoozing] = useState(false);
-  const [shortened, setShortened] = useState<{ readonly task: string; readonly duration: string } | null>(null);
-  // A time chosen for one task is never given with another.
-  const shorter = shortened && shortened.task === task?.number ? shortened.duration : null;
+  // A time chosen for one task is never given with another, and outlives the page as words do.
+  const [shortened, setShortened] = useDraft(shorterDraft(task?.number ?? ""));
+  const shorter = shortened === "" ? null : shortened;
   const cameFrom = useRef<Element | null>(null);
   const back = useCallback(() => {
     const verb = composing?.verb;
@@ -105,7 +111,7 @@ export function useControl(
     press,
     override: (verb) => compose(verb, true),
     shorter,
-    shorten: (duration) => setShortened(task && duration ? { task: task.number, duration } : null),
+    shorten: (duration) => setShortened(duration ?? ""),
     send,
     back,
     reassign: (open) => setReassigning(open && task?.canReassign.allowed === true),
@@ -118,6 +124,7 @@ export function useControl(
     snoozing: snoozing && task !== null,
     snooze: setSnoozing,
     putOff,
+    proving,
   };
 }
 

@@ -119,8 +119,14 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
     }
     return answer;
   };
+  const proving: TaskControl["proving"] = {
+    prove: (verb) => send(view, (task) => actions.prove({ task, verb, version: view?.version ?? 0 })),
+    look: () => {
+      if (view) void readAgain(view.number);
+    },
+  };
   const decide = (...decision: Parameters<typeof deciding.decide>) => void deciding.decide(...decision);
-  const control = useControl(view, { decide, edit, putOff }, chosen);
+  const control = useControl(view, { decide, edit, putOff, proving }, chosen);
   const notice = number ? (notices.get(number) ?? null) : null;
   useSignedInAgain(notice, number, (which, said) => {
     say(which, { ...said, message: "You are signed in again. Your decision and your words are kept.", signIn: "done" });

@@ -1,12 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { proofAsked } from "@/lib/data/step-ups";
-import { isId } from "@/lib/engine/ids";
+import { isId, type StepUpId } from "@/lib/engine/ids";
 import { taskView } from "./task";
 import type { TaskView, VerbView } from "./views";
 
 /** A proof of who the viewer is that they were asked for: for which decision, and how it stands. */
 export interface ProofView {
-  readonly id: string;
+  readonly id: StepUpId;
   readonly task: TaskView;
   readonly verb: VerbView;
   readonly state: "asked" | "proven" | "over";
