@@ -10,12 +10,12 @@ import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { KeyListener } from "./key-listener";
-import { KeySheet } from "./key-sheet";
 import { useCommands, useKeys } from "./keys";
 import { Rail } from "./rail";
 import { TabBar } from "./tab-bar";
 import { leave } from "./user-menu";
 
+const KeySheet = dynamic(() => import("./key-sheet").then((loaded) => loaded.KeySheet), { ssr: false });
 const CommandMenu = dynamic(() => import("./command-menu").then((loaded) => loaded.CommandMenu), { ssr: false });
 
 /** Who is signed in, as the shell needs them. */
@@ -46,7 +46,7 @@ function remember(name: string, value: string): void {
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
 export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }: ShellProps) {
   const [narrow, setNarrow] = useState(wasNarrow);
-  const [sheet, setSheet] = useState(false);
+  const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
   const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
 
   function toggle() {
@@ -55,7 +55,7 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
   }
 
   useZone(zone);
-  useGlobalCommands(person, { toggle, keys: () => setSheet(true), menu: () => setMenu("open") });
+  useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open") });
   return (
     <NuqsAdapter>
       <ClockProvider now={now} zone={zone}>
@@ -68,7 +68,7 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
         <div
           className={cn("grid", narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[232px_minmax(0,1fr)]")}
         >
-          <Rail person={person} counts={counts} narrow={narrow} onToggle={toggle} onKeys={() => setSheet(true)} />
+          <Rail person={person} counts={counts} narrow={narrow} onToggle={toggle} onKeys={() => setSheet("open")} />
           <main
             id="main"
             tabIndex={-1}
@@ -77,8 +77,10 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
             {children}
           </main>
         </div>
-        <TabBar person={person} counts={counts} onKeys={() => setSheet(true)} />
-        <KeySheet open={sheet} onOpenChange={setSheet} />
+        <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} />
+        {sheet === "unloaded" ? null : (
+          <KeySheet open={sheet === "open"} onOpenChange={(open) => setSheet(open ? "open" : "closed")} />
+        )}
         {menu === "unloaded" ? null : (
           <CommandMenu
             open={menu === "open"}

@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
@@ -10,6 +9,7 @@ import type { ShellPerson } from "./shell";
 
 /** Ends the session on the server and leaves. */
 export async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
   await signOut({ redirect: false }).catch(() => undefined);
   location.assign("/sign-in");
 }

@@ -1,28 +1,31 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { ReactElement } from "react";
+import type { ComponentPropsWithRef, ReactElement } from "react";
 import { Chip } from "./chip";
 import { Menu, MenuRadios } from "./menu";
 
 /** A chip that opens something; when it is set a cross beside it takes it away. */
 export function FilterChip({
+  id,
   on,
   label,
   onClear,
   children,
 }: {
+  /** For keys and commands that open it. */
+  readonly id?: string;
   readonly on: boolean;
   readonly label: string;
   readonly onClear: () => void;
   /** Gets the chip to open from, e.g. `(trigger) => <Menu trigger={trigger}>…</Menu>`. */
-  readonly children: (trigger: ReactElement) => ReactElement;
+  readonly children: (trigger: ReactElement<ComponentPropsWithRef<"button">>) => ReactElement;
 }) {
-  if (!on) return children(<Chip>{label}</Chip>);
+  if (!on) return children(<Chip id={id}>{label}</Chip>);
   return (
     <span className="inline-flex items-center">
       {children(
-        <Chip on className="max-w-56 rounded-r-none border-r-0 pr-1">
+        <Chip on id={id} className="max-w-56 rounded-r-none border-r-0 pr-1">
           <span className="truncate">{label}</span>
         </Chip>,
       )}

@@ -1,47 +1,48 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import { type ComponentPropsWithRef, cloneElement, type ReactElement, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
+import { useMenuParts } from "./menu-parts";
 
 const item =
   "flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2 py-1 text-sm text-ink outline-none select-none data-highlighted:bg-accent-wash data-disabled:text-ink-3 max-md:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3";
 
-/** A menu that opens from `trigger` (a button element, e.g. `<Chip>Kind</Chip>`). Children: MenuItem, MenuLink, MenuChoice, MenuLabel, MenuLine. */
-export function Menu({
-  trigger,
-  align = "start",
-  side = "bottom",
-  className,
-  children,
-}: {
-  readonly trigger: ReactElement;
+export interface MenuProps {
+  readonly trigger: ReactElement<ComponentPropsWithRef<"button">>;
   readonly align?: "start" | "end";
   readonly side?: "bottom" | "top" | "right";
   readonly className?: string;
   readonly children: ReactNode;
-}) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup
-            className={cn(
-              "max-h-[min(var(--available-height),420px)] min-w-48 overflow-y-auto rounded-lg border bg-raised p-1 shadow-deep outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0",
-              className,
-            )}
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+}
+
+const load = () => import("./menu-base");
+const opening = ["ArrowDown", "ArrowUp"];
+
+/**
+ * A menu that opens from `trigger` (a button element, e.g. `<Chip>Kind</Chip>`). Children: MenuItem, MenuLink, MenuChoice,
+ * MenuGroup, MenuLine. What it is made of comes when the trigger is first pointed at, and takes its place when it is pressed.
+ */
+export function Menu(props: MenuProps) {
+  const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof load>> | null>(null);
+  if (loaded) return <loaded.MenuBase {...props} />;
+  const ahead = () => void load().catch(() => undefined);
+  const open = () => void load().then(setLoaded, () => undefined);
+  return cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: ahead,
+    onFocus: ahead,
+    onClick: open,
+    onKeyDown: (event) => {
+      if (!opening.includes(event.key)) return;
+      event.preventDefault();
+      open();
+    },
+  });
 }
 
 interface ItemProps {
@@ -75,6 +76,7 @@ export function MenuItem({
   danger = false,
   ...words
 }: ItemProps & { readonly onSelect: () => void; readonly danger?: boolean }) {
+  const Base = useMenuParts();
   return (
     <Base.Item onClick={onSelect} disabled={Boolean(words.refusal)} className={cn(item, danger && "text-bad")}>
       <Words {...words} />
@@ -84,6 +86,7 @@ export function MenuItem({
 
 /** Goes somewhere. */
 export function MenuLink<To extends string>({ href, ...words }: ItemProps & { readonly href: Route<To> }) {
+  const Base = useMenuParts();
   return (
     <Base.LinkItem render={<Link href={href} />} closeOnClick className={item}>
       <Words {...words} />
@@ -101,6 +104,7 @@ export function MenuChoice({
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
 }) {
+  const Base = useMenuParts();
   return (
     <Base.CheckboxItem checked={checked} onCheckedChange={onChange} className={item}>
       <span className="grid size-4 place-items-center">
@@ -121,6 +125,7 @@ export function MenuRadios({
   readonly onChange: (value: string) => void;
   readonly options: readonly { readonly value: string; readonly label: ReactNode }[];
 }) {
+  const Base = useMenuParts();
   return (
     <Base.RadioGroup value={value} onValueChange={(next: unknown) => onChange(String(next))}>
       {options.map((option) => (
@@ -139,6 +144,7 @@ export function MenuRadios({
 
 /** Names a group of items. */
 export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const Base = useMenuParts();
   return (
     <Base.Group>
       <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-2xs font-semibold text-ink-3">{label}</Base.GroupLabel>
@@ -148,5 +154,6 @@ export function MenuGroup({ label, children }: { readonly label: string; readonl
 }
 
 export function MenuLine() {
+  const Base = useMenuParts();
   return <Base.Separator className="my-1 h-px bg-line" />;
 }

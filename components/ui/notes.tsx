@@ -1,0 +1,62 @@
+"use client";
+
+import { useEffect } from "react";
+import { Toaster, toast } from "sonner";
+import { Kbd } from "./kbd";
+import type { Note } from "./toast";
+
+/** Where notes appear. Alt+T brings the focus to them; pointing at one stops its time. */
+export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) => void }) {
+  // After the place itself is there: what is said before, it does not show.
+  useEffect(() => onReady({ show, dismiss: (id) => toast.dismiss(id) }), [onReady]);
+  return (
+    <Toaster
+      position="bottom-left"
+      hotkey={["altKey", "KeyT"]}
+      containerAriaLabel="Notes"
+      offset={{ left: 250, bottom: 48 }}
+      // On a phone above the decision bar, whose buttons must never be covered.
+      mobileOffset={{ bottom: 132, left: 12, right: 12 }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep",
+          content: "w-full",
+          title: "w-full",
+        },
+      }}
+    />
+  );
+}
+
+/** What can be done with notes once their place is there. */
+export interface ShowNotes {
+  readonly show: (id: string, note: Note) => void;
+  readonly dismiss: (id: string) => void;
+}
+
+function show(id: string, { words, action, tone = "plain", duration = 6000 }: Note): void {
+  toast(
+    <span className="flex w-full items-center gap-3.5">
+      <span className={tone === "bad" ? "flex-1 font-medium" : "flex-1"}>{words}</span>
+      {action ? (
+        <span className="flex items-center gap-2">
+          <button
+            type="button"
+            onClick={action.onAct}
+            className="rounded-sm font-semibold underline underline-offset-3 focus-visible:outline-current"
+          >
+            {action.label}
+          </button>
+          {action.kbd ? (
+            <span aria-hidden="true">
+              <Kbd bare>{action.kbd}</Kbd>
+            </span>
+          ) : null}
+        </span>
+      ) : null}
+    </span>,
+    { duration, id },
+  );
+}
