@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { isOpen } from "@/lib/engine/task";
 import { dueFact, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
-import { absolute } from "@/lib/format/time";
+import { absolute, lasting } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
 
 interface Fact {
@@ -13,6 +13,8 @@ interface Fact {
   readonly value: string;
   readonly tone?: string;
   readonly title?: string;
+  /** How much of its time is left. */
+  readonly meter?: { readonly share: number; readonly words: string };
 }
 
 const riskTones: Readonly<Record<string, string>> = { high: "text-bad", critical: "text-bad", medium: "text-warn" };
@@ -36,6 +38,14 @@ function dueTone(task: TaskRow, now: string, zone: string): string {
   return soon === "today" ? "text-warn" : "";
 }
 
+/** "6 h of 24 h left"; nothing once it is over, which the due date says. */
+function meterOf(from: string, until: string, now: string): Pick<Fact, "meter"> {
+  const total = Date.parse(until) - Date.parse(from);
+  const left = Date.parse(until) - Date.parse(now);
+  if (total <= 0 || left <= 0 || left > total) return {};
+  return { meter: { share: left / total, words: `${lasting(left)} of ${lasting(total)} left` } };
+}
+
 function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   const facts: Fact[] = [];
   const { entitlement } = task;
@@ -48,7 +58,8 @@ function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   if (task.dueAt !== null && isOpen(task)) {
     const name = task.kind === "approval" ? "Decide by" : "Due";
     const title = absolute(task.dueAt, zone);
-    facts.push({ name, value: dueFact(task.dueAt, now, zone), tone: dueTone(task, now, zone), title });
+    const fact = { name, value: dueFact(task.dueAt, now, zone), tone: dueTone(task, now, zone), title };
+    facts.push({ ...fact, ...meterOf(task.createdAt, task.dueAt, now) });
   }
   return facts;
 }
@@ -72,6 +83,17 @@ export function Facts({ task }: { readonly task: TaskRow }) {
           <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
           <dd className={cn("num mt-px font-[550]", fact.tone)} title={fact.title}>
             {fact.value}
+            {fact.meter ? (
+              <span className="mt-0.5 block text-xs font-normal text-ink-3">
+                {fact.meter.words}
+                <span aria-hidden="true" className="mt-1 block h-[3px] overflow-hidden rounded-[2px] bg-sunken">
+                  <span
+                    className="block h-full bg-current opacity-70"
+                    style={{ width: `${Math.round(fact.meter.share * 100)}%` }}
+                  />
+                </span>
+              </span>
+            ) : null}
           </dd>
         </div>
       ))}

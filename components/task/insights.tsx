@@ -8,10 +8,10 @@ const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 /** What the record knows that bears on the decision: a sentence each, with how it was counted. */
 export function Insights({
   insights,
-  recommendation,
+  recommendation = null,
 }: {
   readonly insights: readonly InsightView[];
-  readonly recommendation: RecommendationView | null;
+  readonly recommendation?: RecommendationView | null;
 }) {
   if (insights.length === 0) return null;
   return (

@@ -62,6 +62,40 @@ function Answer({ answer, me }: { readonly answer: AnswerView; readonly me: stri
   );
 }
 
+/** How many must agree, and how many do: "1 of 2 agreed". */
+function neededWords({ votes, need }: StepView): string {
+  if (votes) return ` (${votes.agreed} of ${votes.needed} agreed)`;
+  return need && need !== "any" && need !== "1" ? ` (${need} must agree)` : "";
+}
+
+/** How much time a step has, and what happens when that is over. */
+function StepTimes({ step }: { readonly step: StepView }) {
+  const { time } = step;
+  if (!time) return null;
+  const within = `${durationWords(time.within)}${time.hours === "working" ? " of working time" : ""}`;
+  if (step.state === "upcoming") {
+    return (
+      <span className="block text-xs text-ink-3">
+        has {within}
+        {time.then ? `; then ${time.then}` : ""}
+      </span>
+    );
+  }
+  if (time.escalatedAt) {
+    return (
+      <span className="block text-xs font-medium text-warn">
+        escalated <Time at={time.escalatedAt} />
+      </span>
+    );
+  }
+  if (!time.escalatesAt || !time.then) return null;
+  return (
+    <span className="block text-xs text-ink-3">
+      if nobody decides by <Time at={time.escalatesAt} />, {time.then}
+    </span>
+  );
+}
+
 function Who({ step, me }: { readonly step: StepView; readonly me: string }) {
   const asks = step.state === "active" || step.state === "upcoming";
   return (
@@ -74,7 +108,7 @@ function Who({ step, me }: { readonly step: StepView; readonly me: string }) {
         <span className={step.answers.length > 0 ? "block" : ""}>
           {step.answers.length > 0 ? "still asked: " : ""}
           {askedWords(step.asked, me)}
-          {step.need && step.need !== "any" && step.need !== "1" ? ` (${step.need} must agree)` : ""}
+          {neededWords(step)}
         </span>
       ) : null}
       {step.answers.map((answer) => (
@@ -99,7 +133,7 @@ function StepTime({ step }: { readonly step: StepView }) {
 
 function fromWords({ name, version }: RequestView["policy"]): string | undefined {
   if (name === "") return undefined;
-  return version > 0 ? `from policy ${name}` : `from queue ${name}`;
+  return version > 0 ? `from policy ${name}, version ${version}` : `from queue ${name}`;
 }
 
 /** What was answered to a form, by its questions. */
@@ -156,6 +190,7 @@ export function Steps({
                     told by {told.by} <Time at={told.at} />
                   </span>
                 ) : null}
+                <StepTimes step={step} />
                 {ends && index === request.steps.length - 1 ? (
                   <span className="block text-xs text-ink-3">granted for {ends}</span>
                 ) : null}

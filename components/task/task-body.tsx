@@ -20,6 +20,7 @@ import { asksRequester, headline, pastWord } from "./headline";
 import { Insights } from "./insights";
 import { KindBadge } from "./kind";
 import { Participants } from "./participants";
+import { Related } from "./related";
 import { Section, SectionLevel } from "./section";
 import { Steps } from "./steps";
 import { TaskEdits } from "./task-edits";
@@ -106,6 +107,7 @@ function Rest({
       <Section title="Activity">
         <Timeline entries={view.requestView.timeline} />
       </Section>
+      <Related related={view.related} />
       <Deliveries deliveries={view.deliveries} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { Answers } from "@/lib/engine/form";
-import type { Instant } from "@/lib/engine/instant";
+import type { Duration, Instant } from "@/lib/engine/instant";
 import type { Field } from "@/lib/engine/policy";
 import type { StepState } from "@/lib/engine/request";
 import type { TaskState, Verb } from "@/lib/engine/task";
@@ -29,9 +29,25 @@ export interface StepView {
   readonly dueAt: Instant | null;
   /** The reason it was passed without anybody deciding. */
   readonly note: string | null;
+  /** Where more than one has to agree: how many do, of how many. */
+  readonly votes: { readonly agreed: number; readonly needed: number } | null;
+  /** How much time it has, and what happens when that is over. */
+  readonly time: StepTimeView | null;
   /** What a form asks for. */
   readonly fields: readonly Field[] | null;
   readonly task: { readonly id: string; readonly number: string; readonly state: TaskState } | null;
+}
+
+/** The time of a step that is going on or still to come. */
+export interface StepTimeView {
+  /** From its opening, by the clock on the wall or in the organisation's working time. */
+  readonly within: Duration;
+  readonly hours: "wall" | "working";
+  /** When it escalates, once it is open. */
+  readonly escalatesAt: Instant | null;
+  /** What happens then: "it goes to the group Platform". Null: nothing but being overdue. */
+  readonly then: string | null;
+  readonly escalatedAt: Instant | null;
 }
 
 export interface AnswerView {

@@ -6,6 +6,7 @@ import { kindOf } from "@/lib/engine/resolve";
 import { candidates, peopleBehind } from "@/lib/engine/rights";
 import { isOpen, type Seat, type Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
+import { timeOf, votesOf } from "./step-time";
 import type { AnswerView, AskedView, StepView } from "./step-views";
 import { type Story, shown, taskOfStep } from "./story";
 import { partsOf, personNamed, principalWords } from "./words";
@@ -26,6 +27,8 @@ export function stepViews(story: Story): readonly StepView[] {
       closedAt: step.closedAt,
       dueAt: task?.dueAt ?? (step.state === "waiting" ? step.until : null),
       note: note(story, step),
+      votes: votesOf(task),
+      time: timeOf(story, step, task),
       fields: step.plan.kind === "form" ? step.plan.fields : null,
       task: task && { id: task.id, number: task.number, state: task.state },
     };

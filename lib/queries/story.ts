@@ -14,6 +14,7 @@ import { type Resolution, resolveStep } from "@/lib/engine/resolve";
 import { candidates } from "@/lib/engine/rights";
 import { isOpen, type Task } from "@/lib/engine/task";
 import { explain, momentsIn, type Names as PersonWords } from "@/lib/failure";
+import { escalationPrincipals } from "./step-time";
 import { mentioned, namesKnown, wordsFor } from "./words";
 
 /** A case as one reader may know it: its state, the people around it, its events and how things are called. */
@@ -48,12 +49,7 @@ export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null>
     facts,
   );
   const all = await namesFor(
-    mentioned(
-      about,
-      events,
-      seats.map((seat) => seat.principal),
-      people,
-    ),
+    mentioned(about, events, [...seats.map((seat) => seat.principal), ...escalationPrincipals(about)], people),
   );
   const names = namesKnown(viewer, all, about);
   const words = wordsFor(viewer.id, names, about, zone);

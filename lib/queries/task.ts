@@ -12,6 +12,7 @@ import { fillInstructions } from "@/lib/policies/instructions";
 import { decidingOf } from "./deciding";
 import { deliveriesSeen } from "./deliveries";
 import { insightsOf } from "./insights";
+import { relatedOf } from "./related";
 import { requestOf } from "./request";
 import { asking, inWords, loadStory, type Story } from "./story";
 import { taskRows } from "./task-rows";
@@ -24,11 +25,12 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
   const story = await loadStory(viewer, { task: ref });
   const task = story?.about.tasks.find((one) => one.id === story.task);
   if (!story || !task) return null;
-  const [[row], request, known, deliveries, together] = await Promise.all([
+  const [[row], request, known, deliveries, related, together] = await Promise.all([
     taskRows(viewer, [task.id]),
     requestOf(story),
     insightsOf(story, task),
     deliveriesSeen(viewer, task.id),
+    relatedOf(story),
     togetherOf(story, task),
   ]);
   if (!row) return null;
@@ -44,6 +46,7 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
     parameters: request.parameters,
     ...known,
     deliveries,
+    related,
     deciding,
   };
 }

@@ -161,6 +161,18 @@ export interface InsightView {
   readonly how: string;
 }
 
+/** Another request of the same person or for the same access. */
+export interface RelatedView {
+  readonly number: string;
+  readonly title: string;
+  readonly type: RequestType;
+  readonly state: RequestState;
+  readonly outcome: Outcome | null;
+  /** The task it waits for. */
+  readonly task: string | null;
+  readonly at: Instant;
+}
+
 /** What the record recommends, and why: never that all is well. */
 export interface RecommendationView {
   readonly which: Recommendation;
@@ -199,6 +211,7 @@ export interface TaskView extends TaskRow {
   readonly requestView: RequestView;
   readonly insights: readonly InsightView[];
   readonly recommendation: RecommendationView | null;
+  readonly related: readonly RelatedView[];
   readonly deliveries: readonly DeliveryView[];
   readonly deciding: DecidingView;
   readonly together: TogetherView;

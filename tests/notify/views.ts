@@ -23,6 +23,8 @@ function step(index: number, name: string, more: Partial<StepView>): StepView {
     closedAt: null,
     dueAt: null,
     note: null,
+    votes: null,
+    time: null,
     fields: null,
     task: null,
     ...more,
@@ -138,5 +140,6 @@ export const task: TaskView = {
     { key: "peers", headline: "3 of 11 in Engineering have it", detail: "", tone: "plain", share: 0.27, how: "" },
   ],
   recommendation: null,
+  related: [],
   deliveries: [],
 };

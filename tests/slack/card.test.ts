@@ -174,6 +174,8 @@ test("one of several who answered reads that others are still asked", () => {
     closedAt: null,
     dueAt: null,
     note: null,
+    votes: null,
+    time: null,
     fields: null,
     task: { id: "t", number: "T-1042", state: "open" as const },
   };

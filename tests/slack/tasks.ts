@@ -136,6 +136,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     },
     insights: [],
     recommendation: null,
+    related: [],
     deliveries: [],
     ...changes,
   };

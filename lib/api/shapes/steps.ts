@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { person } from "./directory";
-import { id, instant, number, requestType, stepState, taskState, verb } from "./names";
+import { duration, id, instant, number, requestType, stepState, taskState, verb } from "./names";
 
 export const ofRequest = z.object({ id, number, type: requestType });
 
@@ -61,6 +61,20 @@ export const step = z
     closedAt: instant.nullable(),
     dueAt: instant.nullable(),
     note: z.string().nullable(),
+    votes: z
+      .object({ agreed: z.int(), needed: z.int() })
+      .nullable()
+      .meta({ description: "Where more than one has to agree." }),
+    time: z
+      .object({
+        within: duration,
+        hours: z.enum(["wall", "working"]),
+        escalatesAt: instant.nullable(),
+        then: z.string().nullable().meta({ description: "What happens when it is over, in words." }),
+        escalatedAt: instant.nullable(),
+      })
+      .nullable()
+      .meta({ description: "How much time a step has that is going on or still to come." }),
     fields: z.array(field).nullable().meta({ description: "What a form asks for." }),
     task: taskOfStep.nullable(),
   })

@@ -1,7 +1,20 @@
 import { z } from "zod";
 import { recommendations } from "@/lib/engine/recommendation";
 import { app, entitlement, person } from "./directory";
-import { commentRule, duration, id, instant, number, priority, taskKind, taskState, verb } from "./names";
+import {
+  commentRule,
+  duration,
+  id,
+  instant,
+  number,
+  outcome,
+  priority,
+  requestState,
+  requestType,
+  taskKind,
+  taskState,
+  verb,
+} from "./names";
 import { comment, historyEntry, ofRequest, ofStep, parameter, step } from "./steps";
 
 export const taskRow = z
@@ -134,6 +147,19 @@ export const task = taskRow
       .meta({
         description: "To take a closer look, or in a review to remove; there is none that says that all is well.",
       }),
+    related: z
+      .array(
+        z.object({
+          number,
+          title: z.string(),
+          type: requestType,
+          state: requestState,
+          outcome: outcome.nullable(),
+          task: number.nullable().meta({ description: "The task it waits for." }),
+          at: instant,
+        }),
+      )
+      .meta({ description: "Other requests of the same person, and open ones for the same access." }),
     deliveries: z.array(delivery),
   })
   .meta({ id: "Task" });
