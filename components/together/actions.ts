@@ -20,8 +20,6 @@ export interface NewTask {
 export interface TaskEdit {
   readonly title?: string;
   readonly description?: string;
-  readonly dueAt?: Instant | null;
-  readonly priority?: Priority;
 }
 
 type Named = { readonly task: string; readonly key: string };

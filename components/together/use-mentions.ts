@@ -21,7 +21,8 @@ export function useMentions(
   const [marked, setMarked] = useState(0);
   const found = useFoundPeople(at, mentioning?.query ?? null);
   const people = mentioning && found ? found.people : [];
-  const none = mentioning !== null && found?.to === mentioning.query && people.length === 0 && !mentioning.query.includes("@");
+  const none =
+    mentioning !== null && found?.to === mentioning.query && people.length === 0 && !mentioning.query.includes("@");
 
   const look = () => {
     const element = field.current;

@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/access/viewer";
 import { type FileRow, filesAt } from "@/lib/data/attachments";
 import { type LinkedRow, partsSeen, wholeSeen } from "@/lib/data/reads/linked-tasks";
 import { refusedPart } from "@/lib/engine/collaboration";
@@ -7,7 +8,7 @@ import type { TaskId } from "@/lib/engine/ids";
 import { ownRoles } from "@/lib/engine/participants";
 import type { Task } from "@/lib/engine/task";
 import { mayComment, waitingAt } from "./comments";
-import { asking, type Story } from "./story";
+import { asking, loadStory, type Story } from "./story";
 import type { AttachmentView, LinkedTask, TogetherView } from "./together-views";
 import type { TaskView } from "./views";
 import { personNamed } from "./words";
@@ -71,6 +72,14 @@ function descriptionOf({ about, events }: Story): string | null {
 
 function linkedTask({ id, number, title, state }: LinkedRow): LinkedTask {
   return { id, number, title: title ?? "Deleted task", state };
+}
+
+/** The task that a new one is to be a part of, where the reader may add one. */
+export async function partOf(viewer: Viewer, ref: string): Promise<LinkedTask | null> {
+  const story = await loadStory(viewer, { task: ref });
+  if (!story?.task || refusedPart(story.about, viewer.id, story.facts) !== null) return null;
+  const whole = await wholeSeen(viewer, story.task);
+  return whole && linkedTask(whole);
 }
 
 /** The files at a task that were not deleted. */

@@ -78,11 +78,9 @@ const edited = z.object({
   key,
   title: title.optional(),
   description: words.optional(),
-  dueAt: time.optional(),
-  priority: priority.optional(),
 });
 
-/** Changes what is said of a task among people. */
+/** Changes the words of a task among people. */
 export const editTaskAmongPeople = action(edited, (door, { key: _key, ...input }) => plain(editTask(door, input)));
 
 /** Names another inspector, or none. */
