@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, Clock, Inbox, LayoutGrid, PanelLeft, Send, TextAlignStart } from "lucide-react";
+import { CircleCheck, Clock, Inbox, KeyRound, LayoutGrid, PanelLeft, Send, TextAlignStart } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { IconButton } from "@/components/ui/button";
@@ -76,14 +76,21 @@ export function Rail({
         icon={<Send aria-hidden="true" />}
         label="My requests"
         count={counts.requests}
-        current={here.path.startsWith("/requests")}
+        current={here.path.startsWith("/requests") && here.path !== "/requests/new"}
         narrow={narrow}
       />
       <RailLink
         href="/catalog"
         icon={<LayoutGrid aria-hidden="true" />}
-        label="Catalogue"
-        current={here.path.startsWith("/catalog")}
+        label="New request"
+        current={here.path.startsWith("/catalog") || here.path === "/requests/new"}
+        narrow={narrow}
+      />
+      <RailLink
+        href="/access"
+        icon={<KeyRound aria-hidden="true" />}
+        label="My access"
+        current={here.path.startsWith("/access")}
         narrow={narrow}
       />
       {person.oversees ? (

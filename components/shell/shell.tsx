@@ -133,6 +133,12 @@ function useGlobalCommands(
       words: ["ask", "request", "new", "access"],
       run: () => router.push("/catalog"),
     },
+    {
+      id: "go-access",
+      label: "My access",
+      words: ["held", "grants", "extend", "give back"],
+      run: () => router.push("/access"),
+    },
     ...(person.oversees
       ? [
           {

@@ -35,10 +35,18 @@ export function TabBar({
       <Tab href="/inbox" current={path.startsWith("/inbox")} icon={<Inbox aria-hidden="true" />} count={counts.total}>
         Inbox
       </Tab>
-      <Tab href="/requests" current={path.startsWith("/requests")} icon={<Send aria-hidden="true" />}>
+      <Tab
+        href="/requests"
+        current={path.startsWith("/requests") && path !== "/requests/new"}
+        icon={<Send aria-hidden="true" />}
+      >
         Requests
       </Tab>
-      <Tab href="/catalog" current={path.startsWith("/catalog")} icon={<LayoutGrid aria-hidden="true" />}>
+      <Tab
+        href="/catalog"
+        current={path.startsWith("/catalog") || path === "/requests/new"}
+        icon={<LayoutGrid aria-hidden="true" />}
+      >
         Catalogue
       </Tab>
       <Menu
@@ -52,6 +60,7 @@ export function TabBar({
         }
       >
         <p className="px-2 pt-1.5 pb-1 text-sm font-semibold">{person.name}</p>
+        <MenuLink href="/access">My access</MenuLink>
         <MenuLink href="/decided">Completed</MenuLink>
         <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
         {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}

@@ -27,11 +27,12 @@ export interface AccessView {
   readonly source: { readonly kind: string; readonly request: Numbered | null; readonly profile: string | null };
   readonly removal: Numbered | null;
   readonly extension: Numbered | null;
-  readonly asks: readonly { readonly ask: "extend" | "revoke"; readonly refusal: string | null }[];
+  readonly asks: readonly { readonly ask: "extend" | "change" | "revoke"; readonly refusal: string | null }[];
 }
 
 interface Wanted extends PageWanted {
-  readonly state?: AccessRow["state"] | undefined;
+  /** `held`: all but what has ended. */
+  readonly state?: AccessRow["state"] | "held" | undefined;
 }
 
 /** What I hold. */
@@ -90,6 +91,7 @@ function asksOf(viewer: Viewer, row: AccessRow): AccessView["asks"] {
     refusal && explain(refusal, (who) => (who === viewer.id ? "you" : row.person));
   return [
     { ask: "extend", refusal: words(refusedExtension(row)) },
+    { ask: "change", refusal: words(refusedChange(row)) },
     { ask: "revoke", refusal: words(refusedRemoval(row)) },
   ];
 }
@@ -99,6 +101,12 @@ function refusedExtension(row: AccessRow): Refusal | null {
   if (!row.offered) return { code: "not-requestable" };
   if (!row.asks || !row.active) return { code: "not-for-them", subject: row.person_id };
   return duplicate(row.extension);
+}
+
+function refusedChange(row: AccessRow): Refusal | null {
+  if (!row.asks || !row.active) return { code: "not-for-them", subject: row.person_id };
+  if (!row.others) return { code: "not-requestable" };
+  return duplicate(row.removal);
 }
 
 function refusedRemoval(row: AccessRow): Refusal | null {

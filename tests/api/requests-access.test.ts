@@ -94,6 +94,7 @@ describe("access for a time", () => {
       source: { kind: "import", request: null, profile: null },
       asks: [
         { ask: "extend", refusal: null },
+        { ask: "change", refusal: null },
         { ask: "revoke", refusal: null },
       ],
     });

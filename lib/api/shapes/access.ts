@@ -28,7 +28,7 @@ export const access = z
     extension: numbered.nullable(),
     asks: z.array(
       z.object({
-        ask: z.enum(["extend", "revoke"]),
+        ask: z.enum(["extend", "change", "revoke"]),
         refusal: z.string().nullable().meta({ description: "Why it cannot be asked for; null when it can." }),
       }),
     ),

@@ -35,6 +35,8 @@ export interface AccessRow {
   readonly extension: { readonly id: string; readonly number: string } | null;
   /** Whether it can be asked for: what is archived cannot be extended. */
   readonly offered: boolean;
+  /** Whether its app offers anything else. */
+  readonly others: boolean;
   /** Whether the viewer may ask for this person, and whether they own what it gives. */
   readonly asks: boolean;
   readonly owns: boolean;
@@ -44,7 +46,8 @@ export interface AccessWanted {
   readonly person?: PersonId;
   /** An app's slug. */
   readonly app?: string;
-  readonly state?: AccessRow["state"] | undefined;
+  /** `held`: all but what has ended. */
+  readonly state?: AccessRow["state"] | "held" | undefined;
   readonly limit: number;
   readonly after: readonly [string, string] | null;
 }
@@ -63,7 +66,7 @@ export function accessRows(viewer: Viewer, wanted: AccessWanted): Promise<Access
     wanted.app === undefined ? null : `a.slug = ${bind(wanted.app)}`,
     wanted.after && `(g.granted_at, g.id) < (${bind(wanted.after[0])}::timestamptz, ${bind(wanted.after[1])}::uuid)`,
   ]);
-  const state = wanted.state === undefined ? "TRUE" : `f.state = ${bind(wanted.state)}`;
+  const state = stateIs(wanted.state, bind);
   return rows<AccessRow>(
     `SELECT f.* FROM (
       SELECT g.id, g.person_id, p.email, p.name AS person, p.status = 'active' AS active, a.slug AS app, a.name AS app_name,
@@ -81,6 +84,8 @@ export function accessRows(viewer: Viewer, wanted: AccessWanted): Promise<Access
         (EXISTS (SELECT FROM app_owners o WHERE o.app_id = a.id AND o.person_id = ${me})
           OR EXISTS (SELECT FROM entitlement_owners o WHERE o.entitlement_id = n.id AND o.person_id = ${me})) AS owns,
         n.status = 'managed' AND n.requestable AND a.status = 'managed' AS offered,
+        EXISTS (SELECT FROM entitlements o WHERE o.app_id = a.id AND o.id <> n.id AND o.status = 'managed' AND o.requestable)
+          AND a.status = 'managed' AS others,
         g.granted_at AS at
       FROM grants g JOIN people p ON p.id = g.person_id JOIN entitlements n ON n.id = g.entitlement_id JOIN apps a ON a.id = n.app_id
       LEFT JOIN LATERAL (SELECT r.id, ${said("r")} AS said FROM requests r
@@ -91,4 +96,9 @@ export function accessRows(viewer: Viewer, wanted: AccessWanted): Promise<Access
     ) f WHERE ${state} ORDER BY f.at DESC, f.id DESC LIMIT ${bind(wanted.limit + 1)}`,
     values,
   );
+}
+
+function stateIs(state: AccessWanted["state"], bind: (value: string) => string): string {
+  if (state === undefined) return "TRUE";
+  return state === "held" ? "f.state <> 'ended'" : `f.state = ${bind(state)}`;
 }

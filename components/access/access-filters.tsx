@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { cn } from "@/components/ui/cn";
+import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import type { PersonView } from "@/lib/queries/views";
+import { type AccessState, accessStates, stateIn } from "./access-state";
+
+function address(state: AccessState, of: string) {
+  const query = new URLSearchParams([
+    ...(of === "" ? [] : [["of", of]]),
+    ...(state === "held" ? [] : [["state", state]]),
+  ]).toString();
+  return `/access${query === "" ? "" : `?${query}`}` as const;
+}
+
+async function search(query: string): Promise<readonly PersonOption[]> {
+  const answer = await fetch(`/requests/people?q=${encodeURIComponent(query)}`);
+  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
+  const found: readonly PersonView[] = await answer.json();
+  return found.map((person) => ({ person }));
+}
+
+/** Whose access, for those with people of their own, and which of it. */
+export function AccessFilters({
+  state,
+  person,
+  me,
+  others,
+}: {
+  readonly state: AccessState;
+  readonly person: PersonView;
+  readonly me: PersonView;
+  /** There are people whose access this reader may look after. */
+  readonly others: boolean;
+}) {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const of = person.email === me.email ? "" : person.email;
+  return (
+    <div aria-busy={busy || undefined} className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <nav aria-label="Which access" className="flex flex-wrap gap-1.5">
+        {Object.entries(accessStates).map(([key, label]) => (
+          <StateLink key={key} state={key} label={label} current={key === state} of={of} />
+        ))}
+      </nav>
+      {others ? (
+        <div className="w-72 max-md:w-full">
+          <PeoplePicker
+            id="access-of"
+            label="Whose access"
+            value={{ person }}
+            onChange={(option) => {
+              const email = option === null || option.person.email === me.email ? "" : option.person.email;
+              startTransition(() => router.push(address(state, email)));
+            }}
+            search={search}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function StateLink({
+  state,
+  label,
+  current,
+  of,
+}: {
+  readonly state: string;
+  readonly label: string;
+  readonly current: boolean;
+  readonly of: string;
+}) {
+  return (
+    <Link
+      href={address(stateIn(state), of)}
+      aria-current={current ? "page" : undefined}
+      className={cn(
+        "inline-flex h-[26px] items-center rounded-full border px-[9px] text-xs whitespace-nowrap max-md:h-11 max-md:px-3.5 max-md:text-sm",
+        current
+          ? "border-accent bg-accent-wash text-ink"
+          : "bg-surface text-ink-2 hover:border-line-strong hover:text-ink",
+      )}
+    >
+      {label}
+    </Link>
+  );
+}
