@@ -163,12 +163,40 @@ export function Steps({
   /** The viewer's address: they are "you". */
   readonly me: string;
 }) {
-  if (request.steps.length === 0) return null;
   const ends = request.duration && request.state !== "closed" ? durationWords(request.duration) : null;
   return (
-    <Section title="Steps" note={fromWords(request.policy)}>
+    <StepList
+      title="Steps"
+      note={fromWords(request.policy)}
+      steps={request.steps}
+      deliveries={deliveries}
+      me={me}
+      ends={ends}
+    />
+  );
+}
+
+/** The steps as such; without deliveries nobody knows who was told. */
+export function StepList({
+  title,
+  note,
+  steps,
+  deliveries = [],
+  me,
+  ends = null,
+}: {
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly steps: readonly StepView[];
+  readonly deliveries?: readonly DeliveryView[];
+  readonly me: string;
+  readonly ends?: string | null;
+}) {
+  if (steps.length === 0) return null;
+  return (
+    <Section title={title} note={note}>
       <ol className="overflow-hidden rounded-lg border bg-surface">
-        {request.steps.map((step, index) => {
+        {steps.map((step, index) => {
           const { icon: Icon, colour, word } = signs[step.state];
           const told = step.state === "active" ? toldOf(step, deliveries) : null;
           return (
@@ -191,7 +219,7 @@ export function Steps({
                   </span>
                 ) : null}
                 <StepTimes step={step} />
-                {ends && index === request.steps.length - 1 ? (
+                {ends && index === steps.length - 1 ? (
                   <span className="block text-xs text-ink-3">granted for {ends}</span>
                 ) : null}
               </div>

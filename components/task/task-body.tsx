@@ -105,7 +105,7 @@ function Rest({
         waiting={view.together.waiting}
       />
       <Section title="Activity">
-        <Timeline entries={view.requestView.timeline} />
+        <Timeline entries={view.requestView.timeline} task={view.number} />
       </Section>
       <Related related={view.related} />
       <Deliveries deliveries={view.deliveries} />

@@ -291,6 +291,45 @@ export interface RequestView extends RequestRow {
   readonly grant: { readonly id: string; readonly grantedAt: Instant; readonly expiresAt: Instant | null } | null;
 }
 
+/** A task and its request as they were after one of their events. */
+export interface TaskAtView {
+  readonly task: Pick<
+    TaskRow,
+    "number" | "kind" | "title" | "subject" | "requester" | "app" | "entitlement" | "queue" | "duration"
+  >;
+  readonly request: string | null;
+  /** The event after which it was so, and its place among those of its case that the viewer may know. */
+  readonly event: {
+    readonly id: string;
+    readonly at: Instant;
+    readonly place: number;
+    readonly of: number;
+    readonly sentence: string;
+    readonly text: string | null;
+  };
+  /** The event before it and the one after it. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly state: RequestState;
+  readonly outcome: Outcome | null;
+  /** The task itself; null where it was not opened yet. */
+  readonly then: {
+    readonly state: TaskState;
+    readonly outcome: Verb | null;
+    readonly dueAt: Instant | null;
+    readonly priority: TaskRow["priority"];
+    readonly status: string | null;
+    readonly claimedBy: PersonView | null;
+    /** Whom it asked, as the record names them. */
+    readonly asked: readonly string[];
+    readonly openedAt: Instant;
+    readonly closedAt: Instant | null;
+  } | null;
+  readonly steps: readonly StepView[];
+  readonly comments: readonly CommentView[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;
