@@ -5,8 +5,12 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { Instant } from "@/lib/engine/instant";
+import { everything } from "@/lib/format/task-query";
+import { writeTyped } from "@/lib/format/typed-query";
+import type { Querying } from "./use-query";
+import { listTitle } from "./view-words";
 
-/** Why the list is empty: what was decided before, and what comes next. */
+/** Why the list is empty: what was decided before, and what comes back next. */
 export interface EmptyFacts {
   readonly everDecided: boolean;
   readonly decidedToday: number;
@@ -16,25 +20,25 @@ export interface EmptyFacts {
 
 interface InboxEmptyProps {
   readonly facts: EmptyFacts | null;
-  readonly filtered: boolean;
-  readonly snoozed: boolean;
-  readonly onClear: () => void;
+  readonly querying: Querying;
 }
 
-/** An empty inbox is one of four things: filtered, nothing snoozed, cleared, or new. */
-export function InboxEmpty({ facts, filtered, snoozed, onClear }: InboxEmptyProps) {
+/** An empty inbox is one of five things: filtered, nothing snoozed, another list with nothing in it, cleared, or new. */
+export function InboxEmpty({ facts, querying }: InboxEmptyProps) {
+  const { query, filtered, clear } = querying;
   if (filtered) {
+    const asked = writeTyped({ ...query, view: "mine", group: everything.group, sort: everything.sort });
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
         title="No task matches"
-        action={<Button onClick={onClear}>Clear the filters</Button>}
+        action={<Button onClick={clear}>Clear the filters</Button>}
       >
-        Nothing of what waits for you fits these filters.
+        Nothing here fits <q className="wrap-anywhere">{asked}</q>.
       </EmptyState>
     );
   }
-  if (snoozed) {
+  if (query.view === "mine" && query.state === "snoozed") {
     return (
       <EmptyState
         icon={<Clock aria-hidden="true" />}
@@ -42,6 +46,17 @@ export function InboxEmpty({ facts, filtered, snoozed, onClear }: InboxEmptyProp
         action={<ButtonLink href="/inbox">Inbox</ButtonLink>}
       >
         A snoozed task comes back to your inbox by itself.
+      </EmptyState>
+    );
+  }
+  if (query.view !== "mine") {
+    return (
+      <EmptyState
+        icon={<Inbox aria-hidden="true" />}
+        title={`${listTitle(query)}: nothing is open`}
+        action={<ButtonLink href="/inbox">Inbox</ButtonLink>}
+      >
+        {otherLists[query.view]}
       </EmptyState>
     );
   }
@@ -73,3 +88,10 @@ export function InboxEmpty({ facts, filtered, snoozed, onClear }: InboxEmptyProp
     </EmptyState>
   );
 }
+
+const otherLists = {
+  team: "Tasks of those who report to you come here.",
+  following: "Tasks that you follow come here.",
+  created: "Tasks that you made for others come here.",
+  all: "Every open task that you may see comes here.",
+} as const;

@@ -1,36 +1,50 @@
 "use client";
 
-import type { RefObject } from "react";
-import { InboxFilterRow, type InboxFilters } from "./inbox-filters";
-import type { InboxProps } from "./inbox-screen";
+import type { ReactNode, RefObject } from "react";
+import type { InboxCounts } from "@/lib/queries/my-views";
+import { FilterRow } from "./filter-row";
+import type { Querying } from "./use-query";
+import { listTitle } from "./view-words";
 
 interface InboxHeadProps {
-  readonly counts: InboxProps["counts"];
-  readonly apps: InboxProps["apps"];
+  readonly querying: Querying;
+  readonly counts: InboxCounts;
+  /** Decisions on their way: their tasks count no longer. */
   readonly leaving: number;
-  readonly filters: InboxFilters;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** Chooses all or none; null where nothing is done to several. */
+  readonly picker: ReactNode;
+  readonly views: ReactNode;
+  readonly display: ReactNode;
 }
 
 function many(count: number): string {
   return count >= 1000 ? "999+" : String(count);
 }
 
-/** What waits in all, and the filters. */
-export function InboxHead({ counts, apps, leaving, filters, searchRef }: InboxHeadProps) {
-  const snoozed = filters.filters.state === "snoozed";
+/** Which list this is, what waits in all, and the filters. */
+export function InboxHead({ querying, counts, leaving, searchRef, picker, views, display }: InboxHeadProps) {
+  const { query } = querying;
+  const usual = query.view === "mine" && query.state !== "snoozed";
   const open = Math.max(0, counts.total - leaving);
   return (
-    <header className="border-b px-4 pt-3.5 pb-2.5">
-      <h1 className="flex items-baseline gap-2 text-lg font-[650] tracking-[-0.012em]">
-        {snoozed ? "Snoozed" : "Inbox"}
-        {snoozed ? null : (
-          <small className="num text-sm font-normal text-ink-3">
+    <header className="border-b px-4 pt-3 pb-2.5">
+      <div className="flex min-h-7 items-center gap-2">
+        {picker}
+        <h1 className="min-w-0 truncate text-lg font-[650] tracking-[-0.012em]">
+          <span className="sr-only">{listTitle(query)}</span>
+          {views}
+        </h1>
+        {usual ? (
+          <p className="num min-w-0 flex-1 truncate text-sm text-ink-3">
             {many(open)} open{counts.overdue > 0 ? ` · ${many(counts.overdue)} overdue` : ""}
-          </small>
+          </p>
+        ) : (
+          <span className="flex-1" />
         )}
-      </h1>
-      <InboxFilterRow {...filters} kinds={counts.byKind} apps={apps} searchRef={searchRef} />
+        {display}
+      </div>
+      <FilterRow {...querying} counts={counts.byKind} searchRef={searchRef} />
     </header>
   );
 }

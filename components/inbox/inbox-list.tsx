@@ -1,63 +1,168 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useClock } from "@/components/ui/clock";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
 import type { TaskRow } from "@/lib/queries/views";
-import { InboxRow } from "./inbox-row";
-import { groupRows } from "./rows";
+import { InboxRow, type RowActs } from "./inbox-row";
+import { type Part, partsInSight, rowsBefore, thingsIn } from "./parts";
+import type { RowGroup } from "./rows";
+import { useWindow } from "./use-window";
 
 interface InboxListProps {
-  readonly rows: readonly TaskRow[];
+  readonly groups: readonly RowGroup[];
+  readonly collapsed: ReadonlySet<string>;
+  readonly onCollapse: (key: string) => void;
   readonly selected: string | null;
   /** Somebody opened it; otherwise it is shown because it is the first. */
   readonly opened: boolean;
-  readonly refused: ReadonlyMap<string, string>;
+  readonly said: ReadonlyMap<string, string>;
+  readonly faded: (row: TaskRow) => boolean;
+  /** What is selected to be done to several; null where nothing can be. */
+  readonly picked: { has(id: string): boolean; readonly size: number } | null;
+  readonly decidable: boolean;
+  readonly compact: boolean;
+  /** There are more rows than these. */
+  readonly more: boolean;
   /** Fewer filtered rows are on their way: what is shown is dimmed. */
   readonly busy: boolean;
-  readonly onOpen: (row: TaskRow) => void;
+  readonly acts: RowActs;
+  /** Which rows are in sight, counted from 0. */
+  readonly onSee: (from: number, to: number) => void;
+  readonly listRef: RefObject<HTMLDivElement | null>;
+  readonly revealRef: RefObject<(number: string) => void>;
+  readonly top: ReactNode;
   readonly foot: ReactNode;
 }
 
-/** The tasks in groups by urgency. Tab reaches one row, J and K (or the arrows) go on from it. */
-export function InboxList({ rows, selected, opened, refused, busy, onOpen, foot }: InboxListProps) {
-  const { now, zone } = useClock();
-  const groups = groupRows(rows, now, zone);
-  const reachable = rows.some((row) => row.number === selected) ? selected : (rows[0]?.number ?? null);
+/** The tasks in groups. Tab reaches one row, J and K (or the arrows) go on from it. Of a long list what is in sight is painted. */
+export function InboxList(props: InboxListProps) {
+  const { groups, collapsed, compact, selected, onSee, listRef, revealRef, busy, picked } = props;
+  const things = useMemo(() => thingsIn(groups, collapsed, compact), [groups, collapsed, compact]);
+  const shown = useWindow(listRef, things);
+  const [from, to] = shown.range;
+
+  useEffect(() => {
+    onSee(rowsBefore(things, from), rowsBefore(things, to));
+  }, [things, from, to, onSee]);
+  useEffect(() => {
+    revealRef.current = (number) => {
+      const index = things.findIndex((thing) => thing.number === number);
+      if (index >= 0) shown.reveal(index);
+    };
+  });
+
+  const { parts, above, below } = partsInSight(groups, collapsed, shown);
+  const painted = parts.flatMap(({ group, first, end }) => group.rows.slice(first, end));
+  const reachable = (painted.find(({ number }) => number === selected) ?? painted[0])?.number ?? null;
   return (
     <div
+      ref={listRef}
       aria-busy={busy || undefined}
+      data-picking={picked && picked.size > 0 ? "" : undefined}
       className={cn(
-        "min-h-0 flex-1 scroll-pt-9 md:overflow-y-auto md:overscroll-contain transition-opacity",
+        "group/list relative min-h-0 flex-1 scroll-pt-9 transition-opacity md:overflow-y-auto md:overscroll-contain",
         busy && "opacity-55 delay-200",
       )}
     >
-      {groups.map((group) => (
-        <section key={group.key} aria-labelledby={`group-${group.key}`}>
-          <h2
-            id={`group-${group.key}`}
+      {props.top}
+      {above > 0 ? <div style={{ height: above }} /> : null}
+      {parts.map((part) => (
+        <Section
+          key={part.group.key}
+          {...props}
+          {...part}
+          tops={shown.tops}
+          measure={shown.measure}
+          reachable={reachable}
+          last={part.group === groups.at(-1)}
+        />
+      ))}
+      {below > 0 ? <div style={{ height: below }} /> : null}
+      {props.foot}
+    </div>
+  );
+}
+
+interface SectionProps extends InboxListProps, Part {
+  readonly tops: readonly number[];
+  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
+  readonly reachable: string | null;
+  readonly last: boolean;
+}
+
+function Section(props: SectionProps) {
+  const { group, collapsed, onCollapse, first, end, start, tops, more, last } = props;
+  const closed = collapsed.has(group.key);
+  const height = (a: number, b: number) => (tops[b] ?? 0) - (tops[a] ?? 0);
+  const id = `group-${group.key}`;
+  // How many there are in the last group is not known before all were read.
+  const size = more && last ? -1 : group.rows.length;
+  return (
+    <section aria-labelledby={group.label === "" ? undefined : id} aria-label={group.label === "" ? "All" : undefined}>
+      {group.label === "" ? null : (
+        <h2
+          id={id}
+          ref={props.measure}
+          data-key={`head ${group.key}`}
+          className="sticky top-0 z-2 flex border-b bg-paper text-xs font-semibold text-ink-2"
+        >
+          <button
+            type="button"
+            aria-expanded={!closed}
+            onClick={() => onCollapse(group.key)}
             className={cn(
-              "sticky top-0 z-1 flex items-center gap-2 border-b bg-paper px-4 py-[7px] text-xs font-semibold text-ink-2",
+              "flex flex-1 items-center gap-2 px-4 py-[7px] text-left hover:bg-sunken focus-visible:-outline-offset-2 max-md:py-3",
               group.key === "overdue" && "text-bad",
             )}
           >
-            {group.label} <span className="num font-medium text-ink-3">{group.rows.length}</span>
-          </h2>
-          <ul>
-            {group.rows.map((row) => (
-              <InboxRow
-                key={row.id}
-                row={row}
-                selected={row.number !== selected ? null : opened ? "open" : "beside"}
-                reachable={row.number === reachable}
-                refused={refused.get(row.id) ?? null}
-                onOpen={onOpen}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {foot}
-    </div>
+            {group.label}{" "}
+            <span className="num font-medium text-ink-3">
+              {group.rows.length}
+              {size < 0 ? "+" : ""}
+            </span>
+            <ChevronRight
+              aria-hidden="true"
+              className={cn(
+                "ml-auto size-3.5 text-ink-3 transition-transform motion-reduce:transition-none",
+                !closed && "rotate-90",
+              )}
+            />
+          </button>
+        </h2>
+      )}
+      {closed ? null : (
+        <ul
+          style={{
+            paddingTop: height(start, start + first),
+            paddingBottom: height(start + end, start + group.rows.length),
+          }}
+        >
+          {group.rows.slice(first, end).map((row, index) => (
+            <MeasuredRow key={row.id} {...props} row={row} place={first + index + 1} of={size} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function MeasuredRow(props: SectionProps & { readonly row: TaskRow; readonly place: number; readonly of: number }) {
+  const { row, selected, opened, picked } = props;
+  return (
+    <InboxRow
+      row={row}
+      selected={row.number !== selected ? null : opened ? "open" : "beside"}
+      reachable={row.number === props.reachable}
+      said={props.said.get(row.id) ?? null}
+      faded={props.faded(row)}
+      picked={picked ? picked.has(row.id) : null}
+      decidable={props.decidable && !props.faded(row)}
+      compact={props.compact}
+      place={props.place}
+      of={props.of}
+      acts={props.acts}
+      measure={props.measure}
+    />
   );
 }

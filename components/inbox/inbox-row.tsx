@@ -2,14 +2,24 @@
 
 import { MessageSquare } from "lucide-react";
 import Link from "next/link";
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { Arrowed } from "@/components/task/arrowed";
-import { pastWord, shortTitle } from "@/components/task/headline";
+import { shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { type VerbRule, verbs } from "@/lib/engine/verbs";
 import type { TaskRow } from "@/lib/queries/views";
 import { DueWords } from "./due-words";
+import { badgesOf, secondLine } from "./row-words";
+
+/** What one can do to a row where it stands. */
+export interface RowActs {
+  readonly open: (row: TaskRow) => void;
+  /** `extend`: everything from the row that was picked last. */
+  readonly pick: (row: TaskRow, extend: boolean) => void;
+  readonly press: (row: TaskRow, tone: "positive" | "negative") => void;
+}
 
 interface InboxRowProps {
   readonly row: TaskRow;
@@ -17,9 +27,19 @@ interface InboxRowProps {
   readonly selected: "open" | "beside" | null;
   /** The one row that Tab reaches. */
   readonly reachable: boolean;
-  /** Why it came back: said in the place of the requester's words. */
-  readonly refused: string | null;
-  readonly onOpen: (row: TaskRow) => void;
+  /** Why it came back, or who took it away: said in the place of the requester's words. */
+  readonly said: string | null;
+  /** It is not in the list any more and leaves it in a moment. */
+  readonly faded: boolean;
+  /** Null where nothing is done to several at once. */
+  readonly picked: boolean | null;
+  readonly decidable: boolean;
+  readonly compact: boolean;
+  readonly place: number;
+  readonly of: number;
+  readonly acts: RowActs;
+  /** Told how high it is. */
+  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
 /** Finds a row's link, for bringing the focus there. */
@@ -28,14 +48,30 @@ export function rowLinkId(number: string): string {
 }
 
 /** One task: who → what, the requester's own words below, when it is due and what to be careful of. */
-export function InboxRow({ row, selected, reachable, refused, onOpen }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
+  const { row, selected, reachable, faded, picked, compact, acts } = props;
   const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return;
     event.preventDefault();
-    onOpen(row);
+    if (event.shiftKey && picked !== null) acts.pick(row, true);
+    else acts.open(row);
   };
   return (
-    <li className="[contain-intrinsic-size:auto_61px] [content-visibility:auto]">
+    <li
+      ref={props.measure}
+      aria-setsize={props.of}
+      aria-posinset={props.place}
+      data-key={row.id}
+      className={cn(
+        "group/row relative border-b border-l-3 border-l-transparent has-[a:hover]:bg-paper",
+        selected === "open" && "border-l-accent bg-accent-wash has-[a:hover]:bg-accent-wash",
+        selected === "beside" &&
+          "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:has-[a:hover]:bg-accent-wash",
+        picked && "bg-accent-wash has-[a:hover]:bg-accent-wash",
+        faded && "opacity-60",
+      )}
+    >
+      {picked === null ? null : <Picker {...props} picked={picked} />}
       <Link
         id={rowLinkId(row.number)}
         href={`/tasks/${row.number}`}
@@ -44,27 +80,77 @@ export function InboxRow({ row, selected, reachable, refused, onOpen }: InboxRow
         aria-current={selected === "open" || undefined}
         onClick={open}
         className={cn(
-          "flex gap-2.5 border-b border-l-3 border-l-transparent py-2.5 pr-4 pl-[13px] hover:bg-paper focus-visible:-outline-offset-2",
-          selected === "open" && "border-l-accent bg-accent-wash hover:bg-accent-wash",
-          selected === "beside" &&
-            "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:hover:bg-accent-wash",
+          "flex gap-2.5 pr-4 pl-[13px] focus-visible:-outline-offset-2",
+          compact ? "items-center py-[7px] max-md:py-3" : "py-2.5",
+          props.decidable && "md:max-[1199px]:pr-48",
         )}
       >
-        <KindIcon kind={row.kind} className="mt-px size-[18px]" />
-        <span className="min-w-0 flex-1 space-y-0.5">
-          <span className="flex items-baseline gap-2.5">
-            <RowTitle row={row} />
-            <DueWords dueAt={row.dueAt} />
-          </span>
-          <span className="flex items-baseline gap-2.5">
-            <span className={cn("min-w-0 flex-1 text-sm text-ink-2", refused ? "font-medium text-bad" : "truncate")}>
-              {refused ?? secondLine(row)}
-            </span>
-            <RowMeta row={row} />
-          </span>
-        </span>
+        <KindIcon
+          kind={row.kind}
+          className={cn(
+            "size-[18px]",
+            !compact && "mt-px",
+            picked !== null &&
+              "group-has-[input:checked]/row:opacity-0 group-has-[input:focus-visible]/row:opacity-0 group-hover/row:opacity-0 group-data-picking/list:opacity-0 max-md:group-hover/row:opacity-100 max-md:group-data-picking/list:group-hover/row:opacity-0",
+          )}
+        />
+        {compact ? <OneLine {...props} /> : <TwoLines {...props} />}
       </Link>
+      {props.decidable ? <RowVerbs {...props} /> : null}
     </li>
+  );
+});
+
+function Picker({ row, picked, reachable, acts }: InboxRowProps & { readonly picked: boolean }) {
+  return (
+    <label className="absolute top-0 left-0 z-1 grid h-full w-9 cursor-default place-items-center max-md:pointer-events-none max-md:group-data-picking/list:pointer-events-auto max-md:w-11">
+      <input
+        type="checkbox"
+        checked={picked}
+        tabIndex={reachable ? 0 : -1}
+        aria-label={`Select ${shortTitle(row)}`}
+        onChange={() => undefined}
+        onClick={(event) => acts.pick(row, event.shiftKey)}
+        className="size-4 accent-(--accent) opacity-0 group-hover/row:opacity-100 checked:opacity-100 focus-visible:opacity-100 group-data-picking/list:opacity-100 max-md:not-checked:opacity-0 max-md:group-data-picking/list:opacity-100!"
+      />
+    </label>
+  );
+}
+
+function TwoLines({ row, said, faded, selected, decidable }: InboxRowProps) {
+  return (
+    <span className="min-w-0 flex-1 space-y-0.5">
+      <span className="flex items-baseline gap-2.5">
+        <RowTitle row={row} />
+        <DueWords dueAt={row.dueAt} />
+      </span>
+      <span className="flex items-baseline gap-2.5">
+        <span
+          className={cn(
+            "min-w-0 flex-1 text-sm text-ink-2",
+            said ? cn("font-medium", faded ? "text-ink-2" : "text-bad") : "truncate",
+          )}
+        >
+          {said ?? secondLine(row)}
+        </span>
+        <RowMeta row={row} covered={selected !== null && decidable} />
+      </span>
+    </span>
+  );
+}
+
+function OneLine({ row, said, faded, selected, decidable }: InboxRowProps) {
+  return (
+    <>
+      <span className="flex min-w-0 flex-1 items-baseline gap-2.5">
+        <RowTitle row={row} />
+        {said ? (
+          <span className={cn("min-w-0 truncate text-xs font-medium", faded ? "text-ink-2" : "text-bad")}>{said}</span>
+        ) : null}
+      </span>
+      <RowMeta row={row} covered={selected !== null && decidable} />
+      <DueWords dueAt={row.dueAt} />
+    </>
   );
 }
 
@@ -82,26 +168,20 @@ function RowTitle({ row }: { readonly row: TaskRow }) {
   );
 }
 
-function secondLine(row: TaskRow): string {
-  if (row.state === "draft" && row.pending) return `${pastWord(row.kind, row.pending.verb)} by you, not submitted yet`;
-  if (row.state === "check") return "Done, and to be looked at";
-  if (row.kind === "certification") return "Is it still needed?";
-  if (row.justification) return `“${row.justification}”`;
-  if (row.requester && !row.request) return `From ${row.requester.name}`;
-  if (row.kind === "deprovisioning" || row.kind === "revocation") return "Access that is to end";
-  if (row.requester) return `Asked for by ${row.requester.name}`;
-  return row.number;
-}
-
-const riskWords: Readonly<Record<string, string>> = { high: "High risk", critical: "Critical risk" };
-
-function RowMeta({ row }: { readonly row: TaskRow }) {
-  const risk = row.entitlement ? riskWords[row.entitlement.risk] : undefined;
+function RowMeta({ row, covered }: { readonly row: TaskRow; readonly covered: boolean }) {
   return (
-    <span className="num flex shrink-0 items-center gap-[7px] text-xs text-ink-3">
-      {row.state === "errored" ? <Badge tone="bad">Errored</Badge> : null}
-      {row.priority === "urgent" ? <Badge tone="bad">Urgent</Badge> : null}
-      {risk && row.state !== "errored" ? <Badge tone="bad">{risk}</Badge> : null}
+    <span
+      className={cn(
+        "num flex shrink-0 items-center gap-[7px] text-xs text-ink-3",
+        // The verbs of the row that is looked at stand here.
+        covered && "min-[1200px]:invisible",
+      )}
+    >
+      {badgesOf(row).map(({ tone, words }) => (
+        <Badge key={words} tone={tone}>
+          {words}
+        </Badge>
+      ))}
       {row.commentCount > 0 ? (
         <span className="inline-flex items-center gap-0.5">
           <MessageSquare aria-hidden="true" className="size-3" />
@@ -117,6 +197,44 @@ function RowMeta({ row }: { readonly row: TaskRow }) {
       ) : (
         row.number
       )}
+    </span>
+  );
+}
+
+/** The verbs of the row, as buttons: where the list stands alone on every row, beside the task on the one that is looked at. */
+function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
+  const rules: readonly VerbRule[] = verbs[row.kind];
+  const fitting = rules.filter((rule) => rule.states.includes(row.state) && rule.tone !== "neutral");
+  const pair = (["positive", "negative"] as const).flatMap((tone) => {
+    const rule = fitting.find((one) => one.tone === tone);
+    return rule ? [{ tone, rule }] : [];
+  });
+  return (
+    <span
+      className={cn(
+        "absolute right-4 hidden gap-1.5 md:max-[1199px]:flex",
+        compact
+          ? "top-1/2 -translate-y-1/2"
+          : "bottom-[7px] md:max-[1199px]:top-1/2 md:max-[1199px]:bottom-auto md:max-[1199px]:-translate-y-1/2",
+        selected && "min-[1200px]:flex",
+        selected && compact && "min-[1200px]:bg-accent-wash min-[1200px]:pl-2",
+      )}
+    >
+      {pair.map(({ tone, rule }) => (
+        <button
+          key={tone}
+          type="button"
+          tabIndex={reachable ? 0 : -1}
+          aria-label={`${rule.label} ${shortTitle(row)}`}
+          onClick={() => acts.press(row, tone)}
+          className={cn(
+            "h-6 rounded-md border border-line-strong bg-surface px-2 text-xs font-[550]",
+            tone === "positive" ? "text-accent hover:border-accent" : "text-bad hover:border-bad",
+          )}
+        >
+          {rule.label}
+        </button>
+      ))}
     </span>
   );
 }

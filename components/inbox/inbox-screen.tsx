@@ -1,36 +1,33 @@
 "use client";
 
-import { useRef, useTransition } from "react";
+import { useCallback, useRef, useTransition } from "react";
 import type { TaskActions } from "@/components/task/actions";
-import { shortTitle } from "@/components/task/headline";
 import { TaskPane } from "@/components/task/task-pane";
 import { TaskReassign } from "@/components/task/task-reassign";
-import { type Desk, useDesk } from "@/components/task/use-desk";
 import { useTaskKeys } from "@/components/task/use-task-keys";
-import { fetchView, useView, useViews } from "@/components/task/use-views";
 import { cn } from "@/components/ui/cn";
-import { announce } from "@/components/ui/live-region";
 import type { Instant } from "@/lib/engine/instant";
 import type { InboxCounts } from "@/lib/queries/my-views";
-import type { AppView, TaskRow, TaskView } from "@/lib/queries/views";
+import type { TaskRow, TaskView } from "@/lib/queries/views";
+import { DisplayMenu } from "./display-menu";
 import { type EmptyFacts, InboxEmpty } from "./inbox-empty";
-import { type InboxFilters, useInboxFilters } from "./inbox-filters";
 import { InboxFoot } from "./inbox-foot";
 import { InboxHead } from "./inbox-head";
 import { InboxList } from "./inbox-list";
-import { afterLeaving, neighbour } from "./rows";
-import { ShowMore } from "./show-more";
+import { NewTasks } from "./new-tasks";
+import { useDensity } from "./use-density";
+import { type Inbox, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
-import { useMarkRead } from "./use-mark-read";
-import { useRows } from "./use-rows";
-import { focusFollows, useSelection, useWide } from "./use-selection";
+import { type Querying, useQuery } from "./use-query";
+import { useRowActs } from "./use-row-acts";
+import { useWide } from "./use-selection";
+import { ViewMenu } from "./view-menu";
 
 export interface InboxProps {
   readonly rows: readonly TaskRow[];
-  /** There are more rows than these. */
-  readonly more: boolean;
+  /** Where the list goes on; null where these are all. */
+  readonly next: string | null;
   readonly counts: InboxCounts;
-  readonly apps: readonly AppView[];
   /** The task that lies open, or the first one. */
   readonly view: TaskView | null;
   readonly empty: EmptyFacts | null;
@@ -40,27 +37,26 @@ export interface InboxProps {
   /** When the server began to read what this shows. */
   readonly renderedAt: Instant;
   readonly actions: TaskActions;
+  /** Whether rows are one line each, and which groups are closed: remembered by the browser. */
+  readonly compact: boolean;
+  readonly collapsed: readonly string[];
 }
 
 /** The inbox: the list, and beside it (or over it, on a small screen) the task that lies open. */
 export function InboxScreen(props: InboxProps) {
   const [busy, startTransition] = useTransition();
-  const filters = useInboxFilters(startTransition);
-  const inbox = useInbox(props);
-  const { list, desk, task, current, select } = inbox;
+  const querying = useQuery(startTransition);
+  const inbox = useInbox(props, querying);
+  const density = useDensity(props.compact);
   const searchRef = useRef<HTMLInputElement>(null);
+  const { task, current } = inbox;
   const open = task !== null;
 
   // Nobody decides by key what they do not see.
   const wide = useWide();
   const seen = open || wide ? inbox.entry.view : null;
-  useTaskKeys(desk, seen);
-  useInboxKeys({
-    move: (step) => select(neighbour(list.shown, current, step), true),
-    open: () => select(list.shown.find((row) => row.number === current) ?? null, true),
-    close: () => leaveStepwise(inbox, filters),
-    search: () => searchRef.current?.focus(),
-  });
+  useTaskKeys(inbox.desk, seen);
+  useInboxKeys({ inbox, querying, density, searchRef, mark: props.actions.mark, edit: inbox.desk.control.edit });
 
   return (
     <div
@@ -74,127 +70,102 @@ export function InboxScreen(props: InboxProps) {
         className={cn("flex min-h-0 min-w-0 flex-col bg-surface min-[1200px]:border-r", open && "max-[1199px]:hidden")}
       >
         <InboxHead
+          querying={querying}
           counts={props.counts}
-          apps={props.apps}
-          leaving={list.leavingCount}
-          filters={filters}
+          leaving={inbox.list.leavingCount}
           searchRef={searchRef}
+          picker={null}
+          views={<ViewMenu querying={querying} />}
+          display={<DisplayMenu querying={querying} density={density} />}
         />
-        <InboxList
-          rows={list.shown}
-          selected={current}
-          opened={open}
-          refused={list.refused}
-          busy={busy}
-          onOpen={(row) => select(row, true)}
-          foot={<ListEnd {...props} filters={filters} shown={list.shown.length} />}
-        />
+        <Rows {...props} inbox={inbox} querying={querying} busy={busy} compact={density.compact} />
         <InboxFoot verbs={seen?.verbs ?? []} />
       </section>
-      <section
-        aria-label="Task"
-        className={cn(
-          "min-h-0 min-w-0 bg-paper max-md:fixed max-md:inset-0 max-md:z-20",
-          !open && "max-[1199px]:hidden",
-          current === null && "hidden",
-        )}
-      >
-        {current === null ? null : (
-          <TaskPane
-            number={current}
-            row={list.shown.find((row) => row.number === current) ?? null}
-            entry={inbox.entry}
-            control={desk.control}
-            me={props.me}
-            level={2}
-            undoSeconds={props.undoSeconds}
-            notice={desk.notice}
-            back={{ onBack: () => select(null, false) }}
-            onRetry={desk.read}
-            onUndo={desk.undo}
-            onWindowEnd={desk.read}
-            onSubmitReviews={desk.submitReviews}
-            onComment={desk.comment}
-          />
-        )}
-      </section>
-      <TaskReassign desk={desk} view={inbox.entry.view} />
+      <Pane {...props} inbox={inbox} />
+      <TaskReassign desk={inbox.desk} view={inbox.entry.view} />
     </div>
   );
 }
 
-function ListEnd({
-  rows,
-  more,
-  empty,
-  shown,
-  filters,
-}: Pick<InboxProps, "rows" | "more" | "empty"> & { readonly shown: number; readonly filters: InboxFilters }) {
-  if (shown > 0) return more ? <ShowMore filters={filters} count={rows.length} /> : null;
-  const snoozed = filters.filters.state === "snoozed";
+interface RowsProps extends InboxProps {
+  readonly inbox: Inbox;
+  readonly querying: Querying;
+  readonly busy: boolean;
+}
+
+function Rows({ inbox, querying, busy, compact, empty }: RowsProps) {
+  const { list, pages, collapsed } = inbox;
+  const listRef = useRef<HTMLDivElement>(null);
+  const { acts, said } = useRowActs(inbox);
+  const { more } = pages;
+  const faded = useCallback((row: TaskRow) => list.gone.has(row.id), [list.gone]);
+  const mine = querying.query.view === "mine" && querying.query.state !== "done";
   return (
-    <InboxEmpty facts={empty} filtered={filters.filtered} snoozed={snoozed} onClear={() => void filters.clear()} />
+    <InboxList
+      groups={inbox.groups}
+      collapsed={collapsed.keys}
+      onCollapse={collapsed.toggle}
+      selected={inbox.current}
+      opened={inbox.task !== null}
+      said={said}
+      faded={faded}
+      picked={null}
+      decidable={mine}
+      compact={compact}
+      more={more}
+      busy={busy}
+      acts={acts}
+      onSee={pages.see}
+      listRef={listRef}
+      revealRef={inbox.reveal}
+      top={<NewTasks list={list} />}
+      foot={list.shown.length > 0 ? <ListEnd pages={pages} /> : <InboxEmpty facts={empty} querying={querying} />}
+    />
   );
 }
 
-/** Escape goes back one step at a time: the composer, the task, the filters. */
-function leaveStepwise({ desk, task, select }: Inbox, filters: InboxFilters): void {
-  if (desk.control.composing) desk.control.back();
-  else if (task !== null) select(null, false);
-  else if (filters.filtered) void filters.clear();
+function ListEnd({ pages }: Pick<Inbox, "pages">) {
+  if (!pages.more) return null;
+  if (!pages.failed) return <p className="px-4 py-5 text-center text-sm text-ink-3">Reading more…</p>;
+  return (
+    <p className="px-4 py-5 text-center text-sm text-bad">
+      More could not be read.{" "}
+      <button type="button" onClick={pages.again} className="underline underline-offset-3">
+        Try again
+      </button>
+    </p>
+  );
 }
 
-interface Inbox {
-  readonly list: ReturnType<typeof useRows>;
-  readonly desk: Desk;
-  readonly entry: ReturnType<typeof useView>;
-  /** The task in the address. */
-  readonly task: string | null;
-  /** The task that is shown: that one, else the first. */
-  readonly current: string | null;
-  readonly select: ReturnType<typeof useSelection>["select"];
-}
-
-/** List, selection and desk, joined: what happens to a task moves the rows and the cursor. */
-function useInbox({ rows, view, renderedAt, actions }: InboxProps): Inbox {
-  const selection = useSelection();
-  const { task } = selection;
-  const list = useRows(rows, renderedAt, task);
-  const select: Inbox["select"] = (row, focus) => {
-    if (task !== null && row?.number !== task) list.settle(task);
-    selection.select(row, focus);
-  };
-  const store = useViews(fetchView, view, renderedAt);
-  const current = task ?? list.shown[0]?.number ?? null;
-  const entry = useView(store, current, renderedAt);
-  // The next one is read ahead, so that it is there when this one leaves.
-  useView(store, current === null ? null : (afterLeaving(list.shown, current)?.number ?? null), renderedAt);
-  useMarkRead(list, task, actions.mark);
-
-  const desk = useDesk({
-    number: current,
-    entry,
-    store,
-    actions,
-    events: {
-      onSent: (sent) => {
-        const next = afterLeaving(list.shown, sent.number);
-        const left = list.shown.filter((row) => row.id !== sent.id).length;
-        announce(next ? `Sent. ${left} left. Next: ${shortTitle(next)}` : "Sent. Nothing else is left.");
-        // A review stays where it is until it is submitted.
-        if (!sent.deciding.campaign?.submits) list.leave(sent);
-        select(task === null ? null : next, focusFollows());
-      },
-      onSaved: (saved, at) => {
-        if (list.gone(saved.number)) list.saved(saved, at);
-      },
-      onRefused: (refused, message) => list.refuse(refused, message),
-      onUndone: (number, at) => {
-        const row = list.gone(number);
-        if (row) list.bringBack(row, at);
-        select({ number }, focusFollows());
-      },
-    },
-  });
-  return { list, desk, entry, task, current, select };
+function Pane({ inbox, me, undoSeconds }: InboxProps & { readonly inbox: Inbox }) {
+  const { task, current, desk, list, select } = inbox;
+  return (
+    <section
+      aria-label="Task"
+      className={cn(
+        "min-h-0 min-w-0 bg-paper max-md:fixed max-md:inset-0 max-md:z-20",
+        task === null && "max-[1199px]:hidden",
+        current === null && "hidden",
+      )}
+    >
+      {current === null ? null : (
+        <TaskPane
+          number={current}
+          row={list.shown.find((row) => row.number === current) ?? null}
+          entry={inbox.entry}
+          control={desk.control}
+          me={me}
+          level={2}
+          undoSeconds={undoSeconds}
+          notice={desk.notice}
+          back={{ onBack: () => select(null, false) }}
+          onRetry={desk.read}
+          onUndo={desk.undo}
+          onWindowEnd={desk.read}
+          onSubmitReviews={desk.submitReviews}
+          onComment={desk.comment}
+        />
+      )}
+    </section>
+  );
 }

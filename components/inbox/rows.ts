@@ -1,27 +1,91 @@
 import type { Instant } from "@/lib/engine/instant";
-import { type Urgency, urgency, urgencyLabels } from "@/lib/format/due";
+import { kindLabels } from "@/lib/engine/verbs";
+import { urgency, urgencyLabels } from "@/lib/format/due";
+import type { TaskQuery } from "@/lib/format/task-query";
 import type { TaskRow } from "@/lib/queries/views";
 
 export interface RowGroup {
-  readonly key: Urgency;
+  readonly key: string;
   readonly label: string;
   readonly rows: readonly TaskRow[];
 }
 
-const order = ["overdue", "today", "week", "later", "none"] as const satisfies readonly Urgency[];
+type Grouping = TaskQuery["group"];
 
-/** The list in its groups by urgency; empty groups are left out, the order within a group is kept. */
-export function groupRows(rows: readonly TaskRow[], now: Instant, zone: string): readonly RowGroup[] {
-  const groups = Map.groupBy(rows, (row) => urgency(row.dueAt, now, zone));
-  return order.flatMap((key) => {
-    const found = groups.get(key);
-    return found ? [{ key, label: urgencyLabels[key], rows: found }] : [];
-  });
+function groupOf(
+  row: TaskRow,
+  by: Grouping,
+  now: Instant,
+  zone: string,
+): { readonly key: string; readonly label: string } {
+  switch (by) {
+    case "kind":
+      return { key: row.kind, label: kindLabels[row.kind] };
+    case "app":
+      return { key: row.app?.slug ?? "", label: row.app?.name ?? "Without an app" };
+    case "person":
+      return { key: row.subject?.email ?? "", label: row.subject?.name ?? "About nobody" };
+    case "campaign":
+      return { key: row.campaign?.number ?? "", label: row.campaign?.name ?? "Not part of a review" };
+    case "queue":
+      return { key: row.queue?.slug ?? "", label: row.queue?.name ?? "Not in a queue" };
+    case "none":
+      return { key: "all", label: "" };
+    default: {
+      const soon = urgency(row.dueAt, now, zone);
+      return { key: soon, label: urgencyLabels[soon] };
+    }
+  }
+}
+
+/**
+ * The list in its groups; the order of the rows is kept, and with it that of the groups: the server has put those
+ * of one group beside each other. A row whose group has moved on meanwhile (it fell overdue) goes to its own.
+ */
+export function groupRows(
+  rows: readonly TaskRow[],
+  now: Instant,
+  zone: string,
+  by: Grouping = "due",
+): readonly RowGroup[] {
+  const groups = new Map<string, { readonly key: string; readonly label: string; readonly rows: TaskRow[] }>();
+  for (const row of rows) {
+    const { key, label } = groupOf(row, by, now, zone);
+    const group = groups.get(key);
+    if (group) group.rows.push(row);
+    else groups.set(key, { key, label, rows: [row] });
+  }
+  const found = [...groups.values()];
+  if (by !== "due") return found;
+  return Object.keys(urgencyLabels).flatMap((key) => found.filter((group) => group.key === key));
 }
 
 function comesBefore(a: TaskRow, b: TaskRow): boolean {
   if (a.dueAt !== b.dueAt) return b.dueAt === null || (a.dueAt !== null && a.dueAt < b.dueAt);
   return a.id < b.id;
+}
+
+/** How far back the neighbours of a row are remembered that may come back. */
+const remembered = 40;
+
+/** The rows before one, the nearest first: by them it finds its place again. */
+export function rowsBefore(rows: readonly TaskRow[], id: string): readonly string[] {
+  const at = rows.findIndex((row) => row.id === id);
+  return rows
+    .slice(Math.max(0, at - remembered), Math.max(0, at))
+    .reverse()
+    .map((row) => row.id);
+}
+
+function placeFor(row: TaskRow, shown: readonly TaskRow[], before: readonly string[] | undefined): number {
+  for (const id of before ?? []) {
+    const at = shown.findIndex((other) => other.id === id);
+    if (at >= 0) return at + 1;
+  }
+  // It was the first of all.
+  if (before) return 0;
+  const place = shown.findIndex((other) => comesBefore(row, other));
+  return place < 0 ? shown.length : place;
 }
 
 /**
@@ -30,28 +94,31 @@ function comesBefore(a: TaskRow, b: TaskRow): boolean {
  */
 export function shownRows(
   rows: readonly TaskRow[],
-  leaving: ReadonlySet<string>,
+  leaving: { has(id: string): boolean },
   kept: readonly TaskRow[],
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
 ): readonly TaskRow[] {
   const shown = rows.filter((row) => !leaving.has(row.id));
+  const there = new Set(shown.map((row) => row.id));
   for (const row of kept) {
-    if (leaving.has(row.id) || shown.some((other) => other.id === row.id)) continue;
-    const place = shown.findIndex((other) => comesBefore(row, other));
-    shown.splice(place < 0 ? shown.length : place, 0, row);
+    if (leaving.has(row.id) || there.has(row.id)) continue;
+    there.add(row.id);
+    shown.splice(placeFor(row, shown, before.get(row.id)), 0, row);
   }
   return shown;
 }
 
-/** What is said in the row that is looked at when others decided it, or it went elsewhere. */
-export const goneElsewhere = "No longer in this list.";
+/** The rows that came since and would push others down: they wait until they are asked for. What comes last moves nothing. */
+export function heldBack(rows: readonly TaskRow[], known: { has(id: string): boolean }): ReadonlySet<string> {
+  const last = rows.findLastIndex((row) => known.has(row.id));
+  return new Set(rows.slice(0, Math.max(0, last)).flatMap((row) => (known.has(row.id) ? [] : [row.id])));
+}
 
-/** Whether the row that is looked at is painted only because it is looked at: nothing was done to it here. */
-export function isGone(
-  looked: TaskRow,
-  rows: readonly TaskRow[],
-  done: { readonly leaving: { has(id: string): boolean }; readonly kept: { has(id: string): boolean } },
-): boolean {
-  return !rows.some(({ id }) => id === looked.id) && !done.leaving.has(looked.id) && !done.kept.has(looked.id);
+/** The rows that were there and are not any more. Where the list goes on, what was last may merely lie further down. */
+export function vanished(before: readonly TaskRow[], rows: readonly TaskRow[], more: boolean): readonly TaskRow[] {
+  const there = new Set(rows.map((row) => row.id));
+  const last = more ? before.findLastIndex((row) => there.has(row.id)) : before.length;
+  return before.slice(0, Math.max(0, last)).filter((row) => !there.has(row.id));
 }
 
 /** The row after (1) or before (-1) the given one; from nowhere the first or the last; at the ends it stays. */

@@ -1,30 +1,112 @@
 "use client";
 
-import { useKeys } from "@/components/shell/keys";
+import type { RefObject } from "react";
+import { useCommands, useKeys } from "@/components/shell/keys";
+import type { TaskActions } from "@/components/task/actions";
+import type { Desk } from "@/components/task/use-desk";
+import { announce } from "@/components/ui/live-region";
+import { note } from "@/components/ui/toast";
+import { addFilterId } from "./filter-row";
+import { neighbour } from "./rows";
+import type { Density } from "./use-density";
+import type { Inbox } from "./use-inbox";
+import { markRow } from "./use-mark-read";
+import type { Querying } from "./use-query";
 
 interface InboxKeys {
-  readonly move: (step: 1 | -1) => void;
-  readonly open: () => void;
-  readonly close: () => void;
-  readonly search: () => void;
+  readonly inbox: Inbox;
+  readonly querying: Querying;
+  readonly density: Density;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly mark: TaskActions["mark"];
+  readonly edit: Desk["control"]["edit"];
 }
 
 /** The arrows move in the list, but in the task itself they scroll it. */
-function arrow(step: 1 | -1, move: InboxKeys["move"]): void {
+function arrow(step: 1 | -1, move: (step: 1 | -1) => void): void {
   const pane = document.activeElement?.closest("[data-task-scroll]");
   if (pane) pane.scrollBy({ top: step * 60 });
   else move(step);
 }
 
-/** Moving about in the list. */
-export function useInboxKeys({ move, open, close, search }: InboxKeys): void {
+/** Escape goes back one step at a time: the composer, the task, the filters. */
+function leaveStepwise({ desk, task, select }: Inbox, querying: Querying): void {
+  if (desk.control.composing) desk.control.back();
+  else if (task !== null) select(null, false);
+  else if (querying.filtered) querying.clear();
+}
+
+/** Moving about in the list, and what is done to the row that is looked at without deciding it. */
+export function useInboxKeys({ inbox, querying, density, searchRef, mark, edit }: InboxKeys): void {
+  const { walk, current, select } = inbox;
+  const move = (step: 1 | -1) => select(neighbour(walk, current, step), true);
+  const row = inbox.list.shown.find((one) => one.number === current) ?? null;
   useKeys("List", [
     { id: "next", label: "Next task", keys: ["j"], run: () => move(1) },
     { id: "down", label: "Next task, or down in the task", keys: ["ArrowDown"], run: () => arrow(1, move) },
     { id: "previous", label: "Previous task", keys: ["k"], run: () => move(-1) },
     { id: "up", label: "Previous task, or up in the task", keys: ["ArrowUp"], run: () => arrow(-1, move) },
-    { id: "open", label: "Open", keys: ["Enter", "o"], run: open },
-    { id: "close", label: "Close, then clear the filters", keys: ["Escape"], run: close },
-    { id: "search", label: "Search your tasks", keys: ["/"], run: search },
+    { id: "open", label: "Open", keys: ["Enter", "o"], run: () => select(row, true) },
+    {
+      id: "close",
+      label: "Close, then clear the filters",
+      keys: ["Escape"],
+      run: () => leaveStepwise(inbox, querying),
+    },
   ]);
+  useCommands("List", [
+    { id: "search", label: "Search your tasks", keys: ["/"], words: ["find"], run: () => searchRef.current?.focus() },
+    {
+      id: "add-filter",
+      label: "Add a filter",
+      keys: ["f"],
+      words: ["filter", "narrow"],
+      run: () => {
+        const chip = document.getElementById(addFilterId);
+        chip?.focus();
+        chip?.click();
+      },
+    },
+    {
+      id: "density",
+      label: density.compact ? "Two lines a row" : "One line a row",
+      keys: ["shift+d"],
+      words: ["compact", "density", "comfortable"],
+      run: density.toggle,
+    },
+    ...(row
+      ? [
+          {
+            id: "unread",
+            label: row.unread ? "Mark as read" : "Mark as unread",
+            keys: ["u"],
+            words: ["unread", "read", "bold"],
+            run: () => {
+              markRow(inbox.list, mark, row, row.unread);
+              announce(row.unread ? "Marked as read." : "Marked as unread.");
+            },
+          },
+        ]
+      : []),
+    ...(row && claimable(row, inbox)
+      ? [{ id: "claim", label: "Claim", keys: ["c"], words: ["take", "mine", "I do this one"], run: () => claim(edit) }]
+      : []),
+  ]);
+}
+
+/** A task that several could do, and that nobody has said they do. */
+function claimable(row: Inbox["walk"][number], { entry }: Inbox): boolean {
+  const view = entry.view?.number === row.number ? entry.view : null;
+  return row.claimedBy === null && row.assignees.length > 1 && view !== null && view.allowed.length > 0;
+}
+
+async function claim(edit: InboxKeys["edit"]): Promise<void> {
+  const answer = await edit({ claimed: true });
+  if (answer.ok) {
+    note({ words: "Claimed: the others see that you do this one." });
+    announce("Claimed.");
+    return;
+  }
+  note({ words: answer.message, tone: "bad" });
+  announce(answer.message, "assertive");
 }

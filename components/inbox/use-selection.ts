@@ -1,9 +1,8 @@
 "use client";
 
-import { useQueryState } from "nuqs";
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { TaskRow } from "@/lib/queries/views";
-import { inboxParams } from "./filters";
 import { rowLinkId } from "./inbox-row";
 
 /** From this width on list and task stand side by side. The same as the `xl` classes of the screen. */
@@ -27,15 +26,23 @@ export function useWide(): boolean {
   );
 }
 
+const openTask = parseAsString.withOptions({ shallow: true, history: "replace" });
+
 /** Which task lies open: in the address, so that it can be sent to somebody and Back closes it. */
-export function useSelection() {
-  const [task, setTask] = useQueryState("task", inboxParams.task.withOptions({ shallow: true, history: "replace" }));
+export function useSelection(reveal: (number: string) => void) {
+  const [task, setTask] = useQueryState("task", openTask);
   // State and not a ref: only the commit that paints the row may bring the focus to it.
   const [wanted, setWanted] = useState<{ readonly number: string } | null>(null);
+
+  const latest = useRef(reveal);
+  useEffect(() => {
+    latest.current = reveal;
+  });
 
   // The row, or the task's title where the list is hidden.
   useEffect(() => {
     if (wanted === null) return;
+    if (!document.getElementById(rowLinkId(wanted.number))) latest.current(wanted.number);
     const row = document.getElementById(rowLinkId(wanted.number));
     const target = row?.checkVisibility() ? row : document.getElementById("task-title");
     target?.focus({ preventScroll: true });

@@ -13,3 +13,8 @@ export function noteServerTime(now: Instant): void {
 export function secondsUntil(until: Instant): number {
   return Math.max(0, Math.ceil((Date.parse(until) - Date.now() - offset) / 1000));
 }
+
+/** Now by the server's clock. */
+export function serverNow(): Instant {
+  return new Date(Date.now() + offset).toISOString();
+}

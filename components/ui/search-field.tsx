@@ -12,6 +12,8 @@ interface SearchFieldProps {
   readonly value: string;
   /** Called 200 ms after the last key, and at once when it is cleared. */
   readonly onSearch: (value: string) => void;
+  /** The focus has gone on: what was typed last. */
+  readonly onLeave?: (value: string) => void;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Its name in a form that is sent without JavaScript. */
   readonly name?: string;
@@ -31,6 +33,7 @@ export function SearchField({
   placeholder,
   value,
   onSearch,
+  onLeave,
   inputRef,
   name,
   size = "s",
@@ -72,6 +75,7 @@ export function SearchField({
         maxLength={200}
         autoComplete="off"
         onChange={(event) => search(event.target.value, 200)}
+        onBlur={() => onLeave?.(text)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();

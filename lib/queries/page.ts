@@ -47,6 +47,18 @@ export function byTime(cursor: string | null): { readonly at: string | null; rea
   return { at: time, id };
 }
 
+/** A cursor of a list that lies in groups: the row's group, its place within it, and its id. */
+export function byPlace(
+  cursor: string | null,
+): { readonly place: readonly [string, string, number]; readonly id: string } | null {
+  if (cursor === null) return null;
+  const [group, text, number, id, ...more] = parsed(cursor);
+  const words = typeof group === "string" && typeof text === "string" && !`${group}${text}`.includes("\0");
+  if (!words || typeof number !== "number" || typeof id !== "string" || !isId(id) || more.length > 0)
+    throw new BadCursor();
+  return { place: [group, text, number], id };
+}
+
 /** A cursor of a list by text: names, slugs. */
 export function byText(cursor: string | null): readonly [string, string] | null {
   if (cursor === null) return null;

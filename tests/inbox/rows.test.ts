@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterLeaving, groupRows, isGone, neighbour, shownRows } from "@/components/inbox/rows";
+import { afterLeaving, groupRows, heldBack, neighbour, rowsBefore, shownRows, vanished } from "@/components/inbox/rows";
 import { changes } from "@/components/task/changes";
 import { headline, shortTitle } from "@/components/task/headline";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
@@ -74,12 +74,38 @@ describe("the rows that are shown", () => {
     expect(shownRows([late], new Set(["2"]), [today])).toEqual([late]);
   });
 
-  it("say of the one looked at that others took it away, and of no other", () => {
-    const none = { leaving: new Set<string>(), kept: new Set<string>() };
-    expect(isGone(today, all, none)).toBe(false);
-    expect(isGone(today, [late], none)).toBe(true);
-    expect(isGone(today, [late], { ...none, leaving: new Set([today.id]) })).toBe(false);
-    expect(isGone(today, [late], { ...none, kept: new Set([today.id]) })).toBe(false);
+  it("keep among their neighbours what comes back, in whatever order the list lies", () => {
+    const byName = [friday, late, never, today];
+    const before = new Map([["4", rowsBefore(byName, "4")]]);
+    expect(shownRows([friday, late, today], new Set(), [never], before)).toEqual(byName);
+    expect(shownRows([friday, today], new Set(), [never], before)).toEqual([friday, never, today]);
+    expect(shownRows([today], new Set(), [friday], new Map([["3", rowsBefore(byName, "3")]]))).toEqual([friday, today]);
+  });
+
+  it("wait where they would push others down, and are there at once at the end", () => {
+    const known = new Set(["2"]);
+    expect([...heldBack([late, today, friday], known)]).toEqual(["1"]);
+    expect([...heldBack([today, friday, never], known)]).toEqual([]);
+    expect([...heldBack([late, friday], known)]).toEqual([]);
+  });
+
+  it("are gone when others took them, and not when they merely lie further down", () => {
+    expect(vanished(all, [late, friday, never], false)).toEqual([today]);
+    expect(vanished(all, [late, today, friday], false)).toEqual([never]);
+    expect(vanished(all, [late, today, friday], true)).toEqual([]);
+    expect(vanished(all, [late, friday], true)).toEqual([today]);
+  });
+
+  it("lie in groups by what they are about, each where its first row is", () => {
+    const mail = row("5", null, { app: { slug: "mail", name: "Mail" }, kind: "form" });
+    const grouped = (by: "app" | "kind" | "none") =>
+      groupRows([late, mail, today], now, "UTC", by).map((group) => [group.label, group.rows.map((one) => one.id)]);
+    expect(grouped("app")).toEqual([
+      ["AWS production", ["1", "2"]],
+      ["Mail", ["5"]],
+    ]);
+    expect(grouped("kind").map(([label]) => label)).toEqual(["Approval", "Information needed"]);
+    expect(grouped("none")).toEqual([["", ["1", "5", "2"]]]);
   });
 });
 

@@ -1,0 +1,66 @@
+import { taskKinds } from "@/lib/engine/task";
+import { kindLabels } from "@/lib/engine/verbs";
+import {
+  dues,
+  priorities,
+  recommendations,
+  risks,
+  type SpecField,
+  signs,
+  states,
+  type TaskQuery,
+  valuesOf,
+} from "@/lib/format/task-query";
+import {
+  belongingLabels,
+  dueLabels,
+  priorityLabels,
+  recommendationWords,
+  riskLabels,
+  signLabels,
+  stateLabels,
+} from "./view-words";
+
+export type Counts = Readonly<Record<string, number>>;
+
+/** One way to narrow the list. */
+export interface FilterSpec {
+  readonly field: SpecField;
+  readonly title: string;
+  /** How each value is called; empty where the values are found in the list. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly values: readonly string[];
+  readonly several: boolean;
+  /** Always in sight. */
+  readonly usual: boolean;
+}
+
+const text = { labels: {}, values: [], several: false } as const;
+
+/** Every filter in the order of the row. */
+export const filters: readonly FilterSpec[] = [
+  { field: "kind", title: "Type", labels: kindLabels, values: taskKinds, several: true, usual: true },
+  { field: "due", title: "Due", labels: dueLabels, values: dues, several: true, usual: true },
+  { field: "app", title: "App", ...text, usual: true },
+  { field: "person", title: "Person", ...text, usual: true },
+  { field: "risk", title: "Risk", labels: riskLabels, values: risks, several: true, usual: true },
+  {
+    field: "rec",
+    title: "Recommendation",
+    labels: recommendationWords,
+    values: recommendations,
+    several: true,
+    usual: false,
+  },
+  { field: "campaign", title: "Review", ...text, usual: false },
+  { field: "queue", title: "Queue", ...text, usual: false },
+  { field: "state", title: "State", labels: stateLabels, values: states, several: false, usual: false },
+  { field: "priority", title: "Priority", labels: priorityLabels, values: priorities, several: true, usual: false },
+  { field: "is", title: "Marked", labels: signLabels, values: signs, several: true, usual: false },
+  { field: "has", title: "Comments", labels: belongingLabels, values: ["comment"], several: true, usual: false },
+];
+
+/** The filters in sight: the usual ones, those that are set, and the one that was added last. */
+export function shownFields(query: TaskQuery, added: SpecField | null): readonly FilterSpec[] {
+  return filters.filter(({ field, usual }) => usual || field === added || valuesOf(query, field).length > 0);
+}

@@ -1,0 +1,3 @@
+/** Names of the cookies that remember how somebody has the list: the server reads them too. */
+export const densityCookie = "countersign-density";
+export const collapsedCookie = "countersign-collapsed";

@@ -1,0 +1,53 @@
+import { pastWord } from "@/components/task/headline";
+import type { TaskRow } from "@/lib/queries/views";
+
+/** What stands below who and what: the requester's own words, else what one should know first. */
+export function secondLine(row: TaskRow): string {
+  if (row.state === "draft" && row.pending) return `${pastWord(row.kind, row.pending.verb)} by you, not submitted yet`;
+  if (row.state === "check") return "Done, and to be looked at";
+  if (row.kind === "certification") return row.campaign?.name ?? "Is it still needed?";
+  if (row.kind === "form") return "Answers are needed before it goes on";
+  if (row.kind === "verification") return "Done by others, to be confirmed";
+  if (row.justification) return `“${row.justification}”`;
+  if (row.queue) return row.queue.name;
+  if (row.requester && !row.request) return `From ${row.requester.name}`;
+  if (row.kind === "deprovisioning" || row.kind === "revocation") return "Access that is to end";
+  if (row.requester) return `Asked for by ${row.requester.name}`;
+  return row.number;
+}
+
+const riskWords: Readonly<Record<string, string>> = { high: "High risk", critical: "Critical risk" };
+
+/** A word or two about a row. */
+export interface RowBadge {
+  readonly tone: "plain" | "accent" | "warn" | "bad";
+  readonly words: string;
+}
+
+/** At most two words about a row, the gravest first: more would be a wall. */
+export function badgesOf(row: TaskRow): readonly RowBadge[] {
+  const risk = row.entitlement ? riskWords[row.entitlement.risk] : undefined;
+  const found: readonly (RowBadge | null)[] = [
+    row.state === "errored" ? { tone: "bad", words: "Errored" } : null,
+    row.emergency ? { tone: "bad", words: "Emergency" } : null,
+    row.priority === "urgent" ? { tone: "bad", words: "Urgent" } : null,
+    risk ? { tone: "bad", words: risk } : null,
+    row.priority === "high" ? { tone: "warn", words: "High priority" } : null,
+    row.queue?.status ? { tone: "plain", words: row.queue.status.label } : null,
+    row.claimedBy ? { tone: "plain", words: `With ${row.claimedBy.name}` } : null,
+    row.actedFor ? { tone: "plain", words: `For ${row.actedFor.name}` } : null,
+  ];
+  return found.filter((badge) => badge !== null).slice(0, 2);
+}
+
+/** Who did what to a row that others took away. */
+export function elsewhereWords(row: TaskRow, at: (moment: string) => string): string {
+  if (row.pending && !row.pending.mine)
+    return `${pastWord(row.kind, row.pending.verb)} by ${row.pending.by.name}, counts in a moment`;
+  if (row.outcome && row.decidedBy)
+    return `${pastWord(row.kind, row.outcome)} by ${row.decidedBy.name}${row.decidedAt ? `, ${at(row.decidedAt)}` : ""}`;
+  if (row.state === "cancelled") return "Cancelled: nobody needs to decide it any more";
+  if (row.state === "superseded") return "It goes on without this task";
+  const [first] = row.assignees;
+  return first ? `With ${first.name} now` : "No longer in this list.";
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { keep } from "./keep";
+import { densityCookie } from "./remembered";
+
+export interface Density {
+  readonly compact: boolean;
+  readonly toggle: () => void;
+}
+
+/** Two lines a row, or one. */
+export function useDensity(first: boolean): Density {
+  const [compact, setCompact] = useState(first);
+  const toggle = useCallback(() => {
+    keep(densityCookie, compact ? "" : "compact");
+    setCompact(!compact);
+  }, [compact]);
+  return { compact, toggle };
+}

@@ -1,0 +1,91 @@
+import { everything, type TaskQuery } from "@/lib/format/task-query";
+
+/** The lists by name. */
+export const listLabels = {
+  mine: "Inbox",
+  team: "My people's tasks",
+  following: "Following",
+  created: "Created by me",
+  all: "All tasks I may see",
+} as const satisfies Record<TaskQuery["view"], string>;
+
+/** What a list is called above its rows. */
+export function listTitle(query: TaskQuery): string {
+  if (query.view === "mine" && query.state === "snoozed") return "Snoozed";
+  return listLabels[query.view];
+}
+
+export const dueLabels = {
+  overdue: "Overdue",
+  today: "Due today",
+  week: "Due this week",
+  later: "Later",
+  none: "No due date",
+} as const satisfies Record<TaskQuery["due"][number], string>;
+
+export const riskLabels = {
+  low: "Low risk",
+  medium: "Medium risk",
+  high: "High risk",
+  critical: "Critical risk",
+} as const satisfies Record<TaskQuery["risk"][number], string>;
+
+export const priorityLabels = {
+  low: "Low",
+  normal: "Normal",
+  high: "High",
+  urgent: "Urgent",
+} as const satisfies Record<TaskQuery["priority"][number], string>;
+
+export const recommendationWords = {
+  look: "Take a closer look",
+  remove: "Remove this access",
+} as const satisfies Record<TaskQuery["rec"][number], string>;
+
+export const stateLabels = {
+  open: "To be decided",
+  draft: "Decided, not submitted",
+  errored: "Errored",
+  check: "To be looked at",
+  snoozed: "Snoozed",
+  done: "Done",
+} as const satisfies Record<NonNullable<TaskQuery["state"]>, string>;
+
+export const signLabels = {
+  unread: "Unread",
+  unclaimed: "Unclaimed",
+  claimed: "Claimed by me",
+  pinned: "Pinned",
+  emergency: "Emergency",
+} as const satisfies Record<TaskQuery["is"][number], string>;
+
+export const belongingLabels = {
+  comment: "With comments",
+} as const satisfies Record<TaskQuery["has"][number], string>;
+
+export const groupLabels = {
+  due: "Urgency",
+  kind: "Type",
+  app: "App",
+  person: "Person",
+  campaign: "Review",
+  queue: "Queue",
+  none: "Nothing",
+} as const satisfies Record<TaskQuery["group"], string>;
+
+export const sortLabels = {
+  due: "Due date",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  risk: "Risk",
+  app: "App",
+  person: "Person",
+} as const satisfies Record<TaskQuery["sort"], string>;
+
+/** Lists that everybody has, with the query behind each. */
+export const builtIn: readonly { readonly label: string; readonly query: TaskQuery }[] = [
+  { label: "Overdue", query: { ...everything, due: ["overdue"] } },
+  { label: "High risk", query: { ...everything, risk: ["high", "critical"] } },
+  { label: "Unclaimed", query: { ...everything, is: ["unclaimed"] } },
+  { label: "Unread", query: { ...everything, is: ["unread"] } },
+];
