@@ -29,18 +29,20 @@ export function BeginProofButton({ id, begin }: { readonly id: string; readonly 
           {problem}
         </p>
       ) : null}
-      {sentTo ? <Sent to={sentTo} /> : null}
-      <Button
-        tone={sentTo ? "plain" : "y"}
-        size="l"
-        wide
-        busy={busy}
-        icon={<KeyRound aria-hidden="true" className="size-4" />}
-        onClick={() => void set()}
-        className={sentTo ? "mt-4" : undefined}
-      >
-        {sentTo ? "Send another link" : "Confirm it is you"}
-      </Button>
+      {sentTo ? (
+        <Sent to={sentTo} />
+      ) : (
+        <Button
+          tone="y"
+          size="l"
+          wide
+          busy={busy}
+          icon={<KeyRound aria-hidden="true" className="size-4" />}
+          onClick={() => void set()}
+        >
+          Confirm it is you
+        </Button>
+      )}
     </div>
   );
 }

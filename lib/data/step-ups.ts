@@ -7,9 +7,9 @@ import { newId } from "./new-id";
 
 /** A round has to be ended within this time of being asked for. */
 const roundSeconds = 15 * 60;
-/** As many may be asked for within that time, and as many mails are sent. */
-const mostAsked = 30;
-const mostBegun = 5;
+/** As many may be asked for within that time, and as many links lie in the mail that nobody has opened. */
+const mostAsked = 60;
+const mostSent = 5;
 
 const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -62,17 +62,17 @@ export async function proofAsked(id: string, person: PersonId): Promise<AskedPro
 }
 
 /**
- * Begins a round under the hash of its secret; one begun before it counts no longer. False where it was
- * ended already, its time is over, or too many links were sent.
+ * Begins a round under the hash of its secret; one begun before it counts no longer. For each proof one link is
+ * sent. False where it was ended already, its time is over, or too many links were sent.
  */
 export async function beginRound(id: StepUpId, person: PersonId, method: ProofMethod, hash: Buffer): Promise<boolean> {
   const begun = await rows(
     `UPDATE step_ups SET method = $3, hash = $4, begun_at = now()
       WHERE id = $1::uuid AND person_id = $2::uuid AND verified_at IS NULL AND expires_at > now()
-        AND ($3 <> 'link' OR (SELECT count(*) FROM step_ups o WHERE o.person_id = $2::uuid AND o.method = 'link'
-              AND o.begun_at > now() - make_interval(secs => $5)) < $6)
+        AND ($3 <> 'link' OR begun_at IS NULL AND (SELECT count(*) FROM step_ups o WHERE o.person_id = $2::uuid
+              AND o.method = 'link' AND o.verified_at IS NULL AND o.begun_at > now() - make_interval(secs => $5)) < $6)
      RETURNING 1`,
-    [id, person, method, hash, roundSeconds, mostBegun],
+    [id, person, method, hash, roundSeconds, mostSent],
   );
   return begun.length > 0;
 }

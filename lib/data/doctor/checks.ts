@@ -89,6 +89,20 @@ const record: readonly Check[] = [
   },
 ];
 
+/** Each decision on a step that wants proof names one: of that person, for that task and verb, used by it. */
+const proofs: Check = {
+  name: "proofs",
+  says: "Each decision on a step that wants proof of who decides rests on one of its own",
+  find: `SELECT t.number AS example FROM cases c JOIN tasks t ON t.case_id = c.id
+      JOIN events e ON e.task_id = t.id AND e.type IN ('decided', 'decision-made')
+      LEFT JOIN step_ups s ON s.id::text = e.data ->> 'stepUp' AND s.person_id = e.actor_id AND s.task_id = t.id
+        AND s.verb = e.data ->> 'verb' AND s.verified_at IS NOT NULL AND s.used_at IS NOT NULL
+      WHERE c.state @> '{"steps": [{"plan": {"stepUp": true}}]}'
+        AND c.state -> 'steps' -> t.step -> 'plan' ->> 'stepUp' = 'true' AND s.id IS NULL
+    UNION ALL SELECT e.data ->> 'stepUp' FROM events e WHERE e.data ? 'stepUp' AND e.type = 'decided'
+      GROUP BY 1 HAVING count(*) > 1`,
+};
+
 /** What follows from the record. */
 const following: readonly Check[] = [
   {
@@ -163,7 +177,7 @@ const directory: readonly Check[] = [
   },
 ];
 
-export const checks: readonly Check[] = [...record, ...following, ...directory];
+export const checks: readonly Check[] = [...record, proofs, ...following, ...directory];
 
 /** Where a check does not hold: how many places, and the first of them. */
 export async function examine({ find }: Check): Promise<Found> {
