@@ -21,7 +21,7 @@ export function Section({
       <Heading
         data-part={title}
         tabIndex={-1}
-        className="mb-2 flex items-baseline gap-2 text-sm font-[650] outline-none"
+        className="mb-2 flex scroll-mt-3 items-baseline gap-2 text-sm font-[650] outline-none"
       >
         {title}
         {note ? <span className="font-normal text-ink-3">{note}</span> : null}

@@ -55,6 +55,11 @@ export function TaskBody({ task, view, control, me, level, notice, onComment, on
       {view ? <Why view={view} /> : <Skeleton className="mt-2 w-2/3" />}
       {notice}
       <Standing task={task} />
+      {view?.together.waiting && isOpen(task) ? (
+        <Line tone="plain">
+          Waiting for an answer to {view.together.waiting.by.name} since <Time at={view.together.waiting.since} />.
+        </Line>
+      ) : null}
       <Quote
         requester={task.requester}
         subject={task.subject}

@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionResult } from "@/lib/format/action-result";
-import type { TaskRow } from "@/lib/queries/views";
+import type { NeighboursView, TaskRow } from "@/lib/queries/views";
 import { DecisionBar, Foot } from "./decision-bar";
 import { Notice } from "./notice";
 import type { TaskNotice } from "./refused";
@@ -30,6 +30,8 @@ interface TaskPaneProps {
   readonly notice: TaskNotice | null;
   /** The way back to the list: a step of this page, or a link. */
   readonly back: { readonly onBack: () => void } | { readonly href: Route };
+  /** What comes before and after it in the inbox, where the list is not beside it. */
+  readonly neighbours?: NeighboursView | null;
   /** Stands in the place of the decision bar. */
   readonly bar?: ReactNode;
   readonly onRetry: () => void;
@@ -41,7 +43,8 @@ interface TaskPaneProps {
 
 /** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
 export function TaskPane(props: TaskPaneProps) {
-  const { number, entry, control, back, bar, notice, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
+  const { number, entry, control, back, bar, notice, neighbours, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } =
+    props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
   useEffect(() => {
@@ -54,8 +57,9 @@ export function TaskPane(props: TaskPaneProps) {
         data-task-scroll
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
-        <div className="mx-auto max-w-[760px]">
+        <div className="mx-auto flex max-w-[760px] items-start justify-between gap-2">
           <Back back={back} />
+          {neighbours ? <Neighbours neighbours={neighbours} /> : null}
         </div>
         <Content {...props} />
       </div>
@@ -98,6 +102,27 @@ function Back({ back }: Pick<TaskPaneProps, "back">) {
   );
 }
 
+/** The way through the inbox from one task's own page to the next. */
+function Neighbours({ neighbours: { previous, next, place, of } }: { readonly neighbours: NeighboursView }) {
+  return (
+    <nav aria-label="Tasks of the inbox" className="flex items-center gap-1.5 text-xs text-ink-3">
+      <span className="num">
+        {place} of {of}
+      </span>
+      {previous ? (
+        <ButtonLink tone="quiet" size="s" href={`/tasks/${previous}`} title="K" className="max-md:h-11">
+          Previous
+        </ButtonLink>
+      ) : null}
+      {next ? (
+        <ButtonLink tone="quiet" size="s" href={`/tasks/${next}`} title="J" className="max-md:h-11">
+          Next
+        </ButtonLink>
+      ) : null}
+    </nav>
+  );
+}
+
 function Content({ number, row, entry, control, me, level, notice, onRetry, onComment }: TaskPaneProps) {
   const task = entry.view ?? row;
   if (entry.state === "missing") {
@@ -118,6 +143,7 @@ function Content({ number, row, entry, control, me, level, notice, onRetry, onCo
       level={level}
       notice={<Notice task={number} notice={notice} />}
       onComment={onComment}
+      onChanged={onRetry}
     />
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useKeys } from "@/components/shell/keys";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
-import type { TaskView } from "@/lib/queries/views";
+import type { NeighboursView, TaskView } from "@/lib/queries/views";
 import type { TaskActions } from "./actions";
 import { Sending } from "./sending";
 import { TaskPane } from "./task-pane";
@@ -17,6 +19,7 @@ interface TaskScreenProps {
   readonly view: TaskView;
   /** The verb that a link preselected; it still takes a real click. */
   readonly choose: string | null;
+  readonly neighbours: NeighboursView | null;
   readonly me: string;
   readonly undoSeconds: number;
   readonly renderedAt: Instant;
@@ -32,7 +35,7 @@ function chosen(view: TaskView, choose: string | null): Composing | null {
 }
 
 /** A task on a page of its own: where links from e-mail, Slack and the log lead. */
-export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions }: TaskScreenProps) {
+export function TaskScreen({ view, choose, neighbours, me, undoSeconds, renderedAt, actions }: TaskScreenProps) {
   const { number } = view;
   const store = useViews(fetchView, view, renderedAt);
   const entry = useView(store, number, renderedAt);
@@ -51,6 +54,7 @@ export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions 
     },
   });
   useTaskKeys(desk, entry.view);
+  useNeighbourKeys(neighbours);
   return (
     <div className="h-full max-md:-mb-16 max-md:h-dvh">
       <TaskPane
@@ -63,6 +67,7 @@ export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions 
         undoSeconds={undoSeconds}
         notice={desk.notice}
         back={{ href: "/inbox" }}
+        neighbours={neighbours}
         bar={sent ? <Sending task={view} verb={sent} /> : null}
         onRetry={desk.read}
         onUndo={desk.undo}
@@ -72,5 +77,22 @@ export function TaskScreen({ view, choose, me, undoSeconds, renderedAt, actions 
       />
       <TaskReassign desk={desk} view={entry.view} />
     </div>
+  );
+}
+
+/** J and K lead through the inbox as they do in the list. */
+function useNeighbourKeys(neighbours: NeighboursView | null): void {
+  const router = useRouter();
+  const go = (task: string | null) => {
+    if (task) router.push(`/tasks/${task}`);
+  };
+  useKeys(
+    "Tasks",
+    neighbours
+      ? [
+          { id: "next", label: "Next task", keys: ["j"], run: () => go(neighbours.next) },
+          { id: "previous", label: "Previous task", keys: ["k"], run: () => go(neighbours.previous) },
+        ]
+      : [],
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { type Command, useCommands } from "@/components/shell/keys";
+import { type Command, useCommands, useKeys } from "@/components/shell/keys";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { copyLink } from "./copy-link";
+import { goToPart, pageParts, stepPart } from "./parts";
 import { verbOf } from "./use-control";
 import type { Desk } from "./use-desk";
 
@@ -56,9 +57,21 @@ function commandsOf(desk: Desk, view: TaskView): readonly Command[] {
   ];
 }
 
+const partKeys: readonly Command[] = [
+  ...pageParts.map((name, index) => ({
+    id: `part-${name}`,
+    label: name,
+    keys: [String(index + 1)],
+    run: () => goToPart(name),
+  })),
+  { id: "part-previous", label: "Previous part", keys: ["["], run: () => stepPart(-1) },
+  { id: "part-next", label: "Next part", keys: ["]"], run: () => stepPart(1) },
+];
+
 /** The verbs of the task that is shown, by key and in the command menu; and Z, which takes the last decision back. */
 export function useTaskKeys(desk: Desk, view: TaskView | null): void {
   useCommands("This task", view ? commandsOf(desk, view) : []);
+  useKeys("Parts of the task", view ? partKeys : []);
   useCommands("Decisions", [
     { id: "undo", label: "Undo the last decision", keys: ["z"], words: ["back", "revert"], run: desk.undo },
   ]);

@@ -291,6 +291,14 @@ export interface RequestView extends RequestRow {
   readonly grant: { readonly id: string; readonly grantedAt: Instant; readonly expiresAt: Instant | null } | null;
 }
 
+/** Where a task stands in its reader's inbox; numbers of tasks. */
+export interface NeighboursView {
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly place: number;
+  readonly of: number;
+}
+
 /** A task and its request as they were after one of their events. */
 export interface TaskAtView {
   readonly task: Pick<

@@ -5,6 +5,7 @@ import { taskActions } from "@/app/(inbox)/tasks/task-actions";
 import { clockOf, viewer } from "@/app/session";
 import { shortTitle } from "@/components/task/headline";
 import { TaskScreen } from "@/components/task/task-screen";
+import { neighboursOf } from "@/lib/queries/neighbours";
 import { taskView } from "@/lib/queries/task";
 import { undoWindow } from "@/lib/queries/undo-window";
 
@@ -26,10 +27,12 @@ export default async function TaskPage({ params, searchParams }: PageProps<"/tas
   ]);
   const view = await read(task);
   if (!view) notFound();
+  const neighbours = await neighboursOf(who, view.id);
   return (
     <TaskScreen
       key={view.id}
       view={view}
+      neighbours={neighbours}
       choose={typeof choose === "string" ? choose : null}
       me={who.email}
       undoSeconds={undoSeconds}

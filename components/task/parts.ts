@@ -1,0 +1,34 @@
+"use client";
+
+import { announce } from "@/components/ui/live-region";
+
+/** The parts of a task's page that have a key: 1 to 5. */
+export const pageParts = ["Context", "Steps", "Comments", "Activity", "Related"] as const;
+
+function headings(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-task-scroll] [data-part]")];
+}
+
+function goTo(heading: HTMLElement): void {
+  heading.scrollIntoView({ block: "start" });
+  heading.focus({ preventScroll: true });
+}
+
+/** Brings the focus to a part's heading; says so where the task has no such part. */
+export function goToPart(name: string): void {
+  const heading = headings().find((one) => one.dataset.part === name);
+  if (heading) goTo(heading);
+  else announce(`This task has no part “${name}”.`);
+}
+
+/** On to the part behind or before the one that is looked at. */
+export function stepPart(step: 1 | -1): void {
+  const all = headings();
+  const own = all.findIndex((one) => one === document.activeElement);
+  const top = document.querySelector("[data-task-scroll]")?.getBoundingClientRect().top ?? 0;
+  // Where no heading has the focus: the first that begins in what is seen.
+  const seen = all.findIndex((one) => one.getBoundingClientRect().top >= top - 1);
+  const target = own >= 0 ? own + step : step > 0 ? seen : seen - 1;
+  const heading = all[Math.max(0, Math.min(all.length - 1, target))];
+  if (heading) goTo(heading);
+}
