@@ -91,9 +91,8 @@ function Rest({
 }: Pick<TaskBodyProps, "me" | "onComment" | "onChanged"> & { readonly view: TaskView }) {
   return (
     <>
-      {view.description ? <Text title="Description" text={view.description} /> : null}
+      <Participants view={view} me={me} onChanged={onChanged} />
       <Parameters parameters={view.parameters} />
-      {view.kind === "collaboration" ? <Participants view={view} /> : null}
       {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
       <Insights insights={view.insights} recommendation={view.recommendation} />
       <Steps request={view.requestView} deliveries={view.deliveries} me={me} />
