@@ -13,7 +13,7 @@ function address(state: AccessState, of: string) {
     ...(of === "" ? [] : [["of", of]]),
     ...(state === "held" ? [] : [["state", state]]),
   ]).toString();
-  return `/access${query === "" ? "" : `?${query}`}` as const;
+  return query === "" ? "/access" : (`/access?${query}` as const);
 }
 
 async function search(query: string): Promise<readonly PersonOption[]> {

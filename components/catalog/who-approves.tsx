@@ -177,7 +177,8 @@ function Nobody({ children }: { readonly children: string }) {
 function endWords(view: PreviewView, kind: Wanted["kind"]): readonly string[] {
   const timed = kind === "grant" || kind === "several" || kind === "change";
   const ends = timed && view.duration ? [`Then the access is granted for ${durationWords(view.duration)}.`] : [];
-  return [...ends, policyWords(view.policy)];
+  // Of several it would be said over and over.
+  return kind === "several" ? ends : [...ends, policyWords(view.policy)];
 }
 
 function timeWords(usualHours: number | null): string {
