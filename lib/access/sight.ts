@@ -77,8 +77,8 @@ export function peopleBehind(principal: string): string {
     JOIN people q ON q.id = stands.id AND q.status = 'active' AND q.employment <> 'external')`;
 }
 
-/** The other way round: every principal behind which somebody who reports to the viewer stands. */
-function standing(me: string): string {
+/** The other way round, with the columns `principal` and `person_id`: every principal behind which somebody who reports to the viewer stands. */
+export function standing(me: string): string {
   return `(WITH mine AS (SELECT p.id, p.roles FROM reports x JOIN people p ON p.id = x.person_id
       WHERE x.manager_id = ${me} AND p.status = 'active' AND p.employment <> 'external')
     SELECT 'person:' || id AS principal, id AS person_id FROM mine
@@ -103,7 +103,8 @@ function reportsTo(me: string, person: string): string {
   return `EXISTS (SELECT 1 FROM reports x WHERE x.manager_id = ${me} AND x.person_id = ${person})`;
 }
 
-function notBarred(person: string): string {
+/** Whether a seat `s` is not kept from somebody. */
+export function notBarred(person: string): string {
   return `NOT (${person} = ANY(coalesce(s.barred, '{}')))`;
 }
 
@@ -209,15 +210,12 @@ function managerOfDecider(me: string): Part {
   };
 }
 
-/** The seats `s` that somebody who reports to the viewer fills, as what stands behind FROM. */
-export function seatedUnder(me: string): string {
-  return `${standing(me)} w JOIN seats s ON s.principal = w.principal AND ${notBarred("w.person_id")}`;
-}
-
 function managerOfAssignee(me: string): Part {
   return {
     relation: "manager-of-assignee",
-    listed: `r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${seatedUnder(me)} JOIN tasks t ON t.id = s.task_id)`,
+    listed: `r.state <> 'closed' AND r.id IN (SELECT t.case_id FROM ${standing(me)} w
+      JOIN seats s ON s.principal = w.principal JOIN tasks t ON t.id = s.task_id
+      WHERE ${notBarred("w.person_id")})`,
     one: `r.state <> 'closed' AND EXISTS (SELECT 1 FROM tasks t JOIN seats s ON s.task_id = t.id
       CROSS JOIN LATERAL ${peopleBehind("s.principal")} b
       WHERE t.case_id = r.id AND ${notBarred("b.person_id")} AND ${reportsTo(me, "b.person_id")})`,

@@ -206,7 +206,7 @@ async function insertItem(request: OracleRequest, n: number): Promise<void> {
   ]);
   await insert(
     "seats",
-    request.present.map((seat) => seatRow(request, task, seat, "certification")),
+    request.present.map((seat) => ({ ...seatRow(request, task, seat, "certification"), due_at: dueAt ?? "infinity" })),
   );
 }
 

@@ -237,4 +237,66 @@ describe("deciding the items of a campaign", () => {
     expect(moved.body.assignees).toMatchObject([{ email: "max@example.com" }]);
     expect(await placeWaiting()).toBeGreaterThan(0);
   });
+
+  it("V2, trap 97: lists, pages, searches and narrows items that nobody has touched for whoever may see them, and for nobody else", async () => {
+    const { here } = cast;
+    // Reviewed by max, who is above everybody: zoe is neither reviewer nor above anybody.
+    const campaign = await running(here, { name: "Listed", reviewer: [{ users: ["max@example.com"] }] });
+    const items = await itemsOf(campaign);
+    const others = items.filter((item) => item.person_id !== here.person("max"));
+    const all = others.map(number).sort();
+    expect(all.length).toBeGreaterThan(2);
+    const listed = async (name: string, query: string) => {
+      const client = await cast.as(name);
+      const found: string[] = [];
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const { status, body } = await client.get(`/tasks?limit=2&${query}${cursor && `&cursor=${cursor}`}`);
+        expect(status).toBe(200);
+        found.push(...body.items.map((one: { number: string }) => one.number));
+        cursor = body.nextCursor;
+      }
+      expect(new Set(found).size).toBe(found.length);
+      return found.filter((one) => items.some((item) => number(item) === one)).sort();
+    };
+    const about = number(await itemOf(here, campaign, "ana"));
+    for (const state of ["state=open&", ""]) {
+      expect(await listed("ada", `${state}view=all`)).toEqual(items.map(number).sort());
+      expect(await listed("max", `${state}view=all`)).toEqual(all);
+      // mia manages ana and gil.
+      const team = items.filter((item) => ["ana", "gil"].some((name) => item.person_id === here.person(name)));
+      expect(await listed("mia", `${state}view=team`)).toEqual(team.map(number).sort());
+      expect(await listed("zoe", `${state}view=all`)).toEqual([]);
+      expect(await listed("ana", `${state}view=all`)).toEqual([]);
+    }
+    const ofAna = items.filter((item) => item.person_id === here.person("ana")).map(number);
+    for (const view of ["mine", "all"]) {
+      expect(await listed("max", `view=${view}&q=${about}`)).toEqual([about]);
+      expect(await listed("max", `view=${view}&q=R-${(await itemOf(here, campaign, "ana")).request_number}`)).toEqual([
+        about,
+      ]);
+      expect(await listed("max", `view=${view}&q=ana@`)).toEqual(ofAna.sort());
+      expect(await listed("max", `view=${view}&q=nothing-like-it`)).toEqual([]);
+      expect(await listed("max", `view=${view}&kind=certification&app=aws`)).toEqual(all);
+      expect(await listed("max", `view=${view}&kind=approval`)).toEqual([]);
+      expect(await listed("max", `view=${view}&priority=high`)).toEqual([]);
+      expect(await listed("max", `view=${view}&assignee=max@example.com`)).toEqual(all);
+      expect(await listed("max", `view=${view}&assignee=mia@example.com`)).toEqual([]);
+      expect(await listed("max", `view=${view}&queue=none`)).toEqual([]);
+    }
+    expect(await listed("max", "view=all&state=done")).toEqual([]);
+    expect(await listed("max", "view=created")).toEqual([]);
+    // One that has ended without a case is done, and seen by whom it was asked of.
+    await rows("UPDATE campaign_items SET closed_at = now(), outcome = 'skipped' WHERE task_number = $1", [
+      Number(about.slice(2)),
+    ]);
+    await rows("DELETE FROM seats s USING campaign_items i WHERE i.task_id = s.task_id AND i.task_number = $1", [
+      Number(about.slice(2)),
+    ]);
+    for (const name of ["max", "ada"]) {
+      expect([name, await listed(name, "view=all&state=done&kind=certification")]).toEqual([name, [about]]);
+      expect(await listed(name, "view=all&state=open")).not.toContain(about);
+    }
+    expect(await listed("zoe", "view=all&state=done")).toEqual([]);
+    expect(await rows("SELECT 1 FROM cases WHERE id = ANY($1::uuid[])", [items.map(({ id }) => id)])).toEqual([]);
+  });
 });
