@@ -1,24 +1,35 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { saveKeys } from "@/app/(inbox)/actions";
 import { togetherActions } from "@/app/(inbox)/tasks/together";
 import { clockOf, viewer } from "@/app/session";
 import { Shell } from "@/components/shell/shell";
 import { TogetherProvider } from "@/components/together/together-provider";
 import { seesAll } from "@/lib/access/viewer";
+import { env } from "@/lib/env";
 import { inboxCounts } from "@/lib/queries/inbox";
+import { keyChoice } from "@/lib/queries/notifications";
 
 /** Everything for which somebody must be signed in. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const looking = await viewer();
-  const [counts, clock, jar] = await Promise.all([inboxCounts(looking), clockOf(looking), cookies()]);
+  const [counts, clock, jar, keys] = await Promise.all([
+    inboxCounts(looking),
+    clockOf(looking),
+    cookies(),
+    keyChoice(looking),
+  ]);
   const { name, email, title } = looking;
   return (
     <Shell
-      person={{ name, email, title, oversees: seesAll(looking) }}
+      person={{ name, email, title, oversees: seesAll(looking), leads: looking.leads.length > 0 }}
       counts={counts}
       now={clock.now}
       zone={clock.zone}
       narrow={jar.get("countersign-rail")?.value === "narrow"}
+      offers={env.DEMO && !jar.has("countersign-practice")}
+      keys={keys}
+      saveKeys={saveKeys}
     >
       <TogetherProvider actions={togetherActions}>{children}</TogetherProvider>
     </Shell>

@@ -2,21 +2,14 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command as Menu } from "cmdk";
-import { AppWindow, CornerDownLeft, FileText, Search, UserRound } from "lucide-react";
-import type { Route } from "next";
+import { ChevronLeft, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTheme } from "next-themes";
-import { type ReactNode, useState } from "react";
-import { Keys } from "./key-sheet";
+import { type KeyboardEvent, useState } from "react";
 import { type Command, registeredNow } from "./keys";
-import { type Found, useFound } from "./use-found";
-
-type Go = <To extends string>(href: Route<To>) => void;
-
-const row =
-  "flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm select-none data-[disabled=true]:text-ink-3 data-[selected=true]:bg-accent-wash max-md:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3";
-const group =
-  "pb-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-ink-3";
+import { CommandGroup, FoundGroups, type Go } from "./menu-items";
+import { fits, inOrder, recentOf } from "./menu-order";
+import { recentIds, rememberRecent } from "./recent";
+import { useFound } from "./use-found";
 
 /** ⌘K: everything that can be done here, everywhere one can go, and whatever can be found. */
 export function CommandMenu({
@@ -43,134 +36,114 @@ export function CommandMenu({
 
 function Body({ close, oversees }: { readonly close: () => void; readonly oversees: boolean }) {
   const [query, setQuery] = useState("");
-  const { found, busy } = useFound(query);
+  const [pages, setPages] = useState<readonly Command[]>([]);
   const router = useRouter();
-  const { setTheme } = useTheme();
+  const page = pages.at(-1) ?? null;
   const go: Go = (href) => {
     close();
     router.push(href);
   };
+  const back = () => {
+    setPages(pages.slice(0, -1));
+    setQuery("");
+  };
   const run = (command: Command) => {
+    if (pages.length === 0) rememberRecent(command.id);
+    if (command.choices) {
+      setPages([...pages, command]);
+      setQuery("");
+      return;
+    }
     close();
     // Once the dialog has given the focus back, so that what the command focuses keeps it.
     setTimeout(command.run, 0);
   };
   return (
-    <Menu label="Commands" loop filter={fits}>
+    // A page of choices begins at its top again.
+    <Menu key={page?.id ?? ""} label={page?.label ?? "Commands"} loop filter={fits} className="outline-none">
       <div className="flex items-center gap-2.5 border-b px-4">
-        <Search aria-hidden="true" className="size-4 text-ink-3" />
+        {page ? <Back label={page.label} onBack={back} /> : <Search aria-hidden="true" className="size-4 text-ink-3" />}
         <Menu.Input
           autoFocus
           value={query}
           onValueChange={setQuery}
-          placeholder="Do something, or find a task, a person, an app"
-          className="h-12 flex-1 bg-transparent text-md outline-none"
+          onKeyDown={(event) => goesBack(event, query, page) && back()}
+          placeholder={page ? "Choose" : "Do something, or find a task, a person, an app"}
+          className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
         />
       </div>
       <Menu.List className="max-h-[min(56vh,440px)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
-        <Menu.Empty className="px-3 py-6 text-center text-sm text-ink-3">
-          {busy ? "Searching…" : `Nothing matches “${query.trim()}”.`}
-        </Menu.Empty>
-        <Commands run={run} />
-        <FoundGroups found={found} go={go} oversees={oversees} />
-        <Menu.Group heading="Theme" className={group}>
-          {(["light", "dark", "system"] as const).map((theme) => (
-            <Menu.Item
-              key={theme}
-              value={`theme ${theme}`}
-              keywords={[`${theme} theme`, "theme", "colours"]}
-              className={row}
-              onSelect={() => {
-                setTheme(theme);
-                close();
-              }}
-            >
-              {theme === "system" ? "Theme like the system" : `${theme === "light" ? "Light" : "Dark"} theme`}
-            </Menu.Item>
-          ))}
-        </Menu.Group>
+        {page?.choices ? (
+          <Choices page={page} choices={page.choices} onRun={run} />
+        ) : (
+          <Everything query={query} onRun={run} go={go} oversees={oversees} />
+        )}
       </Menu.List>
     </Menu>
   );
 }
 
-// The words of a thing that begin with what was typed come first, then words within it; what the server found follows.
-function fits(value: string, typed: string, keywords?: string[]): number {
-  if (value.startsWith("found ")) return 0.55;
-  const wanted = plain(typed.trim());
-  const [label = value, ...others] = (keywords ?? []).map(plain);
-  if (label.startsWith(wanted)) return 1;
-  if (label.includes(` ${wanted}`)) return 0.8;
-  if (others.some((word) => word.startsWith(wanted))) return 0.7;
-  return label.includes(wanted) ? 0.4 : 0;
+/** Backspace where nothing is written leads up a page. */
+function goesBack(event: KeyboardEvent, query: string, page: Command | null): boolean {
+  return page !== null && query === "" && event.key === "Backspace";
 }
 
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
-}
-
-function Commands({ run }: { readonly run: (command: Command) => void }) {
-  const [sections] = useState(() =>
-    registeredNow().filter((registered) => registered.menu && registered.commands.length > 0),
+function Back({ label, onBack }: { readonly label: string; readonly onBack: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onBack}
+      aria-label={`Back from ${label}`}
+      className="-ml-1.5 inline-flex min-h-7 items-center gap-1 rounded-md bg-sunken py-0.5 pr-2 pl-1 text-sm max-md:min-h-11"
+    >
+      <ChevronLeft aria-hidden="true" className="size-4 text-ink-3" />
+      {label}
+    </button>
   );
-  return sections.map(({ section, commands }) => (
-    <Menu.Group key={`${section} ${commands[0]?.id}`} heading={section} className={group}>
-      {commands.map((command) => (
-        <Menu.Item
-          key={command.id}
-          value={`${section} ${command.id} ${command.label}`}
-          keywords={[command.label, ...(command.words ?? [])]}
-          disabled={Boolean(command.refusal)}
-          onSelect={() => run(command)}
-          className={row}
-        >
-          <span className="min-w-0 flex-1">
-            {command.label}
-            {command.refusal ? <span className="block text-xs">{command.refusal}</span> : null}
-          </span>
-          {command.keys?.[0] ? <Keys keys={command.keys[0]} /> : null}
-        </Menu.Item>
-      ))}
-    </Menu.Group>
-  ));
 }
 
-function FoundGroups({ found, go, oversees }: { readonly found: Found; readonly go: Go; readonly oversees: boolean }) {
-  const item = (key: string, icon: ReactNode, words: string, below: string | null, open: () => void) => (
-    <Menu.Item key={key} value={`found ${key}`} className={row} onSelect={open}>
-      {icon}
-      <span className="min-w-0 flex-1 truncate">
-        {words}
-        {below ? <span className="ml-2 text-ink-3">{below}</span> : null}
-      </span>
-      <CornerDownLeft aria-hidden="true" className="opacity-0 in-data-[selected=true]:opacity-100" />
-    </Menu.Item>
-  );
+function Choices({
+  page,
+  choices,
+  onRun,
+}: {
+  readonly page: Command;
+  readonly choices: () => readonly Command[];
+  readonly onRun: (command: Command) => void;
+}) {
   return (
     <>
-      {found.tasks.length > 0 ? (
-        <Menu.Group heading="Tasks" className={group}>
-          {found.tasks.map(({ number, title }) =>
-            item(number, <FileText aria-hidden="true" />, title, number, () => go(`/tasks/${number}`)),
-          )}
-        </Menu.Group>
-      ) : null}
-      {found.people.length > 0 ? (
-        <Menu.Group heading="People" className={group}>
-          {found.people.map(({ email, name, title }) =>
-            item(email, <UserRound aria-hidden="true" />, name, title ?? email, () =>
-              oversees ? go(`/log?assignee=${encodeURIComponent(email)}`) : go(`/inbox?q=${encodeURIComponent(name)}`),
-            ),
-          )}
-        </Menu.Group>
-      ) : null}
-      {found.apps.length > 0 ? (
-        <Menu.Group heading="Apps" className={group}>
-          {found.apps.map(({ slug, name }) =>
-            item(slug, <AppWindow aria-hidden="true" />, name, null, () => go(`/catalog/${slug}`)),
-          )}
-        </Menu.Group>
-      ) : null}
+      <Menu.Empty className="px-3 py-6 text-center text-sm text-ink-3">Nothing here matches.</Menu.Empty>
+      <CommandGroup heading={page.label} commands={choices()} onRun={onRun} />
+    </>
+  );
+}
+
+function Everything({
+  query,
+  onRun,
+  go,
+  oversees,
+}: {
+  readonly query: string;
+  readonly onRun: (command: Command) => void;
+  readonly go: Go;
+  readonly oversees: boolean;
+}) {
+  const { found, busy } = useFound(query);
+  const [sections] = useState(() => inOrder(registeredNow().filter(({ menu }) => menu)));
+  const [recent] = useState(() => recentOf(sections, recentIds()));
+  const written = query.trim();
+  return (
+    <>
+      <Menu.Empty className="px-3 py-6 text-center text-sm text-ink-3">
+        {busy ? "Searching…" : `Nothing matches “${written}”.`}
+      </Menu.Empty>
+      {written === "" ? <CommandGroup heading="Recent" commands={recent} onRun={onRun} /> : null}
+      {sections.map(({ section, commands }) => (
+        <CommandGroup key={section} heading={section} commands={commands} onRun={onRun} />
+      ))}
+      <FoundGroups found={found} go={go} oversees={oversees} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
-import { belongsToFocus, type Command, commandOf, lettersOn, pressed } from "./keys";
+import { belongsToFocus, type Command, chosenKeys, commandOf, pressed } from "./keys";
 
 const sequenceWait = 1200;
 const repeating = ["j", "k", "ArrowDown", "ArrowUp"];
@@ -20,7 +20,7 @@ function forThePage(event: KeyboardEvent): string | null {
   if (["Shift", "Meta", "Control", "Alt"].includes(event.key)) return null;
   const key = pressed(event);
   if (belongsToFocus(key, event.target)) return null;
-  return key.length === 1 && key !== "?" && !lettersOn() ? null : key;
+  return key.length === 1 && key !== "?" && !chosenKeys().letters ? null : key;
 }
 
 function listen(): () => void {

@@ -1,9 +1,16 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { lettersOn, registeredNow, setLetters } from "./keys";
+import { note } from "@/components/ui/toast";
+import type { KeyChoice } from "@/lib/engine/keys";
+import type { ActionResult } from "@/lib/format/action-result";
+import { chooseKeys, chosenKeys, keysOf, registeredNow } from "./keys";
+
+/** Keeps which keys the viewer wants. */
+export type SaveKeys = (keys: KeyChoice) => Promise<ActionResult<null>>;
 
 const glyphs: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
@@ -43,9 +50,11 @@ export function Keys({ keys }: { readonly keys: string }) {
 export function KeySheet({
   open,
   onOpenChange,
+  saveKeys,
 }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  readonly saveKeys: SaveKeys;
 }) {
   return (
     <Dialog
@@ -54,7 +63,16 @@ export function KeySheet({
       title="Keys on this page"
       description="Single letters rest while you write."
       className="w-[min(720px,calc(100vw-24px))]"
-      footer={open ? <LettersSwitch /> : null}
+      footer={
+        open ? (
+          <>
+            <LettersSwitch saveKeys={saveKeys} />
+            <ButtonLink href="/practice" size="s" className="ml-auto" onClick={() => onOpenChange(false)}>
+              Practise
+            </ButtonLink>
+          </>
+        ) : null
+      }
     >
       {open ? <Sections /> : null}
     </Dialog>
@@ -66,7 +84,10 @@ function Sections() {
     const bySection = new Map<string, { id: string; label: string; keys: readonly string[] }[]>();
     for (const { section, commands } of registeredNow()) {
       const list = bySection.get(section) ?? [];
-      for (const { id, label, keys } of commands) if (keys && keys.length > 0) list.push({ id, label, keys });
+      for (const command of commands) {
+        const keys = keysOf(command);
+        if (keys.length > 0) list.push({ id: command.id, label: command.label, keys });
+      }
       bySection.set(section, list);
     }
     return [...bySection].filter(([, list]) => list.length > 0);
@@ -94,17 +115,24 @@ function Sections() {
   );
 }
 
-function LettersSwitch() {
-  const [on, setOn] = useState(lettersOn);
+function LettersSwitch({ saveKeys }: { readonly saveKeys: SaveKeys }) {
+  const [on, setOn] = useState(chosenKeys().letters);
+  async function change(letters: boolean) {
+    const before = chosenKeys();
+    chooseKeys({ ...before, letters });
+    setOn(letters);
+    const saved = await saveKeys({ ...before, letters }).catch(() => null);
+    if (saved?.ok) return;
+    chooseKeys(before);
+    setOn(before.letters);
+    note({ words: saved?.message ?? "That could not be saved. Try again.", tone: "bad" });
+  }
   return (
     <label className="flex items-center gap-2.5 text-sm">
       <input
         type="checkbox"
         checked={on}
-        onChange={(event) => {
-          setLetters(event.target.checked);
-          setOn(event.target.checked);
-        }}
+        onChange={(event) => void change(event.target.checked)}
         className="size-4 accent-(--accent)"
       />
       Keys that are a single letter work

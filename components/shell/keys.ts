@@ -1,12 +1,14 @@
 "use client";
 
 import { useEffect, useId } from "react";
+import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
 
 /**
  * Something that can be done here, with the key that does it. Keys as "y", "J", "ArrowDown", "Escape", "shift+x",
  * "mod+Enter" (⌘ or Ctrl) or "g i" (one after the other); several are alternatives.
  */
 export interface Command {
+  /** The same wherever it can be done: by it somebody gives a command other keys. */
   readonly id: string;
   readonly label: string;
   readonly keys?: readonly string[];
@@ -14,6 +16,8 @@ export interface Command {
   readonly words?: readonly string[];
   /** Why it cannot be done now: it stays visible in the menu with the reason, and its key says so. */
   readonly refusal?: string | null;
+  /** In the command menu it opens a page of its own, to choose from; `run` is what its key does. */
+  readonly choices?: () => readonly Command[];
   readonly run: () => void;
 }
 
@@ -55,15 +59,20 @@ export function registeredNow(): readonly Registered[] {
   return [...registry.values()].reverse();
 }
 
-const lettersKey = "countersign.letters";
+let chosen: KeyChoice = usualKeys;
 
-/** Whether keys that are a single letter work (they can be switched off: people who speak to their computer need that). */
-export function lettersOn(): boolean {
-  return localStorage.getItem(lettersKey) !== "off";
+/** Which keys the viewer wants, as they last said. */
+export function chosenKeys(): KeyChoice {
+  return chosen;
 }
 
-export function setLetters(on: boolean): void {
-  localStorage.setItem(lettersKey, on ? "on" : "off");
+export function chooseKeys(choice: KeyChoice): void {
+  chosen = choice;
+}
+
+/** The keys that do this: the viewer's own, or the usual ones. */
+export function keysOf({ id, keys = [] }: Pick<Command, "id" | "keys">): readonly string[] {
+  return (Object.hasOwn(chosen.own, id) ? chosen.own[id] : undefined) ?? keys;
 }
 
 const textFields =
@@ -94,8 +103,10 @@ export function commandOf(
 ): { readonly command: Command } | { readonly begins: true } | null {
   const wanted = prefix ? `${prefix} ${key}` : key;
   const all = registeredNow().flatMap((registered) => registered.commands);
-  const command = all.find((candidate) => candidate.keys?.some((keys) => keys.toLowerCase() === wanted.toLowerCase()));
+  const command = all.find((candidate) =>
+    keysOf(candidate).some((keys) => keys.toLowerCase() === wanted.toLowerCase()),
+  );
   if (command) return { command };
-  const begins = !prefix && all.some((candidate) => candidate.keys?.some((keys) => keys.startsWith(`${key} `)));
+  const begins = !prefix && all.some((candidate) => keysOf(candidate).some((keys) => keys.startsWith(`${key} `)));
   return begins ? { begins: true } : null;
 }

@@ -28,3 +28,32 @@ export const kindPlaces = [
 export function countWords(count: number): string {
   return count > 999 ? "999+" : String(count);
 }
+
+/** How the inbox can be narrowed from everywhere. */
+export const filterChoices = [
+  {
+    field: "kind",
+    label: "Type",
+    words: ["kind", "filter", "narrow"],
+    values: kindPlaces.map(({ kinds, label }) => ({ is: kinds.join(","), label })),
+  },
+  {
+    field: "due",
+    label: "Due",
+    words: ["late", "overdue", "today", "filter", "narrow"],
+    values: [
+      { is: "overdue", label: "Overdue" },
+      { is: "today", label: "Due today" },
+      { is: "week", label: "Due this week" },
+    ],
+  },
+  {
+    field: "risk",
+    label: "Risk",
+    words: ["high", "critical", "filter", "narrow"],
+    values: [
+      { is: "critical", label: "Critical" },
+      { is: "high,critical", label: "High or critical" },
+    ],
+  },
+] as const;

@@ -1,8 +1,20 @@
 "use client";
 
-import { CircleCheck, Clock, Inbox, KeyRound, LayoutGrid, PanelLeft, Send, TextAlignStart } from "lucide-react";
+import {
+  Award,
+  CircleCheck,
+  Clock,
+  Inbox,
+  KeyRound,
+  LayoutGrid,
+  ListChecks,
+  PanelLeft,
+  Send,
+  TextAlignStart,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { InboxCounts } from "@/lib/queries/my-views";
@@ -19,12 +31,15 @@ export function Rail({
   narrow,
   onToggle,
   onKeys,
+  offer,
 }: {
   readonly person: ShellPerson;
   readonly counts: InboxCounts;
   readonly narrow: boolean;
   readonly onToggle: () => void;
   readonly onKeys: () => void;
+  /** Said above who is signed in, where there is room. */
+  readonly offer: ReactNode;
 }) {
   const here = useHere();
   return (
@@ -32,20 +47,45 @@ export function Rail({
       aria-label="Main"
       className="flex h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-paper px-2.5 py-3.5 max-md:hidden"
     >
-      <div className={cn("flex items-center pb-3.5", narrow ? "flex-col gap-2" : "justify-between pl-2")}>
-        <Link href="/inbox" className="flex items-center gap-[9px] rounded-md text-md font-[650] tracking-[-0.01em]">
-          <Mark className="size-[22px] text-accent" />
-          <span className={narrow ? "sr-only" : ""}>Countersign</span>
-        </Link>
-        <IconButton
-          label={narrow ? "Widen the menu" : "Narrow the menu"}
-          aria-keyshortcuts="Control+\"
-          onClick={onToggle}
-          className="size-7 text-ink-3"
-        >
-          <PanelLeft aria-hidden="true" />
-        </IconButton>
+      <Top narrow={narrow} onToggle={onToggle} />
+      <Work counts={counts} here={here} narrow={narrow} />
+      <Asking counts={counts} here={here} narrow={narrow} />
+      <Administration person={person} here={here} narrow={narrow} />
+      <div className="mt-auto pt-3">
+        {narrow ? null : offer}
+        <UserMenu person={person} narrow={narrow} onKeys={onKeys} />
       </div>
+    </nav>
+  );
+}
+
+interface Part {
+  readonly here: Here;
+  readonly narrow: boolean;
+}
+
+function Top({ narrow, onToggle }: { readonly narrow: boolean; readonly onToggle: () => void }) {
+  return (
+    <div className={cn("flex items-center pb-3.5", narrow ? "flex-col gap-2" : "justify-between pl-2")}>
+      <Link href="/inbox" className="flex items-center gap-[9px] rounded-md text-md font-[650] tracking-[-0.01em]">
+        <Mark className="size-[22px] text-accent" />
+        <span className={narrow ? "sr-only" : ""}>Countersign</span>
+      </Link>
+      <IconButton
+        label={narrow ? "Widen the menu" : "Narrow the menu"}
+        aria-keyshortcuts="Control+\"
+        onClick={onToggle}
+        className="size-7 text-ink-3"
+      >
+        <PanelLeft aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}
+
+function Work({ counts, here, narrow }: Part & { readonly counts: InboxCounts }) {
+  return (
+    <>
       <RailLink
         href="/inbox"
         icon={<Inbox aria-hidden="true" />}
@@ -70,6 +110,23 @@ export function Rail({
         current={here.path === "/decided"}
         narrow={narrow}
       />
+      {(counts.byKind.certification ?? 0) > 0 || here.path.startsWith("/reviews") ? (
+        <RailLink
+          href="/reviews"
+          icon={<Award aria-hidden="true" />}
+          label="Reviews"
+          count={counts.byKind.certification ?? 0}
+          current={here.path.startsWith("/reviews")}
+          narrow={narrow}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Asking({ counts, here, narrow }: Part & { readonly counts: InboxCounts }) {
+  return (
+    <>
       <Heading narrow={narrow}>Asking</Heading>
       <RailLink
         href="/requests"
@@ -93,22 +150,32 @@ export function Rail({
         current={here.path.startsWith("/access")}
         narrow={narrow}
       />
+    </>
+  );
+}
+
+function Administration({ person, here, narrow }: Part & { readonly person: ShellPerson }) {
+  if (!person.oversees && !person.leads) return null;
+  return (
+    <>
+      <Heading narrow={narrow}>Administration</Heading>
       {person.oversees ? (
-        <>
-          <Heading narrow={narrow}>Administration</Heading>
-          <RailLink
-            href="/log"
-            icon={<TextAlignStart aria-hidden="true" />}
-            label="Request log"
-            current={here.path.startsWith("/log")}
-            narrow={narrow}
-          />
-        </>
+        <RailLink
+          href="/log"
+          icon={<TextAlignStart aria-hidden="true" />}
+          label="Request log"
+          current={here.path.startsWith("/log")}
+          narrow={narrow}
+        />
       ) : null}
-      <div className="mt-auto pt-3">
-        <UserMenu person={person} narrow={narrow} onKeys={onKeys} />
-      </div>
-    </nav>
+      <RailLink
+        href="/campaigns"
+        icon={<ListChecks aria-hidden="true" />}
+        label="Campaigns"
+        current={here.path.startsWith("/campaigns")}
+        narrow={narrow}
+      />
+    </>
   );
 }
 
@@ -136,6 +203,8 @@ function Heading({ narrow, children }: { readonly narrow: boolean; readonly chil
   if (narrow) return <hr className="mx-2 my-2 border-line" />;
   return <p className="px-2 pt-4 pb-1 text-2xs font-semibold text-ink-3">{children}</p>;
 }
+
+type Here = ReturnType<typeof useHere>;
 
 function useHere() {
   const path = usePathname();

@@ -5,15 +5,18 @@ import { useRouter } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { Live } from "@/components/live/live";
+import { PracticeOffer } from "@/components/practice/offer";
 import { UnsavedBanner } from "@/components/task/unsaved-banner";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
+import type { KeyChoice } from "@/lib/engine/keys";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { KeyListener } from "./key-listener";
-import { useCommands, useKeys } from "./keys";
+import type { SaveKeys } from "./key-sheet";
+import { chooseKeys } from "./keys";
 import { Rail } from "./rail";
 import { TabBar } from "./tab-bar";
-import { leave } from "./user-menu";
+import { useGlobalCommands } from "./use-global-commands";
 
 const KeySheet = dynamic(() => import("./key-sheet").then((loaded) => loaded.KeySheet), { ssr: false });
 const CommandMenu = dynamic(() => import("./command-menu").then((loaded) => loaded.CommandMenu), { ssr: false });
@@ -25,6 +28,8 @@ export interface ShellPerson {
   readonly title: string | null;
   /** Admins and auditors see the request log. */
   readonly oversees: boolean;
+  /** Leads a review of access. */
+  readonly leads: boolean;
 }
 
 interface ShellProps {
@@ -34,6 +39,10 @@ interface ShellProps {
   readonly zone: string;
   /** Whether the rail was left narrow. */
   readonly narrow: boolean;
+  /** Whether the practice is offered: to the demo's visitors, once. */
+  readonly offers: boolean;
+  readonly keys: KeyChoice;
+  readonly saveKeys: SaveKeys;
   readonly children: ReactNode;
 }
 
@@ -44,7 +53,7 @@ function remember(name: string, value: string): void {
 }
 
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
-export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }: ShellProps) {
+export function Shell({ person, counts, now, zone, narrow: wasNarrow, offers, keys, saveKeys, children }: ShellProps) {
   const [narrow, setNarrow] = useState(wasNarrow);
   const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
   const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
@@ -55,6 +64,7 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
   }
 
   useZone(zone);
+  useEffect(() => chooseKeys(keys), [keys]);
   useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open") });
   return (
     <NuqsAdapter>
@@ -68,7 +78,14 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
         <div
           className={cn("grid", narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[232px_minmax(0,1fr)]")}
         >
-          <Rail person={person} counts={counts} narrow={narrow} onToggle={toggle} onKeys={() => setSheet("open")} />
+          <Rail
+            person={person}
+            counts={counts}
+            narrow={narrow}
+            onToggle={toggle}
+            onKeys={() => setSheet("open")}
+            offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
+          />
           <main
             id="main"
             tabIndex={-1}
@@ -79,7 +96,11 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, children }
         </div>
         <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} />
         {sheet === "unloaded" ? null : (
-          <KeySheet open={sheet === "open"} onOpenChange={(open) => setSheet(open ? "open" : "closed")} />
+          <KeySheet
+            open={sheet === "open"}
+            onOpenChange={(open) => setSheet(open ? "open" : "closed")}
+            saveKeys={saveKeys}
+          />
         )}
         {menu === "unloaded" ? null : (
           <CommandMenu
@@ -109,52 +130,4 @@ function useZone(zone: string): void {
     const timer = setTimeout(() => router.refresh(), 0);
     return () => clearTimeout(timer);
   }, [zone, router]);
-}
-
-function useGlobalCommands(
-  person: ShellPerson,
-  open: { readonly toggle: () => void; readonly keys: () => void; readonly menu: () => void },
-): void {
-  const router = useRouter();
-  useCommands("Go to", [
-    { id: "go-inbox", label: "Inbox", keys: ["g i"], words: ["tasks", "home"], run: () => router.push("/inbox") },
-    {
-      id: "go-decided",
-      label: "Completed",
-      keys: ["g d"],
-      words: ["decided", "undo"],
-      run: () => router.push("/decided"),
-    },
-    { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => router.push("/requests") },
-    {
-      id: "go-catalog",
-      label: "Catalogue",
-      keys: ["g c"],
-      words: ["ask", "request", "new", "access"],
-      run: () => router.push("/catalog"),
-    },
-    {
-      id: "go-access",
-      label: "My access",
-      words: ["held", "grants", "extend", "give back"],
-      run: () => router.push("/access"),
-    },
-    ...(person.oversees
-      ? [
-          {
-            id: "go-log",
-            label: "Request log",
-            keys: ["g l"],
-            words: ["all", "stuck", "audit"],
-            run: () => router.push("/log"),
-          },
-        ]
-      : []),
-  ]);
-  useCommands("Countersign", [
-    { id: "keys", label: "Keys on this page", keys: ["?"], words: ["help", "shortcuts", "keyboard"], run: open.keys },
-    { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
-    { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
-  ]);
-  useKeys("Countersign", [{ id: "command-menu", label: "Search and do anything", keys: ["mod+k"], run: open.menu }]);
 }

@@ -63,6 +63,8 @@ export function TabBar({
         <MenuLink href="/access">My access</MenuLink>
         <MenuLink href="/decided">Completed</MenuLink>
         <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
+        {(counts.byKind.certification ?? 0) > 0 ? <MenuLink href="/reviews">Reviews</MenuLink> : null}
+        {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
         {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
         <MenuLine />
         <UserItems onKeys={onKeys} />

@@ -3,15 +3,19 @@ import { replay } from "@/lib/data/deliveries";
 import { keepNotificationSettings, keepPreferences, notificationSettings } from "@/lib/data/notifications";
 import { ledgerRow, markNote, noteOf } from "@/lib/data/reads/notes";
 import { isId } from "@/lib/engine/ids";
+import type { KeyChoice } from "@/lib/engine/keys";
 import type { NotificationSettings, Switches } from "@/lib/engine/notification";
 import { type Answer, refused } from "./door";
 
 const done: Answer<null> = { ok: true, value: null };
 
-/** What somebody wants to be told, and how. Where the organisation has locked it, it holds once it is unlocked. */
+/**
+ * What somebody wants to be told, and how, and which keys they want; what is left out stays. Where the
+ * organisation has locked something, the choice holds once it is unlocked.
+ */
 export async function choosePreferences(
   viewer: Viewer,
-  wanted: { readonly notifications: Switches },
+  wanted: { readonly notifications?: Switches | undefined; readonly keys?: KeyChoice | undefined },
 ): Promise<Answer<null>> {
   await keepPreferences(viewer.id, wanted);
   return done;

@@ -1,4 +1,5 @@
 import type { PersonId } from "@/lib/engine/ids";
+import type { KeyChoice } from "@/lib/engine/keys";
 import { type NotificationSettings, type Switches, usualNotifications } from "@/lib/engine/notification";
 import { rows } from "./db";
 
@@ -30,11 +31,20 @@ export async function switchesOf(people: readonly PersonId[]): Promise<ReadonlyM
   return new Map(found.map(({ person, switches }) => [person, switches]));
 }
 
-/** Puts a person's choices in the place of those before. */
+/** Which keys this person wants; null where they never said. */
+export async function keysOf(person: PersonId): Promise<KeyChoice | null> {
+  const [found] = await rows<{ keys: KeyChoice | null }>(
+    "SELECT body -> 'keys' AS keys FROM preferences WHERE person_id = $1::uuid",
+    [person],
+  );
+  return found?.keys ?? null;
+}
+
+/** Puts a person's choices in the place of those before; of what is not named the earlier ones stay. */
 export async function keepPreferences(person: PersonId, body: Readonly<Record<string, unknown>>): Promise<void> {
   await rows(
     `INSERT INTO preferences (person_id, body) VALUES ($1, $2::jsonb)
-     ON CONFLICT (person_id) DO UPDATE SET body = excluded.body`,
+     ON CONFLICT (person_id) DO UPDATE SET body = preferences.body || excluded.body`,
     [person, JSON.stringify(body)],
   );
 }

@@ -1,10 +1,11 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { notificationSettings, switchesOf } from "@/lib/data/notifications";
+import { keysOf, notificationSettings, switchesOf } from "@/lib/data/notifications";
 import { statesOf } from "@/lib/data/reads/feed";
 import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
 import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
 import type { Message } from "@/lib/engine/message";
 import { type Choice, choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
 import { eventViews } from "./events";
@@ -78,11 +79,16 @@ async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promi
 /** What reaches somebody by which way, and where that is not theirs to choose. */
 export interface PreferencesView {
   readonly notifications: Readonly<Record<MessageClass, Readonly<Record<Way, Choice>>>>;
+  readonly keys: KeyChoice;
 }
 
 /** The viewer's own choices as they hold: under the organisation's locks, and nothing off that must reach them. */
 export async function preferences(viewer: Viewer): Promise<PreferencesView> {
-  const [settings, switches] = await Promise.all([notificationSettings(), switchesOf([viewer.id])]);
+  const [settings, switches, keys] = await Promise.all([
+    notificationSettings(),
+    switchesOf([viewer.id]),
+    keyChoice(viewer),
+  ]);
   const own = switches.get(viewer.id) ?? {};
   const ofClass = (of: MessageClass) => {
     const taken = waysTo(settings, own, of, ways);
@@ -98,5 +104,11 @@ export async function preferences(viewer: Viewer): Promise<PreferencesView> {
       expiry: ofClass("expiry"),
       security: ofClass("security"),
     },
+    keys,
   };
+}
+
+/** Which keys the viewer wants. */
+export async function keyChoice({ id }: Viewer): Promise<KeyChoice> {
+  return (await keysOf(id)) ?? usualKeys;
 }

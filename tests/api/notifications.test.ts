@@ -56,13 +56,27 @@ describe("preferences", () => {
     });
   });
 
+  it("hold the keys somebody wants, and what is not named stays (WCAG 2.1.4)", async () => {
+    const ana = await as("ana");
+    expect((await ana.get("/me/preferences")).body.keys).toEqual({ letters: true, own: {} });
+    await ana.put("/me/preferences", { notifications: { progress: { slack: true } } });
+    const keys = { letters: false, own: { undo: ["mod+z"], "go-inbox": [] } };
+    const chosen = await ana.put("/me/preferences", { keys });
+    expect(chosen.status).toBe(200);
+    expect(chosen.body.keys).toEqual(keys);
+    expect(chosen.body.notifications.progress.slack).toEqual({ on: true, locked: false });
+    await ana.put("/me/preferences", { notifications: {} });
+    expect((await ana.get("/me/preferences")).body.keys).toEqual(keys);
+  });
+
   it("that nobody knows are refused with their place", async () => {
     const ana = await as("ana");
     for (const [body, path] of [
       [{ notifications: { gossip: { email: true } } }, "notifications.gossip"],
       [{ notifications: { action: { pigeon: true } } }, "notifications.action.pigeon"],
       [{ notifications: { action: { email: "yes" } } }, "notifications.action.email"],
-      [{}, "notifications"],
+      [{ keys: { letters: "no", own: {} } }, "keys.letters"],
+      [{ keys: { letters: true, own: { undo: ["Ctrl-Z"] } } }, "keys.own.undo.0"],
     ] as const) {
       const refused = await ana.put("/me/preferences", body);
       expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([400, path]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isKey } from "@/lib/engine/keys";
 import { messages } from "@/lib/engine/message";
 import { caseType, id, instant, number, taskKind } from "./names";
 import { delivery } from "./tasks";
@@ -21,6 +22,19 @@ export const switches = z
   })
   .meta({ id: "Switches" });
 
+const keyPress = z.string().max(40).refine(isKey, 'Write a key as "y", "shift+x", "mod+Enter" or "g i".');
+
+/** Which keys work, as somebody chose them. */
+export const keys = z
+  .strictObject({
+    letters: z.boolean().meta({ description: "Whether keys that are a single letter do anything." }),
+    own: z
+      .record(z.string().min(1).max(60), z.array(keyPress).max(4))
+      .refine((own) => Object.keys(own).length <= 200, "At most 200 commands.")
+      .meta({ description: "By the id of a command, in the place of its usual keys; an empty list: none." }),
+  })
+  .meta({ id: "Keys" });
+
 const held = z.object({
   on: z.boolean(),
   locked: z
@@ -39,6 +53,7 @@ export const preferences = z
       expiry: heldByWay,
       security: heldByWay,
     }),
+    keys,
   })
   .meta({ id: "Preferences" });
 

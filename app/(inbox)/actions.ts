@@ -1,0 +1,15 @@
+"use server";
+
+import { z } from "zod";
+import { action } from "@/lib/action";
+import { choosePreferences } from "@/lib/commands/notifications";
+import { isKey } from "@/lib/engine/keys";
+
+/** Keeps which keys somebody wants. */
+export const saveKeys = action(
+  z.object({
+    letters: z.boolean(),
+    own: z.record(z.string().max(60), z.array(z.string().max(40).refine(isKey)).max(4).readonly()).readonly(),
+  }),
+  ({ viewer }, keys) => choosePreferences(viewer, { keys }),
+);

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { PracticeScreen } from "@/components/practice/practice-screen";
+
+export const metadata: Metadata = { title: "Practice inbox" };
+
+/** Where the keys of the inbox are learnt on tasks that are none. */
+export default function PracticePage() {
+  return <PracticeScreen />;
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { type Command, useCommands, useKeys } from "./keys";
+import { filterChoices } from "./places";
+import type { ShellPerson } from "./shell";
+import { leave } from "./user-menu";
+
+interface Openers {
+  readonly toggle: () => void;
+  readonly keys: () => void;
+  readonly menu: () => void;
+}
+
+type Go = <To extends string>(href: Route<To>) => void;
+
+/** What can be done on every page: going about, beginning something, and the settings of this browser. */
+export function useGlobalCommands(person: ShellPerson, open: Openers): void {
+  const router = useRouter();
+  const theme = useTheme();
+  const go: Go = (href) => router.push(href);
+  useCommands("Go to", placesFor(person, go));
+  useCommands("Create", [
+    {
+      id: "new-request",
+      label: "Ask for access",
+      words: ["request", "new", "catalogue", "order"],
+      run: () => go("/catalog"),
+    },
+    {
+      id: "new-task",
+      label: "Create a task",
+      keys: ["t"],
+      words: ["new", "todo", "collaboration", "assign"],
+      run: () => go("/tasks/new"),
+    },
+  ]);
+  useCommands("Filter the inbox by", filterCommands(go));
+  useCommands("Settings", [
+    {
+      id: "theme",
+      label: "Theme",
+      words: ["dark", "light", "colours", "night", "appearance"],
+      choices: () => themes.map(([id, label]) => ({ id: `theme-${id}`, label, run: () => theme.setTheme(id) })),
+      run: open.menu,
+    },
+    { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
+    { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
+  ]);
+  useCommands("Help", [
+    { id: "keys", label: "Keys on this page", keys: ["?"], words: ["help", "shortcuts", "keyboard"], run: open.keys },
+    {
+      id: "practice",
+      label: "Practise in a pretend inbox",
+      words: ["learn", "tutorial", "training", "try", "help"],
+      run: () => go("/practice"),
+    },
+  ]);
+  useKeys("Help", [{ id: "command-menu", label: "Search and do anything", keys: ["mod+k"], run: open.menu }]);
+}
+
+const themes = [
+  ["system", "Like the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+] as const;
+
+function placesFor({ oversees, leads }: ShellPerson, go: Go): readonly Command[] {
+  return [
+    { id: "go-inbox", label: "Inbox", keys: ["g i"], words: ["tasks", "home"], run: () => go("/inbox") },
+    {
+      id: "go-snoozed",
+      label: "Snoozed",
+      words: ["later", "put off", "hidden"],
+      run: () => go("/inbox?state=snoozed"),
+    },
+    { id: "go-reviews", label: "Reviews", keys: ["g v"], words: ["campaign", "certify"], run: () => go("/reviews") },
+    {
+      id: "go-decided",
+      label: "Completed",
+      keys: ["g d"],
+      words: ["decided", "undo", "done"],
+      run: () => go("/decided"),
+    },
+    { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => go("/requests") },
+    {
+      id: "go-catalog",
+      label: "New request",
+      keys: ["g c"],
+      words: ["catalogue", "ask", "request", "new", "access"],
+      run: () => go("/catalog"),
+    },
+    {
+      id: "go-access",
+      label: "My access",
+      words: ["held", "grants", "extend", "give back"],
+      run: () => go("/access"),
+    },
+    ...(oversees || leads
+      ? [{ id: "go-campaigns", label: "Campaigns", words: ["review", "audit"], run: () => go("/campaigns") }]
+      : []),
+    ...(oversees
+      ? [
+          {
+            id: "go-log",
+            label: "Request log",
+            keys: ["g l"],
+            words: ["all", "stuck", "audit"],
+            run: () => go("/log"),
+          },
+        ]
+      : []),
+  ];
+}
+
+function filterCommands(go: Go): readonly Command[] {
+  return filterChoices.map(({ field, label, words, values }) => ({
+    id: `filter-${field}`,
+    label,
+    words,
+    choices: () =>
+      values.map((value) => ({
+        id: `filter-${field}-${value.is}`,
+        label: value.label,
+        run: () => go(`/inbox?${field}=${value.is}`),
+      })),
+    run: () => go("/inbox"),
+  }));
+}
