@@ -58,6 +58,15 @@ export function hashLeaf(leaf: string): Buffer {
 
 /** The event again, from its leaf and those of its texts that are still there and may be read. */
 export function fromLeaf(leaf: string, texts: readonly Omit<StoredText, "salt">[]): Event {
+  return readLeaf(leaf, texts);
+}
+
+/** The same of a campaign's own event, whose words lie beside it. */
+export function campaignEventFromLeaf(leaf: string): CampaignEvent {
+  return readLeaf(leaf, []);
+}
+
+function readLeaf(leaf: string, texts: readonly Omit<StoredText, "salt">[]) {
   const read = JSON.parse(leaf);
   if (read.v !== version) throw new Error(`a leaf of an unknown form: ${read.v}`);
   const words: Record<string, EventText> = {};

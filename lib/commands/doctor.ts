@@ -9,6 +9,7 @@ import type { Case } from "@/lib/engine/request";
 import { candidates } from "@/lib/engine/rights";
 import { wakeAt } from "@/lib/engine/settle";
 import { isOpen } from "@/lib/engine/task";
+import { examineCampaigns } from "./doctor-campaigns";
 import { findSomebody } from "./wake";
 
 /** What one rule was found to be: how often it does not hold, where, and how much of that was mended. */
@@ -41,7 +42,7 @@ const examplesKept = 5;
 
 /** Holds everything stored against what must be so; with `repair` what follows from the record is made so. */
 export async function examineEverything(repair: boolean): Promise<readonly Finding[]> {
-  const found = await examineCases(repair);
+  const found = [...(await examineCases(repair)), await examineCampaigns(repair)];
   for (const check of checks) {
     const { name, says, find: _find, mend } = check;
     const first = await examine(check);

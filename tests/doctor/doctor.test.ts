@@ -5,10 +5,11 @@ import { decide } from "@/lib/commands/decide";
 import { examineEverything, type Finding } from "@/lib/commands/doctor";
 import { closeDatabase, pool, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
+import { running } from "@/tests/campaigns/support";
 import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
 
-const askers = Array.from({ length: 40 }, (_, index) => `asker${index}`);
+const askers = Array.from({ length: 60 }, (_, index) => `asker${index}`);
 let here: Company;
 /** A request in the middle of its life, one that ended, and the first one's waiting task. */
 let open: { readonly id: string; readonly number: string };
@@ -103,6 +104,43 @@ describe("the doctor", () => {
   ])("mends a wrong row that lists read: %s", async (_, statement) => {
     await tamper(statement, [open.id]);
     await foundAndMended("rows");
+  });
+
+  it.each([
+    ["body", `UPDATE campaigns SET body = jsonb_set(body, '{items}', '99') WHERE id = $1`],
+    ["state", "UPDATE campaigns SET state = 'ended', ended_at = now() WHERE id = $1"],
+    ["due date", "UPDATE campaigns SET due_at = due_at + interval '1 day' WHERE id = $1"],
+    ["owners", "UPDATE campaigns SET owner_ids = '{}' WHERE id = $1"],
+  ])("mends a review of access that is not what its record adds up to: %s", async (_, statement) => {
+    const { id } = await running(here);
+    const read = () => rows("SELECT * FROM campaigns WHERE id = $1", [id]);
+    const before = await read();
+    await tamper(statement, [id]);
+    expect(await read()).not.toEqual(before);
+    await foundAndMended("campaigns");
+    expect(await read()).toEqual(before);
+  });
+
+  it("mends a review of access that is gone, from its record alone", async () => {
+    const { id, number } = await running(here);
+    const read = () =>
+      rows("SELECT number, name, state, body, owner_ids, due_at, seq FROM campaigns WHERE id = $1", [id]);
+    const before = await read();
+    expect(before).toMatchObject([{ number, state: "running", name: "Q4 AWS" }]);
+    await tamper("DELETE FROM campaigns WHERE id = $1", [id]);
+    await foundAndMended("campaigns");
+    expect(await read()).toEqual(before);
+  });
+
+  it("finds a review of access that has no record, and leaves it alone", async () => {
+    const { id } = await running(here);
+    const stranger = newId();
+    await tamper(
+      `INSERT INTO campaigns (id, number, name, state, body, words, owner_ids, created_at)
+       SELECT $1, 'C-0', name, 'draft', body, words, owner_ids, created_at FROM campaigns WHERE id = $2`,
+      [stranger, id],
+    );
+    await foundAndLeft("campaigns", () => tamper("DELETE FROM campaigns WHERE id = $1", [stranger]));
   });
 
   it("mends rows that belong to nothing", async () => {
