@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { Viewer } from "@/lib/access/viewer";
 import { signedIn } from "@/lib/auth/signed-in";
 import { zoneOf } from "@/lib/auth/zone";
@@ -10,6 +10,13 @@ export async function viewer(): Promise<Viewer> {
   if (found) return found;
   const asked = (await headers()).get("x-countersign-path");
   redirect(asked && asked !== "/" && asked !== "/inbox" ? `/sign-in?to=${encodeURIComponent(asked)}` : "/sign-in");
+}
+
+/** Whoever looks, where people from outside have no business: for them the page is not there. */
+export async function insider(): Promise<Viewer> {
+  const found = await viewer();
+  if (!found.internal) notFound();
+  return found;
 }
 
 /** The viewer's zone and the moment as of which a page speaks, for its words. */

@@ -22,12 +22,19 @@ export default async function SignedInLayout({ children }: { readonly children: 
   const { name, email, title } = looking;
   return (
     <Shell
-      person={{ name, email, title, oversees: seesAll(looking), leads: looking.leads.length > 0 }}
+      person={{
+        name,
+        email,
+        title,
+        internal: looking.internal,
+        oversees: seesAll(looking),
+        leads: looking.leads.length > 0,
+      }}
       counts={counts}
       now={clock.now}
       zone={clock.zone}
       narrow={jar.get("countersign-rail")?.value === "narrow"}
-      offers={env.DEMO && !jar.has("countersign-practice")}
+      offers={env.DEMO && looking.internal && !jar.has("countersign-practice")}
       keys={keys}
       saveKeys={saveKeys}
     >

@@ -10,6 +10,7 @@ import {
   ListChecks,
   PanelLeft,
   Send,
+  SquarePen,
   TextAlignStart,
 } from "lucide-react";
 import Link from "next/link";
@@ -48,8 +49,8 @@ export function Rail({
       className="flex h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-paper px-2.5 py-3.5 max-md:hidden"
     >
       <Top narrow={narrow} onToggle={onToggle} />
-      <Work counts={counts} here={here} narrow={narrow} />
-      <Asking counts={counts} here={here} narrow={narrow} />
+      <Work person={person} counts={counts} here={here} narrow={narrow} />
+      {person.internal ? <Asking counts={counts} here={here} narrow={narrow} /> : null}
       <Administration person={person} here={here} narrow={narrow} />
       <div className="mt-auto pt-3">
         {narrow ? null : offer}
@@ -83,7 +84,7 @@ function Top({ narrow, onToggle }: { readonly narrow: boolean; readonly onToggle
   );
 }
 
-function Work({ counts, here, narrow }: Part & { readonly counts: InboxCounts }) {
+function Work({ person, counts, here, narrow }: Part & { readonly person: ShellPerson; readonly counts: InboxCounts }) {
   return (
     <>
       <RailLink
@@ -110,6 +111,15 @@ function Work({ counts, here, narrow }: Part & { readonly counts: InboxCounts })
         current={here.path === "/decided"}
         narrow={narrow}
       />
+      {person.internal ? (
+        <RailLink
+          href="/tasks/new"
+          icon={<SquarePen aria-hidden="true" />}
+          label="New task"
+          current={here.path === "/tasks/new"}
+          narrow={narrow}
+        />
+      ) : null}
       {(counts.byKind.certification ?? 0) > 0 || here.path.startsWith("/reviews") ? (
         <RailLink
           href="/reviews"

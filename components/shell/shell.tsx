@@ -26,6 +26,8 @@ export interface ShellPerson {
   readonly name: string;
   readonly email: string;
   readonly title: string | null;
+  /** Of the organisation: whoever is outside has their tasks and nothing else. */
+  readonly internal: boolean;
   /** Admins and auditors see the request log. */
   readonly oversees: boolean;
   /** Leads a review of access. */

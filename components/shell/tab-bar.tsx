@@ -26,15 +26,48 @@ export function TabBar({
 }) {
   const path = usePathname();
   const query = useSearchParams();
-  if (path.startsWith("/tasks/") || (path === "/inbox" && query.has("task"))) return null;
+  if ((path.startsWith("/tasks/") && path !== "/tasks/new") || (path === "/inbox" && query.has("task"))) return null;
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <Tab href="/inbox" current={path.startsWith("/inbox")} icon={<Inbox aria-hidden="true" />} count={counts.total}>
         Inbox
       </Tab>
+      {person.internal ? <AskingTabs path={path} /> : null}
+      <Menu
+        align="end"
+        side="top"
+        trigger={
+          <button type="button" className={tab}>
+            <Ellipsis aria-hidden="true" />
+            More
+          </button>
+        }
+      >
+        <p className="px-2 pt-1.5 pb-1 text-sm font-semibold">{person.name}</p>
+        {person.internal ? (
+          <>
+            <MenuLink href="/tasks/new">New task</MenuLink>
+            <MenuLink href="/access">My access</MenuLink>
+          </>
+        ) : null}
+        <MenuLink href="/decided">Completed</MenuLink>
+        <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
+        {(counts.byKind.certification ?? 0) > 0 ? <MenuLink href="/reviews">Reviews</MenuLink> : null}
+        {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
+        {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
+        <MenuLine />
+        <UserItems onKeys={onKeys} />
+      </Menu>
+    </nav>
+  );
+}
+
+function AskingTabs({ path }: { readonly path: string }) {
+  return (
+    <>
       <Tab
         href="/requests"
         current={path.startsWith("/requests") && path !== "/requests/new"}
@@ -49,27 +82,7 @@ export function TabBar({
       >
         Catalogue
       </Tab>
-      <Menu
-        align="end"
-        side="top"
-        trigger={
-          <button type="button" className={tab}>
-            <Ellipsis aria-hidden="true" />
-            More
-          </button>
-        }
-      >
-        <p className="px-2 pt-1.5 pb-1 text-sm font-semibold">{person.name}</p>
-        <MenuLink href="/access">My access</MenuLink>
-        <MenuLink href="/decided">Completed</MenuLink>
-        <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
-        {(counts.byKind.certification ?? 0) > 0 ? <MenuLink href="/reviews">Reviews</MenuLink> : null}
-        {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
-        {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
-        <MenuLine />
-        <UserItems onKeys={onKeys} />
-      </Menu>
-    </nav>
+    </>
   );
 }
 

@@ -22,21 +22,7 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
   const theme = useTheme();
   const go: Go = (href) => router.push(href);
   useCommands("Go to", placesFor(person, go));
-  useCommands("Create", [
-    {
-      id: "new-request",
-      label: "Ask for access",
-      words: ["request", "new", "catalogue", "order"],
-      run: () => go("/catalog"),
-    },
-    {
-      id: "new-task",
-      label: "Create a task",
-      keys: ["t"],
-      words: ["new", "todo", "collaboration", "assign"],
-      run: () => go("/tasks/new"),
-    },
-  ]);
+  useCommands("Create", person.internal ? createCommands(go) : []);
   useCommands("Filter the inbox by", filterCommands(go));
   useCommands("Settings", [
     {
@@ -51,14 +37,37 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
   ]);
   useCommands("Help", [
     { id: "keys", label: "Keys on this page", keys: ["?"], words: ["help", "shortcuts", "keyboard"], run: open.keys },
-    {
-      id: "practice",
-      label: "Practise in a pretend inbox",
-      words: ["learn", "tutorial", "training", "try", "help"],
-      run: () => go("/practice"),
-    },
+    ...(person.internal
+      ? [
+          {
+            id: "practice",
+            label: "Practise in a pretend inbox",
+            words: ["learn", "tutorial", "training", "try", "help"],
+            run: () => go("/practice"),
+          },
+        ]
+      : []),
   ]);
   useKeys("Help", [{ id: "command-menu", label: "Search and do anything", keys: ["mod+k"], run: open.menu }]);
+}
+
+/** Whoever is outside begins nothing. */
+function createCommands(go: Go): readonly Command[] {
+  return [
+    {
+      id: "new-request",
+      label: "Ask for access",
+      words: ["request", "new", "catalogue", "order"],
+      run: () => go("/catalog"),
+    },
+    {
+      id: "new-task",
+      label: "Create a task",
+      keys: ["t"],
+      words: ["new", "todo", "collaboration", "assign"],
+      run: () => go("/tasks/new"),
+    },
+  ];
 }
 
 const themes = [
@@ -67,7 +76,7 @@ const themes = [
   ["dark", "Dark"],
 ] as const;
 
-function placesFor({ oversees, leads }: ShellPerson, go: Go): readonly Command[] {
+function placesFor({ internal, oversees, leads }: ShellPerson, go: Go): readonly Command[] {
   return [
     { id: "go-inbox", label: "Inbox", keys: ["g i"], words: ["tasks", "home"], run: () => go("/inbox") },
     {
@@ -76,7 +85,6 @@ function placesFor({ oversees, leads }: ShellPerson, go: Go): readonly Command[]
       words: ["later", "put off", "hidden"],
       run: () => go("/inbox?state=snoozed"),
     },
-    { id: "go-reviews", label: "Reviews", keys: ["g v"], words: ["campaign", "certify"], run: () => go("/reviews") },
     {
       id: "go-decided",
       label: "Completed",
@@ -84,20 +92,7 @@ function placesFor({ oversees, leads }: ShellPerson, go: Go): readonly Command[]
       words: ["decided", "undo", "done"],
       run: () => go("/decided"),
     },
-    { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => go("/requests") },
-    {
-      id: "go-catalog",
-      label: "New request",
-      keys: ["g c"],
-      words: ["catalogue", "ask", "request", "new", "access"],
-      run: () => go("/catalog"),
-    },
-    {
-      id: "go-access",
-      label: "My access",
-      words: ["held", "grants", "extend", "give back"],
-      run: () => go("/access"),
-    },
+    ...(internal ? askingPlaces(go) : []),
     ...(oversees || leads
       ? [{ id: "go-campaigns", label: "Campaigns", words: ["review", "audit"], run: () => go("/campaigns") }]
       : []),
@@ -112,6 +107,27 @@ function placesFor({ oversees, leads }: ShellPerson, go: Go): readonly Command[]
           },
         ]
       : []),
+  ];
+}
+
+/** Where people of the organisation go beside their tasks. */
+function askingPlaces(go: Go): readonly Command[] {
+  return [
+    { id: "go-reviews", label: "Reviews", keys: ["g v"], words: ["campaign", "certify"], run: () => go("/reviews") },
+    { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => go("/requests") },
+    {
+      id: "go-catalog",
+      label: "New request",
+      keys: ["g c"],
+      words: ["catalogue", "ask", "request", "new", "access"],
+      run: () => go("/catalog"),
+    },
+    {
+      id: "go-access",
+      label: "My access",
+      words: ["held", "grants", "extend", "give back"],
+      run: () => go("/access"),
+    },
   ];
 }
 

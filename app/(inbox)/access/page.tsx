@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { textIn } from "@/app/(inbox)/requests/search";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { AccessFilters } from "@/components/access/access-filters";
 import { AccessList } from "@/components/access/access-list";
 import { type AccessState, stateIn } from "@/components/access/access-state";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "My access" };
 
 /** What one holds, and for managers what their people hold: `?of=` an address. */
 export default async function AccessPage({ searchParams }: PageProps<"/access">) {
-  const [who, query] = await Promise.all([viewer(), searchParams]);
+  const [who, query] = await Promise.all([insider(), searchParams]);
   const state = stateIn(textIn(query.state));
   const of = textIn(query.of);
   const [held, about, people] = await Promise.all([

@@ -1,7 +1,7 @@
 import { LayoutGrid, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { AppCard } from "@/components/catalog/app-card";
 import { CartBar } from "@/components/catalog/cart-bar";
 import { CatalogSearch } from "@/components/catalog/catalog-search";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Catalogue" };
 
 /** What one can ask for: search first, then every app with its accesses. */
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
-  const [who, { q }] = await Promise.all([viewer(), searchParams]);
+  const [who, { q }] = await Promise.all([insider(), searchParams]);
   const wanted = typeof q === "string" ? q.trim().slice(0, 200) : "";
   const [entries, { profiles, queues }] = await Promise.all([
     catalog(who, { q: wanted }),

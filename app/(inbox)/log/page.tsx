@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { reassignTasks } from "@/app/(inbox)/log/actions";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { criteriaOf, loadLogParams, rowsShown } from "@/components/log/filters";
 import { LogScreen } from "@/components/log/log-screen";
 import { isAdmin, seesAll, type Viewer } from "@/lib/access/viewer";
@@ -56,7 +56,7 @@ async function scopeOf(who: Viewer): Promise<RequestFilter["view"]> {
 
 /** The request log. */
 export default async function LogPage({ searchParams }: PageProps<"/log">) {
-  const who = await viewer();
+  const who = await insider();
   const [view, asked] = await Promise.all([scopeOf(who), loadLogParams(searchParams)]);
   const wanted = Math.min(Math.max(asked.show, rowsShown.first), rowsShown.most);
   const [{ rows, next }, tiles, listed, assignee] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requestActions } from "@/app/(inbox)/requests/request-actions";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { MyRequests } from "@/components/request/my-requests";
 import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/access/viewer";
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "My requests" };
 
 /** What the viewer asked for or what was asked for them. */
 export default async function RequestsPage({ searchParams }: PageProps<"/requests">) {
-  const [who, { after }] = await Promise.all([viewer(), searchParams]);
+  const [who, { after }] = await Promise.all([insider(), searchParams]);
   const cursor = typeof after === "string" ? after : null;
   const [open, ended] = await Promise.all([
     requests(who, { view: "mine", state: "open" }, { limit: cursor ? 1 : 100, cursor: null }),

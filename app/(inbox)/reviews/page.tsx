@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { ReviewsScreen } from "@/components/reviews/reviews-screen";
 import { myReviews } from "@/lib/queries/campaign-review";
 
@@ -7,5 +7,5 @@ export const metadata: Metadata = { title: "Reviews" };
 
 /** The reviews of access that ask one, or asked one. */
 export default async function ReviewsPage() {
-  return <ReviewsScreen reviews={await myReviews(await viewer())} />;
+  return <ReviewsScreen reviews={await myReviews(await insider())} />;
 }

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { AppSign, countWords, Offers } from "@/components/catalog/app-card";
 import { BackLink } from "@/components/catalog/back-link";
 import { CartBar } from "@/components/catalog/cart-bar";
 import { ownedBy } from "@/components/catalog/offer";
 import { catalogApp } from "@/lib/queries/catalog";
 
-const read = cache(async (slug: string) => catalogApp(await viewer(), slug));
+const read = cache(async (slug: string) => catalogApp(await insider(), slug));
 
 export async function generateMetadata({ params }: PageProps<"/catalog/[app]">): Promise<Metadata> {
   const entry = await read((await params).app);
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<"/catalog/[app]">):
 
 /** One app of the catalogue. */
 export default async function AppPage({ params }: PageProps<"/catalog/[app]">) {
-  const [who, entry] = await Promise.all([viewer(), read((await params).app)]);
+  const [who, entry] = await Promise.all([insider(), read((await params).app)]);
   if (!entry) notFound();
   const { app, description, owners, entitlements } = entry;
   const counted = countWords(entry.counts);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requestActions } from "@/app/(inbox)/requests/request-actions";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { RequestScreen } from "@/components/request/request-screen";
 import { seesAll } from "@/lib/access/viewer";
 import { catalogApp } from "@/lib/queries/catalog";
@@ -12,7 +12,7 @@ import type { RequestView } from "@/lib/queries/views";
 
 type Props = PageProps<"/requests/[number]">;
 
-const read = cache(async (ref: string) => requestView(await viewer(), ref));
+const read = cache(async (ref: string) => requestView(await insider(), ref));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await read((await params).number);
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One request: its steps, what was said, what happened. `?sent=yes` says that it has just been sent. */
 export default async function RequestPage({ params, searchParams }: Props) {
-  const [who, { number }, { sent }] = await Promise.all([viewer(), params, searchParams]);
+  const [who, { number }, { sent }] = await Promise.all([insider(), params, searchParams]);
   const view = await read(number);
   if (!view) notFound();
   const own = view.requester.email === who.email;
@@ -44,6 +44,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
 }
 
 async function usualHoursOf({ app, entitlement }: RequestView): Promise<number | null> {
-  const entry = app && (await catalogApp(await viewer(), app.slug));
+  const entry = app && (await catalogApp(await insider(), app.slug));
   return entry?.entitlements.find((one) => one.slug === entitlement?.slug)?.usualHours ?? null;
 }

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { AskPage } from "@/app/(inbox)/requests/ask-page";
 import { textIn } from "@/app/(inbox)/requests/search";
 import { wantedIn } from "@/app/(inbox)/requests/wanted";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { type AskFields, noFields } from "@/components/catalog/asking";
 import { BackLink } from "@/components/catalog/back-link";
 import { fieldsOfDraft, firstFields } from "@/components/catalog/fields";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "New request" };
  * removal, an app, something to be done; and of every draft.
  */
 export default async function NewRequestPage({ searchParams }: PageProps<"/requests/new">) {
-  const [who, query] = await Promise.all([viewer(), searchParams]);
+  const [who, query] = await Promise.all([insider(), searchParams]);
   const text = (name: string) => textIn(query[name]);
   const draft = text("draft");
   const found = draft === "" ? await asked(who, text) : await drafted(who, draft);

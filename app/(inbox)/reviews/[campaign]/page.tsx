@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { changeItem, draftItems } from "@/app/(inbox)/reviews/actions";
-import { clockOf, viewer } from "@/app/session";
+import { clockOf, insider } from "@/app/session";
 import { itemsRead, loadReviewParams } from "@/components/reviews/params";
 import { ReviewScreen } from "@/components/reviews/review-screen";
 import { myItems, myReview } from "@/lib/queries/campaign-review";
 import { unsubmitted } from "@/lib/queries/receipts";
 
-const read = cache(async (ref: string) => myReview(await viewer(), decodeURIComponent(ref)));
+const read = cache(async (ref: string) => myReview(await insider(), decodeURIComponent(ref)));
 
 export async function generateMetadata({ params }: PageProps<"/reviews/[campaign]">): Promise<Metadata> {
   return { title: (await read((await params).campaign))?.name ?? "No such review" };
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/reviews/[campaign
 
 /** What is one's own to review in one campaign. */
 export default async function ReviewPage({ params, searchParams }: PageProps<"/reviews/[campaign]">) {
-  const who = await viewer();
+  const who = await insider();
   const [clock, { campaign }, asked] = await Promise.all([clockOf(who), params, loadReviewParams(searchParams)]);
   const review = await read(campaign);
   if (!review) notFound();

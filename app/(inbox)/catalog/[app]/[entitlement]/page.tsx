@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AskPage } from "@/app/(inbox)/requests/ask-page";
 import { textIn } from "@/app/(inbox)/requests/search";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { BackLink } from "@/components/catalog/back-link";
 import { firstFields } from "@/components/catalog/fields";
 import { longest, type Offer, ownedBy, usual } from "@/components/catalog/offer";
@@ -15,7 +15,7 @@ import { catalogApp } from "@/lib/queries/catalog";
 type Props = PageProps<"/catalog/[app]/[entitlement]">;
 
 const read = cache(async (app: string, slug: string) => {
-  const entry = await catalogApp(await viewer(), app);
+  const entry = await catalogApp(await insider(), app);
   const offer = entry?.entitlements.find((one) => one.slug === slug);
   return entry && offer ? { entry, offer } : null;
 });
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The request form of one access. `?extend=` names a grant to be held longer, `?for=` somebody else. */
 export default async function AccessPage({ params, searchParams }: Props) {
-  const [who, { app, entitlement }, query] = await Promise.all([viewer(), params, searchParams]);
+  const [who, { app, entitlement }, query] = await Promise.all([insider(), params, searchParams]);
   const found = await read(app, entitlement);
   if (!found) notFound();
   const { entry, offer } = found;

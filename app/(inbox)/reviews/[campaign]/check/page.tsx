@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { submitAll } from "@/app/(inbox)/reviews/actions";
-import { clockOf, viewer } from "@/app/session";
+import { clockOf, insider } from "@/app/session";
 import { CheckScreen } from "@/components/reviews/check-screen";
 import { itemsRead } from "@/components/reviews/params";
 import { myItems, myReview } from "@/lib/queries/campaign-review";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Check your reviews" };
 
 /** Everything one is about to submit, before one does. */
 export default async function CheckPage({ params }: PageProps<"/reviews/[campaign]/check">) {
-  const who = await viewer();
+  const who = await insider();
   const [clock, { campaign }] = await Promise.all([clockOf(who), params]);
   const review = await myReview(who, decodeURIComponent(campaign));
   if (!review) notFound();

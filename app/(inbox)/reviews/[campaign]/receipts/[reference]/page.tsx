@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { viewer } from "@/app/session";
+import { insider } from "@/app/session";
 import { ReceiptScreen } from "@/components/reviews/receipt-screen";
 import { receipt } from "@/lib/queries/receipts";
 
@@ -12,7 +12,7 @@ export async function generateMetadata({
 
 /** What was submitted, kept for good. */
 export default async function ReceiptPage({ params }: PageProps<"/reviews/[campaign]/receipts/[reference]">) {
-  const [who, { campaign, reference }] = await Promise.all([viewer(), params]);
+  const [who, { campaign, reference }] = await Promise.all([insider(), params]);
   const found = await receipt(who, decodeURIComponent(campaign), decodeURIComponent(reference));
   if (!found) notFound();
   return <ReceiptScreen receipt={found} />;
