@@ -43,7 +43,8 @@ export function noticeAfter(
   { now, zone }: { readonly now: Instant; readonly zone: string },
 ): TaskNotice {
   const notice = { ...firstNotice(refused), ...causeOf(refused, after) };
-  const lost = comment !== null && after.allowed.length === 0 ? { unsent: comment } : {};
+  const decidable = after.allowed.length > 0 || after.deciding.overrides.length > 0;
+  const lost = comment !== null && !decidable ? { unsent: comment } : {};
   return { ...notice, ...lost, changes: changes(before, after, now, zone) };
 }
 
