@@ -207,7 +207,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
       <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
-          tone={verb.tone === "negative" && !proof.wanted ? "n" : "y"}
+          tone={proof.sentTo ? "plain" : verb.tone === "negative" && !proof.wanted ? "n" : "y"}
           kbd={sendKey}
           busy={proof.busy}
           className="max-md:h-11 max-md:flex-1"

@@ -97,6 +97,7 @@ function eachOnce(play: Play, now: Case): void {
     const persons = counted.flatMap((vote) => [vote.by, ...(vote.for ? [vote.for] : [])]);
     if (now.steps[task.step]?.plan.kind === "approve") expect(new Set(persons).size).toBe(persons.length);
   }
+  provenOnce(play, now);
   const about = (type: string, field: string) =>
     play.events
       .filter((event) => event.type === type)
@@ -106,6 +107,17 @@ function eachOnce(play: Play, now: Case): void {
   const ended = about("execution-ended", "execution");
   expect(new Set(ended).size).toBe(ended.length);
   expect(about("access-granted", "grant").length).toBeLessThanOrEqual(1);
+}
+
+/** Where a step wants proof of who decides, each decision rests on one, and no two on the same. */
+function provenOnce(play: Play, now: Case): void {
+  const decided = play.events.flatMap((event) => (event.type === "decided" ? [event.data] : []));
+  for (const { task, stepUp } of decided) {
+    const plan = now.steps[now.tasks.find(({ id }) => id === task)?.step ?? -1]?.plan;
+    expect(stepUp !== undefined).toBe(plan?.kind === "approve" && plan.stepUp);
+  }
+  const used = decided.flatMap(({ stepUp }) => stepUp ?? []);
+  expect(new Set(used).size).toBe(used.length);
 }
 
 const requests = fc

@@ -143,9 +143,6 @@ function goOn(play: Play, { pick, against, undoSeconds }: Extract<Move, { do: "g
   if (!actor) return null;
   const [forth = "approve", back = "deny"] = verbs[task.kind].map(({ verb }) => verb);
   const errored = task.state === "errored" && play.now.steps[task.step]?.plan.kind === "route";
-  return play.decide(actor, errored ? "wont-do" : against ? back : forth, {
-    task: task.id as TaskId,
-    undoSeconds,
-    data: task.kind === "form" ? {} : null,
-  });
+  const more = { task: task.id as TaskId, undoSeconds, data: task.kind === "form" ? {} : null };
+  return play.decide(actor, errored ? "wont-do" : against ? back : forth, more, true);
 }

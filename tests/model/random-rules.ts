@@ -109,6 +109,7 @@ function approveStep(depth: number): fc.Arbitrary<StepPlan> {
       need: fc.constantFrom<ApproveStep["need"]>("any", "all", 2),
       auto: fc.boolean(),
       distinct: fc.boolean(),
+      stepUp: fc.boolean(),
       noManager: fc.constantFrom("fallback" as const, "admins" as const),
       fallback: fc.array(resolver, { maxLength: 2 }),
       delegate: fc.constantFrom("named" as const, "all" as const, "none" as const),

@@ -10,12 +10,14 @@ import type {
   PersonId,
   PolicyVersionId,
   Principal,
+  StepUpId,
   TaskId,
 } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { plainOpening } from "@/lib/engine/open";
 import type { ApproveStep, FulfilStep, Resolver, StepPlan } from "@/lib/engine/policy";
 import type { Case } from "@/lib/engine/request";
+import { concerned } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import { plainDecision } from "@/lib/engine/vote";
 
@@ -214,15 +216,22 @@ export class Play {
     actor: PersonId,
     verb: Extract<Command, { type: "decide" }>["verb"],
     more: Partial<Extract<Command, { type: "decide" }>> = {},
+    /** They have just shown who they are, for this decision. */
+    proven = false,
   ): Decision {
-    return this.act(actor, {
-      ...plainDecision,
-      type: "decide",
-      task: this.task.id,
+    const { id: task } = this.task;
+    const command = { ...plainDecision, type: "decide", task, verb, comment: "because", ...more } as const;
+    if (!proven) return this.act(actor, command);
+    const at = new Date(this.clock).toISOString();
+    const proof = {
+      id: id<StepUpId>(`proof-${++this.#drawn}`),
+      person: actor,
+      task,
+      version: this.now.version,
       verb,
-      comment: "because",
-      ...more,
-    });
+      at,
+    };
+    return this.act(actor, command, { facts: { ...factsIn(this.world, concerned(this.now)), proofs: [proof] } });
   }
 
   reassign(actor: PersonId, to: PersonId, reason: string | null = "away"): Decision {
