@@ -68,6 +68,29 @@ function useSendKey(): string {
   );
 }
 
+interface SendButtonProps {
+  readonly verb: VerbView;
+  readonly proof: ReturnType<typeof useProof>;
+  readonly sendKey: string;
+}
+
+/** Decides; or, where proof of who decides is wanted first, sets out to give it. */
+function SendButton({ verb, proof, sendKey }: SendButtonProps) {
+  const decides = verb.tone === "negative" ? "n" : "y";
+  const asks = proof.sentTo ? "plain" : "y";
+  return (
+    <Button
+      type="submit"
+      tone={proof.wanted ? asks : decides}
+      kbd={sendKey}
+      busy={proof.busy}
+      className="max-md:h-11 max-md:flex-1"
+    >
+      {proof.wanted ? (proof.sentTo ? "Send another link" : "Confirm it is you") : verb.label}
+    </Button>
+  );
+}
+
 /** The words that go with a decision, and the button that sends it. ⌘⏎ sends, Escape goes back. */
 export function Composer({ task, verb, confirming, override = false, onSend, onCancel, proving }: ComposerProps) {
   const id = useId();
@@ -205,15 +228,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
         <ProofWords proof={proof} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          type="submit"
-          tone={proof.sentTo ? "plain" : verb.tone === "negative" && !proof.wanted ? "n" : "y"}
-          kbd={sendKey}
-          busy={proof.busy}
-          className="max-md:h-11 max-md:flex-1"
-        >
-          {proof.wanted ? (proof.sentTo ? "Send another link" : "Confirm it is you") : verb.label}
-        </Button>
+        <SendButton verb={verb} proof={proof} sendKey={sendKey} />
         <Button tone="quiet" kbd="Esc" onClick={onCancel} className="max-md:h-11">
           Back
         </Button>

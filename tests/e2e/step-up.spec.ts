@@ -38,7 +38,7 @@ async function linkFor(context: BrowserContext, task: string): Promise<string> {
   }).toPass({ timeout: 60_000 });
   await mail.first().click();
   const link = mails.frameLocator("iframe").getByRole("link", { name: "Open the page" });
-  const url = await link.getAttribute("href", { timeout: 20_000 });
+  const url = await link.getAttribute("href", { timeout: 90_000 });
   await mails.close();
   expect(url).toMatch(/\/confirm\/link#[\w-]{43}$/);
   return url ?? "";
@@ -60,7 +60,7 @@ test("whoever decides shows who they are by a link sent now, comes back with the
   page,
   context,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const [admin, ana, theo] = [as("sam"), as("ana"), as("theo")];
   const app = `vault-${own}`;
   await admin("PUT", `/apps/${app}`, {
