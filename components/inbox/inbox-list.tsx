@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import { InboxRow, type RowActs } from "./inbox-row";
 import { type Part, partsInSight, rowsBefore, thingsIn } from "./parts";
 import type { RowGroup } from "./rows";
@@ -17,7 +17,7 @@ interface InboxListProps {
   /** Somebody opened it; otherwise it is shown because it is the first. */
   readonly opened: boolean;
   readonly said: ReadonlyMap<string, string>;
-  readonly faded: (row: TaskRow) => boolean;
+  readonly faded: (row: ListedRow) => boolean;
   /** What is selected to be done to several; null where nothing can be. */
   readonly picked: { has(id: string): boolean; readonly size: number } | null;
   readonly decidable: boolean;
@@ -147,7 +147,7 @@ function Section(props: SectionProps) {
   );
 }
 
-function MeasuredRow(props: SectionProps & { readonly row: TaskRow; readonly place: number; readonly of: number }) {
+function MeasuredRow(props: SectionProps & { readonly row: ListedRow; readonly place: number; readonly of: number }) {
   const { row, selected, opened, picked } = props;
   return (
     <InboxRow

@@ -9,20 +9,20 @@ import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { type VerbRule, verbs } from "@/lib/engine/verbs";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import { DueWords } from "./due-words";
 import { badgesOf, secondLine } from "./row-words";
 
 /** What one can do to a row where it stands. */
 export interface RowActs {
-  readonly open: (row: TaskRow) => void;
+  readonly open: (row: ListedRow) => void;
   /** `extend`: everything from the row that was picked last. */
-  readonly pick: (row: TaskRow, extend: boolean) => void;
-  readonly press: (row: TaskRow, tone: "positive" | "negative") => void;
+  readonly pick: (row: ListedRow, extend: boolean) => void;
+  readonly press: (row: ListedRow, tone: "positive" | "negative") => void;
 }
 
 interface InboxRowProps {
-  readonly row: TaskRow;
+  readonly row: ListedRow;
   /** Lies open; or merely stands beside the list because it is the first. */
   readonly selected: "open" | "beside" | null;
   /** The one row that Tab reaches. */
@@ -154,7 +154,7 @@ function OneLine({ row, said, faded, selected, decidable }: InboxRowProps) {
   );
 }
 
-function RowTitle({ row }: { readonly row: TaskRow }) {
+function RowTitle({ row }: { readonly row: ListedRow }) {
   return (
     <span className={cn("min-w-0 flex-1 truncate", row.unread ? "font-[650]" : "font-semibold")}>
       {row.unread ? (
@@ -168,13 +168,13 @@ function RowTitle({ row }: { readonly row: TaskRow }) {
   );
 }
 
-function RowMeta({ row, covered }: { readonly row: TaskRow; readonly covered: boolean }) {
+function RowMeta({ row, covered }: { readonly row: ListedRow; readonly covered: boolean }) {
   return (
     <span
       className={cn(
         "num flex shrink-0 items-center gap-[7px] text-xs text-ink-3",
         // The verbs of the row that is looked at stand here.
-        covered && "min-[1200px]:invisible",
+        covered && "min-[1200px]:invisible min-[1200px]:min-w-[196px] min-[1200px]:justify-end",
       )}
     >
       {badgesOf(row).map(({ tone, words }) => (

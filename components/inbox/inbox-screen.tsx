@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useRef, useTransition } from "react";
 import type { TaskActions } from "@/components/task/actions";
 import { TaskPane } from "@/components/task/task-pane";
@@ -7,24 +8,33 @@ import { TaskReassign } from "@/components/task/task-reassign";
 import { useTaskKeys } from "@/components/task/use-task-keys";
 import { cn } from "@/components/ui/cn";
 import type { Instant } from "@/lib/engine/instant";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import type { InboxCounts } from "@/lib/queries/my-views";
-import type { TaskRow, TaskView } from "@/lib/queries/views";
+import type { TaskView } from "@/lib/queries/views";
+import type { BulkActions } from "./bulk-actions";
 import { DisplayMenu } from "./display-menu";
 import { type EmptyFacts, InboxEmpty } from "./inbox-empty";
 import { InboxFoot } from "./inbox-foot";
 import { InboxHead } from "./inbox-head";
 import { InboxList } from "./inbox-list";
 import { NewTasks } from "./new-tasks";
+import { PickAll } from "./pick-all";
+import { useBulk } from "./use-bulk";
+import { useBulkKeys } from "./use-bulk-keys";
 import { useDensity } from "./use-density";
 import { type Inbox, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
+import { type PickedSet, usePicked } from "./use-picked";
 import { type Querying, useQuery } from "./use-query";
 import { useRowActs } from "./use-row-acts";
 import { useWide } from "./use-selection";
 import { ViewMenu } from "./view-menu";
 
+// It comes with the first task that is selected.
+const BulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
+
 export interface InboxProps {
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
   /** Where the list goes on; null where these are all. */
   readonly next: string | null;
   readonly counts: InboxCounts;
@@ -37,6 +47,7 @@ export interface InboxProps {
   /** When the server began to read what this shows. */
   readonly renderedAt: Instant;
   readonly actions: TaskActions;
+  readonly bulkActions: BulkActions;
   /** Whether rows are one line each, and which groups are closed: remembered by the browser. */
   readonly compact: boolean;
   readonly collapsed: readonly string[];
@@ -56,7 +67,13 @@ export function InboxScreen(props: InboxProps) {
   const wide = useWide();
   const seen = open || wide ? inbox.entry.view : null;
   useTaskKeys(inbox.desk, seen);
-  useInboxKeys({ inbox, querying, density, searchRef, mark: props.actions.mark, edit: inbox.desk.control.edit });
+  const picked = usePicked(inbox.walk, querying.search);
+  const bulk = useBulk({ picked, list: inbox.list, actions: props.bulkActions });
+  const { mark } = props.actions;
+  useInboxKeys({ inbox, querying, picked, bulk, density, searchRef, mark, edit: inbox.desk.control.edit });
+  const decidable = querying.query.view === "mine" && querying.query.state !== "done";
+  useBulkKeys({ inbox, picked, bulk });
+  const doing = picked.items.length > 0 || bulk.outcome !== null;
 
   return (
     <div
@@ -74,12 +91,24 @@ export function InboxScreen(props: InboxProps) {
           counts={props.counts}
           leaving={inbox.list.leavingCount}
           searchRef={searchRef}
-          picker={null}
+          picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
           views={<ViewMenu querying={querying} />}
           display={<DisplayMenu querying={querying} density={density} />}
         />
-        <Rows {...props} inbox={inbox} querying={querying} busy={busy} compact={density.compact} />
-        <InboxFoot verbs={seen?.verbs ?? []} />
+        <Rows
+          {...props}
+          inbox={inbox}
+          querying={querying}
+          picked={picked}
+          decidable={decidable}
+          busy={busy}
+          compact={density.compact}
+        />
+        {doing ? (
+          <BulkBar picked={picked} bulk={bulk} more={inbox.pages.more} reassign={props.bulkActions.reassign} />
+        ) : (
+          <InboxFoot verbs={seen?.verbs ?? []} />
+        )}
       </section>
       <Pane {...props} inbox={inbox} />
       <TaskReassign desk={inbox.desk} view={inbox.entry.view} />
@@ -90,16 +119,17 @@ export function InboxScreen(props: InboxProps) {
 interface RowsProps extends InboxProps {
   readonly inbox: Inbox;
   readonly querying: Querying;
+  readonly picked: PickedSet;
+  readonly decidable: boolean;
   readonly busy: boolean;
 }
 
-function Rows({ inbox, querying, busy, compact, empty }: RowsProps) {
+function Rows({ inbox, querying, picked, decidable, busy, compact, empty }: RowsProps) {
   const { list, pages, collapsed } = inbox;
   const listRef = useRef<HTMLDivElement>(null);
-  const { acts, said } = useRowActs(inbox);
+  const { acts, said } = useRowActs(inbox, picked.pick);
   const { more } = pages;
-  const faded = useCallback((row: TaskRow) => list.gone.has(row.id), [list.gone]);
-  const mine = querying.query.view === "mine" && querying.query.state !== "done";
+  const faded = useCallback((row: ListedRow) => list.gone.has(row.id), [list.gone]);
   return (
     <InboxList
       groups={inbox.groups}
@@ -109,8 +139,8 @@ function Rows({ inbox, querying, busy, compact, empty }: RowsProps) {
       opened={inbox.task !== null}
       said={said}
       faded={faded}
-      picked={null}
-      decidable={mine}
+      picked={decidable ? picked.picked : null}
+      decidable={decidable}
       compact={compact}
       more={more}
       busy={busy}
@@ -118,7 +148,7 @@ function Rows({ inbox, querying, busy, compact, empty }: RowsProps) {
       onSee={pages.see}
       listRef={listRef}
       revealRef={inbox.reveal}
-      top={<NewTasks list={list} />}
+      top={<NewTasks held={list.held} onShow={list.showHeld} />}
       foot={list.shown.length > 0 ? <ListEnd pages={pages} /> : <InboxEmpty facts={empty} querying={querying} />}
     />
   );

@@ -1,10 +1,10 @@
 import type { Instant } from "@/lib/engine/instant";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 
 /** A part of the list as it was read. `after` is where it begins, `next` where the one behind it does. */
 export interface LoadedPage {
   readonly after: string | null;
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
   readonly next: string | null;
   /** When the server began to read it. */
   readonly at: Instant;
@@ -40,8 +40,11 @@ export function placed(pages: Pages, index: number, read: Read): Pages {
 }
 
 /** Every row once; where two parts overlap the one that was read later counts, and the place in the earlier part. */
-export function rowsOf(pages: Pages): { readonly rows: readonly TaskRow[]; readonly at: ReadonlyMap<string, Instant> } {
-  const found = new Map<string, { readonly row: TaskRow; readonly at: Instant }>();
+export function rowsOf(pages: Pages): {
+  readonly rows: readonly ListedRow[];
+  readonly at: ReadonlyMap<string, Instant>;
+} {
+  const found = new Map<string, { readonly row: ListedRow; readonly at: Instant }>();
   for (const { rows, at } of pages) {
     for (const row of rows) {
       const known = found.get(row.id);

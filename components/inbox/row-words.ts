@@ -1,8 +1,9 @@
 import { pastWord } from "@/components/task/headline";
-import type { TaskRow } from "@/lib/queries/views";
+import type { Recommendation } from "@/lib/engine/recommendation";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 
 /** What stands below who and what: the requester's own words, else what one should know first. */
-export function secondLine(row: TaskRow): string {
+export function secondLine(row: ListedRow): string {
   if (row.state === "draft" && row.pending) return `${pastWord(row.kind, row.pending.verb)} by you, not submitted yet`;
   if (row.state === "check") return "Done, and to be looked at";
   if (row.kind === "certification") return row.campaign?.name ?? "Is it still needed?";
@@ -24,14 +25,20 @@ export interface RowBadge {
   readonly words: string;
 }
 
+const recommended = {
+  look: { tone: "warn", words: "Look closer" },
+  remove: { tone: "bad", words: "Remove this access" },
+} as const satisfies Record<Recommendation, RowBadge>;
+
 /** At most two words about a row, the gravest first: more would be a wall. */
-export function badgesOf(row: TaskRow): readonly RowBadge[] {
+export function badgesOf(row: ListedRow): readonly RowBadge[] {
   const risk = row.entitlement ? riskWords[row.entitlement.risk] : undefined;
   const found: readonly (RowBadge | null)[] = [
     row.state === "errored" ? { tone: "bad", words: "Errored" } : null,
     row.emergency ? { tone: "bad", words: "Emergency" } : null,
     row.priority === "urgent" ? { tone: "bad", words: "Urgent" } : null,
     risk ? { tone: "bad", words: risk } : null,
+    row.recommended && !(risk && row.recommended === "look") ? recommended[row.recommended] : null,
     row.priority === "high" ? { tone: "warn", words: "High priority" } : null,
     row.queue?.status ? { tone: "plain", words: row.queue.status.label } : null,
     row.claimedBy ? { tone: "plain", words: `With ${row.claimedBy.name}` } : null,
@@ -41,7 +48,7 @@ export function badgesOf(row: TaskRow): readonly RowBadge[] {
 }
 
 /** Who did what to a row that others took away. */
-export function elsewhereWords(row: TaskRow, at: (moment: string) => string): string {
+export function elsewhereWords(row: ListedRow, at: (moment: string) => string): string {
   if (row.pending && !row.pending.mine)
     return `${pastWord(row.kind, row.pending.verb)} by ${row.pending.by.name}, counts in a moment`;
   if (row.outcome && row.decidedBy)

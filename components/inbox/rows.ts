@@ -2,18 +2,18 @@ import type { Instant } from "@/lib/engine/instant";
 import { kindLabels } from "@/lib/engine/verbs";
 import { urgency, urgencyLabels } from "@/lib/format/due";
 import type { TaskQuery } from "@/lib/format/task-query";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 
 export interface RowGroup {
   readonly key: string;
   readonly label: string;
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
 }
 
 type Grouping = TaskQuery["group"];
 
 function groupOf(
-  row: TaskRow,
+  row: ListedRow,
   by: Grouping,
   now: Instant,
   zone: string,
@@ -43,12 +43,12 @@ function groupOf(
  * of one group beside each other. A row whose group has moved on meanwhile (it fell overdue) goes to its own.
  */
 export function groupRows(
-  rows: readonly TaskRow[],
+  rows: readonly ListedRow[],
   now: Instant,
   zone: string,
   by: Grouping = "due",
 ): readonly RowGroup[] {
-  const groups = new Map<string, { readonly key: string; readonly label: string; readonly rows: TaskRow[] }>();
+  const groups = new Map<string, { readonly key: string; readonly label: string; readonly rows: ListedRow[] }>();
   for (const row of rows) {
     const { key, label } = groupOf(row, by, now, zone);
     const group = groups.get(key);
@@ -60,7 +60,7 @@ export function groupRows(
   return Object.keys(urgencyLabels).flatMap((key) => found.filter((group) => group.key === key));
 }
 
-function comesBefore(a: TaskRow, b: TaskRow): boolean {
+function comesBefore(a: ListedRow, b: ListedRow): boolean {
   if (a.dueAt !== b.dueAt) return b.dueAt === null || (a.dueAt !== null && a.dueAt < b.dueAt);
   return a.id < b.id;
 }
@@ -69,7 +69,7 @@ function comesBefore(a: TaskRow, b: TaskRow): boolean {
 const remembered = 40;
 
 /** The rows before one, the nearest first: by them it finds its place again. */
-export function rowsBefore(rows: readonly TaskRow[], id: string): readonly string[] {
+export function rowsBefore(rows: readonly ListedRow[], id: string): readonly string[] {
   const at = rows.findIndex((row) => row.id === id);
   return rows
     .slice(Math.max(0, at - remembered), Math.max(0, at))
@@ -77,7 +77,7 @@ export function rowsBefore(rows: readonly TaskRow[], id: string): readonly strin
     .map((row) => row.id);
 }
 
-function placeFor(row: TaskRow, shown: readonly TaskRow[], before: readonly string[] | undefined): number {
+function placeFor(row: ListedRow, shown: readonly ListedRow[], before: readonly string[] | undefined): number {
   for (const id of before ?? []) {
     const at = shown.findIndex((other) => other.id === id);
     if (at >= 0) return at + 1;
@@ -93,11 +93,11 @@ function placeFor(row: TaskRow, shown: readonly TaskRow[], before: readonly stri
  * ones that are kept although the server has them no more (refused a moment ago, or still looked at).
  */
 export function shownRows(
-  rows: readonly TaskRow[],
+  rows: readonly ListedRow[],
   leaving: { has(id: string): boolean },
-  kept: readonly TaskRow[],
+  kept: readonly ListedRow[],
   before: ReadonlyMap<string, readonly string[]> = new Map(),
-): readonly TaskRow[] {
+): readonly ListedRow[] {
   const shown = rows.filter((row) => !leaving.has(row.id));
   const there = new Set(shown.map((row) => row.id));
   for (const row of kept) {
@@ -109,27 +109,31 @@ export function shownRows(
 }
 
 /** The rows that came since and would push others down: they wait until they are asked for. What comes last moves nothing. */
-export function heldBack(rows: readonly TaskRow[], known: { has(id: string): boolean }): ReadonlySet<string> {
+export function heldBack(rows: readonly ListedRow[], known: { has(id: string): boolean }): ReadonlySet<string> {
   const last = rows.findLastIndex((row) => known.has(row.id));
   return new Set(rows.slice(0, Math.max(0, last)).flatMap((row) => (known.has(row.id) ? [] : [row.id])));
 }
 
 /** The rows that were there and are not any more. Where the list goes on, what was last may merely lie further down. */
-export function vanished(before: readonly TaskRow[], rows: readonly TaskRow[], more: boolean): readonly TaskRow[] {
+export function vanished(
+  before: readonly ListedRow[],
+  rows: readonly ListedRow[],
+  more: boolean,
+): readonly ListedRow[] {
   const there = new Set(rows.map((row) => row.id));
   const last = more ? before.findLastIndex((row) => there.has(row.id)) : before.length;
   return before.slice(0, Math.max(0, last)).filter((row) => !there.has(row.id));
 }
 
 /** The row after (1) or before (-1) the given one; from nowhere the first or the last; at the ends it stays. */
-export function neighbour(rows: readonly TaskRow[], number: string | null, step: 1 | -1): TaskRow | null {
+export function neighbour(rows: readonly ListedRow[], number: string | null, step: 1 | -1): ListedRow | null {
   const at = rows.findIndex((row) => row.number === number);
   if (at < 0) return rows.at(step === 1 ? 0 : -1) ?? null;
   return rows[Math.min(Math.max(at + step, 0), rows.length - 1)] ?? null;
 }
 
 /** Where the cursor goes when a row leaves: to the one after it, at the end to the one before, else nowhere. */
-export function afterLeaving(rows: readonly TaskRow[], number: string): TaskRow | null {
+export function afterLeaving(rows: readonly ListedRow[], number: string): ListedRow | null {
   const at = rows.findIndex((row) => row.number === number);
   if (at < 0) return rows[0] ?? null;
   return rows[at + 1] ?? rows[at - 1] ?? null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { keep } from "./keep";
 import { collapsedCookie } from "./remembered";
 
@@ -11,7 +11,10 @@ const most = 20;
 export function useCollapsed(by: string, first: readonly string[]) {
   const [all, setAll] = useState<readonly string[]>(first);
   const prefix = `${by}:`;
-  const keys = new Set(all.flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : [])));
+  const keys = useMemo(
+    () => new Set(all.flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : []))),
+    [all, prefix],
+  );
   const toggle = useCallback(
     (key: string) => {
       const name = `${prefix}${key}`;

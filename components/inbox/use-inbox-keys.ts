@@ -7,15 +7,20 @@ import type { Desk } from "@/components/task/use-desk";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import { addFilterId } from "./filter-row";
+import { newWords } from "./new-tasks";
 import { neighbour } from "./rows";
+import type { Bulk } from "./use-bulk";
 import type { Density } from "./use-density";
 import type { Inbox } from "./use-inbox";
 import { markRow } from "./use-mark-read";
+import type { PickedSet } from "./use-picked";
 import type { Querying } from "./use-query";
 
 interface InboxKeys {
   readonly inbox: Inbox;
   readonly querying: Querying;
+  readonly picked: PickedSet;
+  readonly bulk: Bulk;
   readonly density: Density;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly mark: TaskActions["mark"];
@@ -29,15 +34,18 @@ function arrow(step: 1 | -1, move: (step: 1 | -1) => void): void {
   else move(step);
 }
 
-/** Escape goes back one step at a time: the composer, the task, the filters. */
-function leaveStepwise({ desk, task, select }: Inbox, querying: Querying): void {
-  if (desk.control.composing) desk.control.back();
+/** Escape goes back one step at a time: the composer, the task, the selection, the filters. */
+function leaveStepwise({ inbox: { desk, task, select }, querying, picked, bulk }: InboxKeys): void {
+  if (bulk.composing) bulk.back();
+  else if (desk.control.composing) desk.control.back();
   else if (task !== null) select(null, false);
+  else if (picked.items.length > 0) picked.clear();
   else if (querying.filtered) querying.clear();
 }
 
 /** Moving about in the list, and what is done to the row that is looked at without deciding it. */
-export function useInboxKeys({ inbox, querying, density, searchRef, mark, edit }: InboxKeys): void {
+export function useInboxKeys(keys: InboxKeys): void {
+  const { inbox, density, searchRef, mark, edit } = keys;
   const { walk, current, select } = inbox;
   const move = (step: 1 | -1) => select(neighbour(walk, current, step), true);
   const row = inbox.list.shown.find((one) => one.number === current) ?? null;
@@ -51,7 +59,7 @@ export function useInboxKeys({ inbox, querying, density, searchRef, mark, edit }
       id: "close",
       label: "Close, then clear the filters",
       keys: ["Escape"],
-      run: () => leaveStepwise(inbox, querying),
+      run: () => leaveStepwise(keys),
     },
   ]);
   useCommands("List", [
@@ -74,6 +82,17 @@ export function useInboxKeys({ inbox, querying, density, searchRef, mark, edit }
       words: ["compact", "density", "comfortable"],
       run: density.toggle,
     },
+    ...(inbox.list.held > 0
+      ? [
+          {
+            id: "show-new",
+            label: `Show ${newWords(inbox.list.held)}`,
+            keys: ["."],
+            words: ["refresh", "update"],
+            run: inbox.list.showHeld,
+          },
+        ]
+      : []),
     ...(row
       ? [
           {

@@ -8,7 +8,7 @@ import { fetchView, useView, useViews } from "@/components/task/use-views";
 import { useClock } from "@/components/ui/clock";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import type { RowActs } from "./inbox-row";
 import type { InboxProps } from "./inbox-screen";
 import { afterLeaving, groupRows, type RowGroup } from "./rows";
@@ -27,7 +27,7 @@ export interface Inbox {
   readonly groups: readonly RowGroup[];
   readonly collapsed: ReturnType<typeof useCollapsed>;
   /** The rows one walks through: those of the groups that are open. */
-  readonly walk: readonly TaskRow[];
+  readonly walk: readonly ListedRow[];
   /** What became of rows that others took away. */
   readonly elsewhere: ReadonlyMap<string, string>;
   readonly desk: Desk;
@@ -101,7 +101,7 @@ export function useInbox(props: InboxProps, { query, search }: Querying): Inbox 
 
 interface Pressed {
   readonly number: string;
-  readonly row: TaskRow;
+  readonly row: ListedRow;
   readonly tone: "positive" | "negative";
 }
 
@@ -109,7 +109,7 @@ interface Pressed {
 function usePressed(
   pressed: Pressed | null,
   setPressed: (pressed: Pressed | null) => void,
-  at: { readonly desk: Desk; readonly view: Inbox["entry"]["view"]; readonly open: (row: TaskRow) => void },
+  at: { readonly desk: Desk; readonly view: Inbox["entry"]["view"]; readonly open: (row: ListedRow) => void },
 ): RowActs["press"] {
   const latest = useRef(at);
   useEffect(() => {

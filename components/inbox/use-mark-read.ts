@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { TaskActions } from "@/components/task/actions";
 import { serverNow } from "@/components/task/server-time";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 
 import type { List } from "./use-rows";
 
@@ -11,7 +11,7 @@ import type { List } from "./use-rows";
 const dwell = 700;
 
 /** Marks a row as read or unread, here at once and on the server. A mark that does not arrive is no loss: the row is as it was. */
-export function markRow(list: List, mark: TaskActions["mark"], row: TaskRow, read: boolean): void {
+export function markRow(list: List, mark: TaskActions["mark"], row: ListedRow, read: boolean): void {
   list.mark(row, read, serverNow());
   mark({ task: row.number, read }).catch(() => undefined);
 }

@@ -2,11 +2,12 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Instant } from "@/lib/engine/instant";
-import type { Page, TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
+import type { Page } from "@/lib/queries/views";
 import { begun, begunAnew, type Pages, placed, rowsOf, wantedPage } from "./pages";
 
 interface Rendered {
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
   readonly next: string | null;
   readonly renderedAt: Instant;
 }
@@ -18,7 +19,7 @@ interface State {
 }
 
 /** A page as the server gives it, with when it began to read. */
-export interface ReadPage extends Page<TaskRow> {
+export interface ReadPage extends Page<ListedRow> {
   readonly at: Instant;
 }
 

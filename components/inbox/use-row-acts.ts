@@ -5,15 +5,15 @@ import type { RowActs } from "./inbox-row";
 import type { Inbox } from "./use-inbox";
 
 /** What rows can be done to and what is said in them; the functions stay the same, so that a row is painted only when it changes. */
-export function useRowActs(inbox: Inbox) {
-  const latest = useRef(inbox);
+export function useRowActs(inbox: Inbox, pick: RowActs["pick"]) {
+  const latest = useRef({ ...inbox, pick });
   useEffect(() => {
-    latest.current = inbox;
+    latest.current = { ...inbox, pick };
   });
   const acts = useMemo<RowActs>(
     () => ({
       open: (row) => latest.current.select(row, true),
-      pick: () => undefined,
+      pick: (row, extend) => latest.current.pick(row, extend),
       press: (row, tone) => latest.current.press(row, tone),
     }),
     [],

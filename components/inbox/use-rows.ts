@@ -2,17 +2,17 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Instant } from "@/lib/engine/instant";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import { heldBack, rowsBefore, shownRows, vanished } from "./rows";
 
 interface Leaving {
-  readonly row: TaskRow;
+  readonly row: ListedRow;
   /** When the server had it; null while it is on its way. */
   readonly savedAt: Instant | null;
 }
 
 interface Kept {
-  readonly row: TaskRow;
+  readonly row: ListedRow;
   /** Why it came back; null when it was undone. */
   readonly message: string | null;
   /** When it was undone. */
@@ -28,7 +28,7 @@ function changed<T>(map: ReadonlyMap<string, T>, change: Change<T>): ReadonlyMap
 }
 
 interface ListInput {
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
   /** When the server began to read each of them. */
   readonly at: ReadonlyMap<string, Instant>;
   readonly renderedAt: Instant;
@@ -40,14 +40,14 @@ interface ListInput {
 
 interface Seen {
   readonly search: string;
-  readonly rows: readonly TaskRow[];
+  readonly rows: readonly ListedRow[];
   /** Everything that was ever shown in this list. */
   readonly known: ReadonlySet<string>;
   /** What went elsewhere while it was looked at, until it is taken away. */
-  readonly gone: ReadonlyMap<string, TaskRow>;
+  readonly gone: ReadonlyMap<string, ListedRow>;
 }
 
-function begun(search: string, rows: readonly TaskRow[]): Seen {
+function begun(search: string, rows: readonly ListedRow[]): Seen {
   return { search, rows, known: new Set(rows.map(({ id }) => id)), gone: new Map() };
 }
 
@@ -76,10 +76,10 @@ export function useRows(input: ListInput) {
   const [read, setRead] = useState<ReadonlyMap<string, { readonly read: boolean; readonly at: Instant }>>(new Map());
   const [seen, setSeen] = useState<Seen>(() => begun(search, rows));
   // What left may be undone after the server has rendered without it; its neighbours say where it was.
-  const [left, setLeft] = useState<ReadonlyMap<string, { readonly row: TaskRow; readonly before: readonly string[] }>>(
-    new Map(),
-  );
-  const [looked, setLooked] = useState<TaskRow | null>(null);
+  const [left, setLeft] = useState<
+    ReadonlyMap<string, { readonly row: ListedRow; readonly before: readonly string[] }>
+  >(new Map());
+  const [looked, setLooked] = useState<ListedRow | null>(null);
 
   let known = seen;
   if (seen.search !== search) known = begun(search, rows);
@@ -96,7 +96,7 @@ export function useRows(input: ListInput) {
   };
   const stays = (one: Kept) => one.message !== null || (one.undoneAt ?? "") >= (at.get(one.row.id) ?? renderedAt);
 
-  const before = useRef<readonly TaskRow[]>([]);
+  const before = useRef<readonly ListedRow[]>([]);
   const held = useMemo(() => heldBack(rows, known.known), [rows, known]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the two functions are made of these.
   const shown = useMemo(() => {
@@ -120,7 +120,7 @@ export function useRows(input: ListInput) {
     [kept],
   );
   const leavingNow = [...leaving.values()].filter(({ row, savedAt }) => savedAt === null || isLeaving(row.id)).length;
-  const isElsewhere = (row: TaskRow) =>
+  const isElsewhere = (row: ListedRow) =>
     !rows.some(({ id }) => id === row.id) && !leaving.has(row.id) && !kept.has(row.id);
 
   return {
@@ -137,24 +137,40 @@ export function useRows(input: ListInput) {
       setSeen((now) => ({ ...now, known: new Set([...now.known, ...rows.map(({ id }) => id)]) }));
       return rows.find(({ id }) => held.has(id)) ?? null;
     },
-    leave: (row: TaskRow) => {
+    leave: (row: ListedRow) => {
       setLeft((map) => changed(map, (copy) => copy.set(row.number, { row, before: rowsBefore(shown, row.id) })));
       setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt: null })));
       setKept((map) => changed(map, (copy) => copy.delete(row.id)));
     },
-    saved: (row: TaskRow, savedAt: Instant) => {
+    /** Several leave at once, or may: their going is no news. */
+    leaveAll: (gone: readonly ListedRow[], expected: readonly ListedRow[]) => {
+      setLeft((map) =>
+        changed(map, (copy) => {
+          for (const row of [...gone, ...expected]) copy.set(row.number, { row, before: rowsBefore(shown, row.id) });
+        }),
+      );
+      setLeaving((map) =>
+        changed(map, (copy) => {
+          for (const row of gone) copy.set(row.id, { row, savedAt: null });
+        }),
+      );
+      const ids = new Set([...gone, ...expected].map(({ id }) => id));
+      setKept((map) => new Map([...map].filter(([id]) => !ids.has(id))));
+    },
+    saved: (row: ListedRow, savedAt: Instant) => {
       setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt })));
     },
-    refuse: (row: TaskRow, message: string) => {
+    refuse: (row: ListedRow, message: string) => {
       setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
       setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message, undoneAt: null })));
     },
-    bringBack: (row: TaskRow, undoneAt: Instant) => {
+    bringBack: (row: ListedRow, undoneAt: Instant) => {
       setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
       setKept((map) => changed(map, (copy) => copy.set(row.id, { row, message: null, undoneAt })));
     },
     /** The row with that number that left because of what was done here. */
     left: (number: string) => left.get(number)?.row ?? null,
+    leftRows: () => [...left.values()].map(({ row }) => row),
     /** What was said about a row has been read. */
     settle: (number: string) => {
       setKept((map) => new Map([...map].filter(([, { row }]) => row.number !== number)));
@@ -163,7 +179,7 @@ export function useRows(input: ListInput) {
     forget: (ids: readonly string[]) => {
       setSeen((now) => ({ ...now, gone: new Map([...now.gone].filter(([id]) => !ids.includes(id))) }));
     },
-    mark: (row: TaskRow, isRead: boolean, when: Instant) =>
+    mark: (row: ListedRow, isRead: boolean, when: Instant) =>
       setRead((map) => changed(map, (copy) => copy.set(row.id, { read: isRead, at: when }))),
   };
 }

@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { TaskRow } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import { rowLinkId } from "./inbox-row";
 
 /** From this width on list and task stand side by side. The same as the `xl` classes of the screen. */
@@ -50,7 +50,7 @@ export function useSelection(reveal: (number: string) => void) {
   }, [wanted]);
 
   const select = useCallback(
-    (row: Pick<TaskRow, "number"> | null, focus: boolean) => {
+    (row: Pick<ListedRow, "number"> | null, focus: boolean) => {
       setWanted(focus && row ? { number: row.number } : null);
       // Where the task covers the list, opening it is a step that Back takes back.
       const history = !isWide() && task === null ? "push" : "replace";

@@ -15,7 +15,7 @@ export function ViewMenu({ querying }: { readonly querying: Querying }) {
       trigger={
         <button
           type="button"
-          aria-label={`${listTitle(query)}: other lists`}
+          title="Other lists"
           className="-mx-1.5 inline-flex max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-sunken max-md:h-11"
         >
           <span className="truncate">{listTitle(query)}</span>

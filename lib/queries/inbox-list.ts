@@ -1,12 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { orderedIds } from "@/lib/data/reads/task-order";
-import { pickedTasks } from "@/lib/data/reads/task-pick";
 import type { TaskQuery } from "@/lib/format/task-query";
 import { idsFor, type TaskFilter } from "./inbox";
-import { recommendationsOf } from "./insights-recommend";
+import { lookedAt, pickedView } from "./inbox-pick";
+import type { ListedRow, PickedView } from "./inbox-views";
 import { byPlace, byTime, cut, limited, type PageWanted, toCursor } from "./page";
 import { taskRows } from "./task-rows";
-import type { Page, TaskRow } from "./views";
+import type { Page } from "./views";
 
 /** How many of what waits are put into an order that no index has. */
 const reach = 10_000;
@@ -52,14 +52,30 @@ export function isOrdered({ view, group, sort }: TaskQuery): boolean {
 }
 
 /** A page of what a query asks for, in its order. */
-export async function taskList(viewer: Viewer, query: TaskQuery, wanted: PageWanted): Promise<Page<TaskRow>> {
+export async function taskList(viewer: Viewer, query: TaskQuery, wanted: PageWanted): Promise<Page<ListedRow>> {
   const limit = limited(wanted);
   const found = await search(viewer, query, limit + 1, wanted.cursor);
-  const items = await taskRows(
-    viewer,
-    found.slice(0, limit).map(({ task }) => task),
-  );
+  const ids = found.slice(0, limit).map(({ task }) => task);
+  const [rows, looked] = await Promise.all([taskRows(viewer, ids), lookedAt(viewer, ids)]);
+  const byId = new Map(looked.map((one) => [one.id, one]));
+  const items = rows.map((row): ListedRow => {
+    const one = byId.get(row.id);
+    return one ? { ...row, recommended: one.recommended, individual: pickedView(one).individual } : row;
+  });
   return cut(found, limit, ({ place }) => place, items);
+}
+
+/** The most that are decided in one call. */
+const mostPicked = 5_000;
+
+/** Everything that a query finds, and whether that is all. */
+export async function pickAll(
+  viewer: Viewer,
+  query: TaskQuery,
+): Promise<{ readonly items: readonly PickedView[]; readonly whole: boolean }> {
+  const ids = await taskIds(viewer, query, mostPicked + 1);
+  const looked = await lookedAt(viewer, ids.slice(0, mostPicked));
+  return { items: looked.map(pickedView), whole: ids.length <= mostPicked };
 }
 
 /** Every task that a query finds, up to so many. */
@@ -102,18 +118,11 @@ async function search(
 }
 
 async function recommended(viewer: Viewer, { rec }: TaskQuery, found: readonly Found[]): Promise<readonly Found[]> {
-  const tasks = await pickedTasks(
+  const looked = await lookedAt(
+    viewer,
     found.map(({ task }) => task),
-    viewer.id,
   );
-  const abouts = tasks.flatMap(({ about }) => about ?? []);
-  const known = await recommendationsOf(viewer, abouts);
-  const fits = new Set(
-    tasks.flatMap(({ id, about }) => {
-      const one = about && known.get(about.case);
-      return one && rec.includes(one) ? [id] : [];
-    }),
-  );
+  const fits = new Set(looked.flatMap(({ id, recommended: one }) => (one && rec.includes(one) ? [id] : [])));
   return found.filter(({ task }) => fits.has(task));
 }
 

@@ -12,6 +12,7 @@ import { inbox, inboxCounts } from "@/lib/queries/inbox";
 import { taskList } from "@/lib/queries/inbox-list";
 import { taskView } from "@/lib/queries/task";
 import { undoWindow } from "@/lib/queries/undo-window";
+import { bulkActions } from "./inbox-actions";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -66,6 +67,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
       undoSeconds={undoSeconds}
       renderedAt={now}
       actions={taskActions}
+      bulkActions={bulkActions}
       compact={jar.get(densityCookie)?.value === "compact"}
       collapsed={jar.get(collapsedCookie)?.value.split("|") ?? []}
     />

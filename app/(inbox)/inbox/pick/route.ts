@@ -1,6 +1,6 @@
 import { signedIn } from "@/lib/auth/signed-in";
 import { fromSearch } from "@/lib/format/task-query";
-import { pickAll } from "@/lib/queries/inbox-pick";
+import { pickAll } from "@/lib/queries/inbox-list";
 
 export const dynamic = "force-dynamic";
 

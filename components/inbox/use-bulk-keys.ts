@@ -1,0 +1,92 @@
+"use client";
+
+import { useCommands } from "@/components/shell/keys";
+import { bulkSnoozeId } from "./bulk-ids";
+import { neighbour } from "./rows";
+import type { Bulk } from "./use-bulk";
+import type { Inbox } from "./use-inbox";
+import type { PickedSet } from "./use-picked";
+
+interface BulkKeys {
+  readonly inbox: Inbox;
+  readonly picked: PickedSet;
+  readonly bulk: Bulk;
+}
+
+/** Selecting several, and the verbs that then count for all of them instead of for the task that is looked at. */
+export function useBulkKeys({ inbox, picked, bulk }: BulkKeys): void {
+  const { walk, current, select } = inbox;
+  const row = walk.find((one) => one.number === current) ?? null;
+  const extend = (step: 1 | -1) => {
+    const next = neighbour(walk, current, step);
+    if (!row || !next) return;
+    if (!picked.picked.has(row.id)) picked.pick(row, false);
+    picked.pick(next, true);
+    select(next, true);
+  };
+  useCommands("Selection", [
+    ...(row
+      ? [
+          {
+            id: "pick",
+            label: picked.picked.has(row.id) ? "Take out of the selection" : "Select",
+            keys: ["x"],
+            words: ["mark", "choose", "tick"],
+            run: () => picked.pick(row, false),
+          },
+          {
+            id: "pick-range",
+            label: "Select everything from the last one selected",
+            keys: ["shift+x"],
+            words: ["range", "extend"],
+            run: () => picked.pick(row, true),
+          },
+          { id: "extend-down", label: "Extend the selection down", keys: ["shift+j"], run: () => extend(1) },
+          { id: "extend-up", label: "Extend the selection up", keys: ["shift+k"], run: () => extend(-1) },
+        ]
+      : []),
+    { id: "pick-all", label: picked.all ? "Select none" : "Select all", words: ["everything"], run: picked.toggleAll },
+  ]);
+  const count = picked.items.length;
+  useCommands(
+    "Selected tasks",
+    count === 0
+      ? []
+      : [
+          {
+            id: "bulk-yes",
+            label: `Decide ${count} positively`,
+            keys: ["y"],
+            words: ["approve", "accept", "certify", "confirm", "complete"],
+            run: () => bulk.compose("positive"),
+          },
+          {
+            id: "bulk-no",
+            label: `Decide ${count} negatively`,
+            keys: ["n"],
+            words: ["deny", "reject", "remove", "decline"],
+            run: () => bulk.compose("negative"),
+          },
+          {
+            id: "bulk-reassign",
+            label: `Reassign ${count}`,
+            keys: ["r"],
+            words: ["give to", "assign"],
+            run: () => bulk.setMoving(true),
+          },
+          {
+            id: "bulk-snooze",
+            label: `Snooze ${count}`,
+            keys: ["s", "h"],
+            words: ["later", "put off"],
+            run: () => document.getElementById(bulkSnoozeId)?.click(),
+          },
+          { id: "bulk-clear", label: "Clear the selection", words: ["none"], run: picked.clear },
+        ],
+  );
+  const undo = bulk.undoBatch();
+  useCommands(
+    "Selected tasks",
+    undo ? [{ id: "bulk-undo", label: "Undo all of them", keys: ["z"], words: ["back"], run: undo }] : [],
+  );
+}

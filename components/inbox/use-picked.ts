@@ -1,0 +1,71 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+import { announce } from "@/components/ui/live-region";
+import type { ListedRow, PickedView } from "@/lib/queries/inbox-views";
+
+function ofRow(row: ListedRow): PickedView {
+  const { id, number, kind, state, version, individual = null } = row;
+  return { id, number, kind, state, version, individual };
+}
+
+/** What is selected to be done to together: always by id, as it was when it was taken, whatever the list shows later. */
+export function usePicked(walk: readonly ListedRow[], search: string) {
+  const [picked, setPicked] = useState<ReadonlyMap<string, PickedView>>(new Map());
+  const [asking, setAsking] = useState<"no" | "asking" | "failed">("no");
+  const anchor = useRef<string | null>(null);
+
+  const change = useCallback((rows: readonly PickedView[], on: boolean) => {
+    setPicked((map) => {
+      const copy = new Map(map);
+      for (const row of rows) {
+        if (on) copy.set(row.id, row);
+        else copy.delete(row.id);
+      }
+      return copy;
+    });
+  }, []);
+  const pick = (row: ListedRow, extend: boolean) => {
+    const from = extend ? walk.findIndex(({ id }) => id === anchor.current) : -1;
+    const to = walk.findIndex(({ id }) => id === row.id);
+    const range = from < 0 ? [row] : walk.slice(Math.min(from, to), Math.max(from, to) + 1);
+    const on = from >= 0 || !picked.has(row.id);
+    anchor.current = row.id;
+    change(range.map(ofRow), on);
+    const count = picked.size + (on ? range.filter(({ id }) => !picked.has(id)).length : -1);
+    announce(count === 1 ? "1 selected." : `${count} selected.`);
+  };
+  const clear = useCallback(() => setPicked(new Map()), []);
+  const all = walk.length > 0 && walk.every(({ id }) => picked.has(id));
+  const allMatching = async () => {
+    setAsking("asking");
+    try {
+      const answer = await fetch(`/inbox/pick?${search}`, { headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(`the list could not be read (${answer.status})`);
+      const { items }: { readonly items: readonly PickedView[] } = await answer.json();
+      setPicked(new Map(items.map((one) => [one.id, one])));
+      setAsking("no");
+      announce(`${items.length} selected.`);
+    } catch {
+      setAsking("failed");
+    }
+  };
+  const drop = useCallback((ids: readonly string[]) => {
+    setPicked((map) => new Map([...map].filter(([id]) => !ids.includes(id))));
+  }, []);
+  const items = useMemo(() => [...picked.values()], [picked]);
+  return {
+    picked,
+    items,
+    all,
+    asking,
+    pick,
+    clear,
+    drop,
+    /** All that were read so far, or none where all of them are. */
+    toggleAll: () => (all ? clear() : change(walk.map(ofRow), true)),
+    allMatching,
+  };
+}
+
+export type PickedSet = ReturnType<typeof usePicked>;
