@@ -1,25 +1,29 @@
 "use client";
 
 import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import { dueWords, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
 import type { RequestRow } from "@/lib/queries/views";
+import type { RequestActions } from "./actions";
 import { OutcomeSign } from "./outcome";
 import { Progress } from "./progress";
+import { RemindButton } from "./remind-button";
 import { thingAsked, waitingWords } from "./words";
 
 /** One of one's own requests: what, how far, for whom it waits since when, or how it ended. */
 export function MyRequest({
   request,
   me,
+  remind,
   onCancel,
 }: {
   readonly request: RequestRow;
   readonly me: string;
+  readonly remind: RequestActions["remind"];
   /** Left out where it is not the viewer's to cancel. */
   readonly onCancel: (() => void) | null;
 }) {
@@ -38,7 +42,7 @@ export function MyRequest({
         </p>
         <p className="num text-sm text-ink-2">{aboutIt(request, me)}</p>
       </div>
-      {closed ? <Ended request={request} /> : <Waiting request={request} me={me} />}
+      {closed ? <Ended request={request} /> : <Waiting request={request} me={me} remind={remind} />}
       {closed ? null : (
         <Button
           size="s"
@@ -65,7 +69,13 @@ function aboutIt({ requester, subject, duration }: RequestRow, me: string): stri
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function Waiting({ request, me }: { readonly request: RequestRow; readonly me: string }) {
+interface WaitingProps {
+  readonly request: RequestRow;
+  readonly me: string;
+  readonly remind: RequestActions["remind"];
+}
+
+function Waiting({ request, me, remind }: WaitingProps) {
   const { step, task, waitingFor, waitingSince, dueAt } = request;
   const { now, zone } = useClock();
   const late = urgency(dueAt, now, zone) === "overdue";
@@ -94,7 +104,27 @@ function Waiting({ request, me }: { readonly request: RequestRow; readonly me: s
             {late ? <span className="font-semibold text-bad"> · {dueWords(dueAt, now, zone)}</span> : null}
           </p>
         ) : null}
+        <Further request={request} me={me} remind={remind} />
       </div>
+    </div>
+  );
+}
+
+/** What brings it on: the requester's own answer, or a reminder for whoever is waited for. */
+function Further({ request, me, remind }: WaitingProps) {
+  const { task, waitingFor, requester, remindedAt } = request;
+  if (!task) return null;
+  if (waitingFor.some((person) => person.email === me)) {
+    return (
+      <ButtonLink href={`/tasks/${task.number}`} size="s" tone="y" className="mt-1.5 max-md:h-11">
+        {task.kind === "form" ? "Answer the questions" : `Open ${task.number}`}
+      </ButtonLink>
+    );
+  }
+  if (requester.email !== me) return null;
+  return (
+    <div className="mt-1.5">
+      <RemindButton request={request} last={remindedAt} remind={remind} />
     </div>
   );
 }

@@ -1,59 +1,70 @@
 "use client";
 
-import { Send } from "lucide-react";
+import { SearchX, Send } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
-import { CancelRequest } from "./cancel-request";
+import { MyDraft } from "./my-drafts";
 import { MyRequest } from "./my-request";
+import { followsCancelling } from "./words";
 
-interface MyRequestsProps {
-  readonly open: readonly RequestRow[];
-  /** There are more open ones than are shown. */
-  readonly moreOpen: boolean;
-  readonly ended: readonly RequestRow[];
-  /** Where the earlier ended ones begin. */
-  readonly next: string | null;
-  /** These are not the first of the ended ones. */
-  readonly later: boolean;
-  readonly me: string;
-  readonly actions: RequestActions;
+const CancelRequest = dynamic(async () => (await import("./cancel-request")).CancelRequest);
+
+/** Requests under one heading. */
+export interface RequestGroup {
+  readonly title: string;
+  readonly drafts: boolean;
+  readonly items: readonly RequestRow[];
+  /** Where the rest of them is. */
+  readonly more: { readonly href: `/requests?${string}`; readonly label: string } | null;
 }
 
 /** What one asked for and what was asked for one, the open ones first. */
-export function MyRequests({ open, moreOpen, ended, next, later, me, actions }: MyRequestsProps) {
+export function MyRequests({
+  groups,
+  filtered,
+  me,
+  actions,
+}: {
+  readonly groups: readonly RequestGroup[];
+  /** It is not all of them. */
+  readonly filtered: boolean;
+  readonly me: string;
+  readonly actions: RequestActions;
+}) {
   const [cancelling, setCancelling] = useState<RequestRow | null>(null);
-  if (open.length === 0 && ended.length === 0 && !later) return <None />;
+  if (groups.every(({ items }) => items.length === 0)) return filtered ? <NoneFound /> : <None />;
+  const shown = groups.filter(({ title, items }) => items.length > 0 || (title === "Open" && !filtered));
   return (
     <>
-      {later ? null : (
-        <Group title="Open" count={moreOpen ? `${open.length}+` : String(open.length)}>
-          {open.length === 0 ? (
+      {shown.map((group) => (
+        <Group key={group.title} title={group.title} count={group.items.length} more={group.more}>
+          {group.items.length === 0 ? (
             <li className="px-4 py-3 text-sm text-ink-2">Nothing is open: everything you asked for has an answer.</li>
           ) : null}
-          {open.map((request) => (
-            <MyRequest
-              key={request.id}
-              request={request}
-              me={me}
-              onCancel={request.requester.email === me ? () => setCancelling(request) : null}
-            />
-          ))}
+          {group.items.map((request) =>
+            group.drafts ? (
+              <MyDraft key={request.id} draft={request} me={me} remove={actions.deleteDraft} />
+            ) : (
+              <MyRequest
+                key={request.id}
+                request={request}
+                me={me}
+                remind={actions.remind}
+                onCancel={request.requester.email === me ? () => setCancelling(request) : null}
+              />
+            ),
+          )}
         </Group>
-      )}
-      {ended.length > 0 ? (
-        <Group title={later ? "Ended earlier" : "Ended"}>
-          {ended.map((request) => (
-            <MyRequest key={request.id} request={request} me={me} onCancel={null} />
-          ))}
-        </Group>
-      ) : null}
-      <Pages next={next} later={later} />
+      ))}
       {cancelling ? (
         <CancelRequest
           request={cancelling}
+          cancelling={followsCancelling(cancelling)}
           reasonRequired={false}
           open
           onOpenChange={(stay) => {
@@ -66,32 +77,47 @@ export function MyRequests({ open, moreOpen, ended, next, later, me, actions }: 
   );
 }
 
-function Pages({ next, later }: Pick<MyRequestsProps, "next" | "later">) {
-  if (!next && !later) return null;
-  return (
-    <p className="mt-6 flex justify-center gap-2">
-      {later ? <ButtonLink href="/requests">Newest</ButtonLink> : null}
-      {next ? <ButtonLink href={`/requests?after=${encodeURIComponent(next)}`}>Earlier requests</ButtonLink> : null}
-    </p>
-  );
-}
-
 function Group({
   title,
   count,
+  more,
   children,
 }: {
   readonly title: string;
-  readonly count?: string;
+  readonly count: number;
+  readonly more: RequestGroup["more"];
   readonly children: ReactNode;
 }) {
   return (
     <section className="mt-6" aria-label={title}>
       <h2 className="mb-2 flex items-baseline gap-2 text-sm font-[650]">
-        {title} {count ? <span className="num font-normal text-ink-3">{count}</span> : null}
+        {title}{" "}
+        {title === "Ended" ? null : <span className="num font-normal text-ink-3">{more ? `${count}+` : count}</span>}
       </h2>
       <ul className="overflow-hidden rounded-lg border bg-surface">{children}</ul>
+      {more ? (
+        <p className="mt-3 text-center">
+          <Link
+            href={more.href}
+            className="inline-flex min-h-7 items-center text-sm text-accent underline underline-offset-3 max-md:min-h-11"
+          >
+            {more.label}
+          </Link>
+        </p>
+      ) : null}
     </section>
+  );
+}
+
+function NoneFound() {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="No request is like this"
+      action={<ButtonLink href="/requests">Show all of them</ButtonLink>}
+    >
+      Search by number, app or person, or take a filter away.
+    </EmptyState>
   );
 }
 

@@ -1,30 +1,31 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { BackLink } from "@/components/catalog/back-link";
-import { useCommands } from "@/components/shell/keys";
 import { freshKey, insist } from "@/components/task/actions";
 import { Comments } from "@/components/task/comments";
 import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import { lasting } from "@/lib/format/time";
+import type { RequestDoing } from "@/lib/queries/request-doing-views";
 import type { DeliveryView, RequestView } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
-import { CancelRequest } from "./cancel-request";
+import { Now } from "./now";
 import { OutcomeSign } from "./outcome";
 import { Parameters } from "./parameters";
+import { Parts } from "./parts";
 import { Quote } from "./quote";
+import { Receipt } from "./receipt";
+import { RequestDoings } from "./request-doings";
 import { RequestFacts } from "./request-facts";
-import { requestHeadline, ruleWords, waitingWords } from "./words";
+import { requestHeadline, ruleWords } from "./words";
 
 interface RequestScreenProps {
   readonly view: RequestView;
+  readonly doing: RequestDoing;
   /** Who was told of the task that is waited for. */
   readonly deliveries: readonly DeliveryView[];
   /** It has just been sent. */
@@ -42,19 +43,9 @@ const backTo = {
 } as const;
 
 /** A request on a page of its own. */
-export function RequestScreen({ view, deliveries, receipt, me, back, actions }: RequestScreenProps) {
+export function RequestScreen({ view, doing, deliveries, receipt, me, back, actions }: RequestScreenProps) {
   const router = useRouter();
-  const [cancelling, setCancelling] = useState(false);
   const own = view.requester.email === me;
-  useCommands("This request", [
-    {
-      id: "cancel-request",
-      label: "Cancel this request",
-      words: ["withdraw", "end"],
-      refusal: view.canCancel ? null : cannotCancel(view),
-      run: () => setCancelling(true),
-    },
-  ]);
   const comment = async (body: string, question: boolean) => {
     const key = freshKey();
     const answer = await insist(() => actions.comment({ request: view.number, body, question, key }));
@@ -73,13 +64,20 @@ export function RequestScreen({ view, deliveries, receipt, me, back, actions }: 
             · <Time at={view.closedAt} />
           </span>
         ) : null}
+        {view.emergency ? <Badge tone="warn">Emergency</Badge> : null}
+        {view.parent ? (
+          <Link href={`/requests/${view.parent.number}`} className="underline underline-offset-3">
+            Part of {view.parent.number}
+          </Link>
+        ) : null}
       </p>
       <h1 className="text-xl font-[650] tracking-[-0.018em]">{requestHeadline(view)}</h1>
       <p className="mt-1.5 text-sm text-ink-3">{ruleWords(view.policy)}</p>
-      <Now view={view} me={me} />
+      <Now view={view} doing={doing} me={me} remind={actions.remind} />
       <Quote requester={view.requester} subject={view.subject} justification={view.justification} at={view.createdAt} />
       <RequestFacts view={view} />
       <SectionLevel value="h2">
+        <Parts parts={view.parts} />
         <Parameters parameters={view.parameters} />
         <Steps request={view} deliveries={deliveries} me={me} />
         <Comments
@@ -87,86 +85,13 @@ export function RequestScreen({ view, deliveries, receipt, me, back, actions }: 
           comments={view.comments}
           onSend={comment}
           canAsk={!own && view.state !== "closed"}
+          waiting={doing.waiting}
         />
         <Section title="Activity">
           <Timeline entries={view.timeline} />
         </Section>
       </SectionLevel>
-      {view.canCancel ? (
-        <p className="mt-8 border-t pt-4">
-          <Button tone="n" onClick={() => setCancelling(true)} className="max-md:h-11">
-            Cancel this request
-          </Button>
-        </p>
-      ) : null}
-      <CancelRequest
-        request={view}
-        reasonRequired={!own}
-        open={cancelling}
-        onOpenChange={setCancelling}
-        cancel={actions.cancel}
-      />
+      <RequestDoings view={view} doing={doing} me={me} actions={actions} />
     </article>
-  );
-}
-
-function cannotCancel(view: RequestView): string {
-  return view.state === "closed" ? "It has ended." : `Only ${view.requester.name} or an admin can cancel it.`;
-}
-
-/** The durable "it was sent": what was asked, who has it now, how long it usually takes. */
-function Receipt({
-  view,
-  usualHours,
-  me,
-}: {
-  readonly view: RequestView;
-  readonly usualHours: number | null;
-  readonly me: string;
-}) {
-  const waits = waitingWords(view.waitingFor, me);
-  return (
-    <output className="mt-3 flex gap-3 rounded-lg border border-good/40 bg-good-wash px-4 py-3 text-good">
-      <CircleCheck aria-hidden="true" className="mt-px size-[18px] shrink-0" />
-      <span>
-        <strong className="font-semibold">{view.number} was sent.</strong>{" "}
-        {view.state === "closed" ? "It has ended already: see below." : waits && `It now waits for ${waits}.`}{" "}
-        {usualHours === null || view.state === "closed"
-          ? ""
-          : `Requests like this usually take ${lasting(usualHours * 3_600_000)}.`}{" "}
-        {view.state === "closed" ? "" : "You are told when something happens."}
-      </span>
-    </output>
-  );
-}
-
-/** What stands in the way now, and the way to it for whom it waits for. */
-function Now({ view, me }: { readonly view: RequestView; readonly me: string }) {
-  const { task } = view;
-  if (!task || view.state === "closed") return null;
-  const mine = view.waitingFor.some((person) => person.email === me);
-  const errored = task.state === "errored";
-  if (!mine && !errored) return null;
-  return (
-    <div
-      className={
-        errored
-          ? "mt-3.5 flex flex-wrap items-center gap-3 rounded-lg bg-bad-wash px-3.5 py-2.5 font-medium text-bad"
-          : "mt-3.5 flex flex-wrap items-center gap-3 rounded-lg bg-accent-wash px-3.5 py-2.5 font-medium"
-      }
-    >
-      <p className="min-w-0 flex-1">
-        {errored ? "Carrying it out was marked errored; it can be tried again." : "This waits for you."}
-      </p>
-      {mine ? (
-        <ButtonLink href={`/tasks/${task.number}`} size="s" tone="y" className="max-md:h-11">
-          Open {task.number}
-        </ButtonLink>
-      ) : (
-        <Link href={`/tasks/${task.number}`} className="num underline underline-offset-3">
-          {task.number}
-        </Link>
-      )}
-    </div>
   );
 }

@@ -27,9 +27,15 @@ export function requestHeadline(request: RequestRow): string {
 }
 
 /** What is asked for, without who asks: "AWS production Deploy". */
-export function thingAsked({ app, entitlement, title }: RequestRow): string {
-  if (!app) return title;
+export function thingAsked({ type, app, entitlement, title }: RequestRow): string {
+  if (!app) return type === "grant" ? "Several kinds of access" : title;
   return entitlement ? `${app.name} ${entitlement.name}` : app.name;
+}
+
+/** What follows where it is cancelled now, as far as a row tells. */
+export function followsCancelling({ type, app, state }: RequestRow): "ends" | "stops" | "ends-parts" {
+  if (type === "grant" && !app) return "ends-parts";
+  return state === "in-fulfilment" ? "stops" : "ends";
 }
 
 /** By what rule it is led: a policy, or a queue's own way; nothing where there is none. */

@@ -113,6 +113,7 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     emergency: draft.body.emergency === true,
     origin: "person",
     stopping: false,
+    remindedAt: null,
     policy: { name: "", version: 0 },
     createdAt: draft.createdAt,
     closedAt: null,

@@ -34,6 +34,7 @@ function requestRow(request: HydratedRequest, standing: readonly Standing[]): Re
     emergency: request.emergency,
     origin: request.origin,
     stopping: request.stopping,
+    remindedAt: request.reminded_at,
     // An action without a policy follows its queue.
     policy: { name: request.policy || (request.queue?.name ?? ""), version: request.policy_version },
     createdAt: request.opened_at,

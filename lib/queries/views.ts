@@ -248,6 +248,8 @@ export interface RequestRow {
   readonly origin: Origin;
   /** It was asked to stop while it is carried out. */
   readonly stopping: boolean;
+  /** When whoever is waited for was last reminded. */
+  readonly remindedAt: Instant | null;
   readonly policy: { readonly name: string; readonly version: number };
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;

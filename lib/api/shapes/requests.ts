@@ -51,6 +51,7 @@ export const requestRow = z
     emergency: z.boolean(),
     origin: z.enum(origins).meta({ description: "A person, or what it follows from." }),
     stopping: z.boolean().meta({ description: "It was asked to stop while it is carried out." }),
+    remindedAt: instant.nullable().meta({ description: "When whoever is waited for was last reminded." }),
     policy: z.object({ name: z.string(), version: z.int() }),
     createdAt: instant,
     closedAt: instant.nullable(),

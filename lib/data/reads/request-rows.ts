@@ -21,6 +21,7 @@ export interface HydratedRequest {
   readonly emergency: boolean;
   readonly origin: Origin;
   readonly stopping: boolean;
+  readonly reminded_at: Instant | null;
   readonly opened_at: Instant;
   readonly closed_at: Instant | null;
   readonly version: number;
@@ -64,7 +65,7 @@ function requestText(ids: string): string {
   return `SELECT r.id, r.number, r.type, r.state, r.outcome, c.state ->> 'closeReason' AS close_reason,
       r.step_index, r.step_count, (SELECT s #>> '{plan,name}' FROM jsonb_array_elements(c.state -> 'steps') s
         WHERE s -> 'generation' = c.state -> 'generation' OFFSET r.step_index LIMIT CASE WHEN r.step_index IS NULL THEN 0 ELSE 1 END) AS step_name,
-      r.duration, r.emergency, r.origin, r.stopping,  r.opened_at, r.closed_at, c.version,
+      r.duration, r.emergency, r.origin, r.stopping, c.state ->> 'remindedAt' AS reminded_at, r.opened_at, r.closed_at, c.version,
       coalesce(o.name, '') AS policy, coalesce(v.version, 0) AS policy_version,
       (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = r.app_id) AS app,
       (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { requestActions } from "@/app/(inbox)/requests/request-actions";
 import { insider } from "@/app/session";
@@ -7,23 +7,27 @@ import { RequestScreen } from "@/components/request/request-screen";
 import { seesAll } from "@/lib/access/viewer";
 import { catalogApp } from "@/lib/queries/catalog";
 import { deliveriesOf } from "@/lib/queries/deliveries";
-import { requestView } from "@/lib/queries/request";
+import { draftWish } from "@/lib/queries/drafts";
+import { requestPage } from "@/lib/queries/request-doing";
 import type { RequestView } from "@/lib/queries/views";
 
 type Props = PageProps<"/requests/[number]">;
 
-const read = cache(async (ref: string) => requestView(await insider(), ref));
+const read = cache(async (ref: string) => requestPage(await insider(), ref));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await read((await params).number);
-  return { title: view ? `${view.number} ${view.title}` : "No such request" };
+  const found = await read((await params).number);
+  return { title: found ? `${found.view.number} ${found.view.title}` : "No such request" };
 }
 
 /** One request: its steps, what was said, what happened. `?sent=yes` says that it has just been sent. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const [who, { number }, { sent }] = await Promise.all([insider(), params, searchParams]);
-  const view = await read(number);
-  if (!view) notFound();
+  const found = await read(number);
+  // A draft is no request yet: it is gone on with in its form.
+  if (!found && (await draftWish(who, number))) redirect(`/requests/new?draft=${encodeURIComponent(number)}`);
+  if (!found) notFound();
+  const { view, doing } = found;
   const own = view.requester.email === who.email;
   const justSent = own && sent !== undefined;
   const [deliveries, usualHours] = await Promise.all([
@@ -34,6 +38,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
     <RequestScreen
       key={view.id}
       view={view}
+      doing={doing}
       deliveries={deliveries ?? []}
       receipt={justSent ? { usualHours } : null}
       me={who.email}
