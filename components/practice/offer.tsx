@@ -1,12 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useState } from "react";
 
 /** Offers the practice, until somebody has said yes or no in this browser. */
 export function PracticeOffer({ onAnswer }: { readonly onAnswer: () => void }) {
   const [answered, setAnswered] = useState(false);
-  if (answered) return null;
+  const path = usePathname();
+  if (answered || path === "/practice") return null;
   const answer = () => {
     setAnswered(true);
     onAnswer();

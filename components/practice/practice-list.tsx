@@ -1,5 +1,6 @@
 "use client";
 
+import { Arrowed } from "@/components/task/arrowed";
 import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -61,7 +62,7 @@ function Row({
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 truncate font-medium">
-              {task.who} → {task.what}
+              <Arrowed text={`${task.who} → ${task.what}`} />
             </span>
             {picked ? <Badge tone="accent">Selected</Badge> : null}
             {claimed ? <Badge>Claimed by you</Badge> : null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { Arrowed } from "@/components/task/arrowed";
 import { KindBadge } from "@/components/task/kind";
 import { Button } from "@/components/ui/button";
 import type { Act, Practice, PracticeTask } from "./practice";
@@ -23,7 +24,7 @@ export function PracticeTaskPane({
           <KindBadge kind={task.kind} />
         </p>
         <h2 className="mt-2 text-xl font-[650] tracking-[-0.014em]">
-          {task.who} → {task.what}
+          <Arrowed text={`${task.who} → ${task.what}`} />
         </h2>
         <blockquote className="mt-3 border-l-2 border-line-strong pl-3 text-ink-2">{task.why}</blockquote>
         <p className="num mt-3 text-sm text-ink-2">{task.due}</p>

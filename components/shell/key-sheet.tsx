@@ -8,6 +8,7 @@ import { note } from "@/components/ui/toast";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { ActionResult } from "@/lib/format/action-result";
 import { chooseKeys, chosenKeys, keysOf, registeredNow } from "./keys";
+import { inOrder } from "./menu-order";
 
 /** Keeps which keys the viewer wants. */
 export type SaveKeys = (keys: KeyChoice) => Promise<ActionResult<null>>;
@@ -80,29 +81,24 @@ export function KeySheet({
 }
 
 function Sections() {
-  const sections = useMemo(() => {
-    const bySection = new Map<string, { id: string; label: string; keys: readonly string[] }[]>();
-    for (const { section, commands } of registeredNow()) {
-      const list = bySection.get(section) ?? [];
-      for (const command of commands) {
-        const keys = keysOf(command);
-        if (keys.length > 0) list.push({ id: command.id, label: command.label, keys });
-      }
-      bySection.set(section, list);
-    }
-    return [...bySection].filter(([, list]) => list.length > 0);
-  }, []);
+  const sections = useMemo(
+    () =>
+      inOrder(registeredNow())
+        .map(({ section, commands }) => ({ section, commands: commands.filter((one) => keysOf(one).length > 0) }))
+        .filter(({ commands }) => commands.length > 0),
+    [],
+  );
   return (
     <div className="gap-8 sm:columns-2">
-      {sections.map(([section, list]) => (
+      {sections.map(({ section, commands }) => (
         <section key={section} className="mb-5 break-inside-avoid">
           <h3 className="mb-1.5 text-xs font-semibold text-ink-3">{section}</h3>
           <dl>
-            {list.map((command) => (
+            {commands.map((command) => (
               <div key={command.id} className="flex items-center gap-3 border-t py-1.5 first:border-t-0">
                 <dt className="flex-1 text-sm">{command.label}</dt>
                 <dd className="flex items-center gap-1.5">
-                  {command.keys.map((keys) => (
+                  {keysOf(command).map((keys) => (
                     <Keys key={keys} keys={keys} />
                   ))}
                 </dd>
