@@ -26,7 +26,7 @@ export function DeleteTask({ view }: { readonly view: TaskView }) {
     router.push("/inbox");
   };
   return (
-    <p className="mt-3">
+    <p className="mt-5 border-t pt-3">
       <Button size="s" tone="n" onClick={() => setOpen(true)} className="max-md:h-11">
         Delete task
       </Button>

@@ -49,13 +49,13 @@ export function FollowersField({
             <li key={person.email}>
               <button
                 type="button"
+                aria-label={`Take out ${person.name}`}
                 onClick={() => remove(person)}
                 className="inline-flex h-8 items-center gap-2 rounded-full border bg-surface pr-2.5 pl-1 text-sm hover:border-line-strong max-md:h-11"
               >
                 <Avatar name={person.name} size={22} />
                 {person.name}
                 <X aria-hidden="true" className="size-3.5 text-ink-3" />
-                <span className="sr-only">: take out</span>
               </button>
             </li>
           ))}

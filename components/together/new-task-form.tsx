@@ -32,8 +32,11 @@ export function NewTaskForm({ me, whole }: NewTaskProps) {
   const [description, setDescription] = useDraft("new task description");
   const [draft, setDraft] = useState<TaskDraft>(emptyDraft);
   const [inviting, setInviting] = useState<Role | null>(null);
-  const { errors, busy, send } = useSending(title, description, draft, whole);
-  const set = (next: Partial<TaskDraft>) => setDraft({ ...draft, ...next });
+  const { errors, busy, send, clear } = useSending(title, description, draft, whole);
+  const set = (next: Partial<TaskDraft>) => {
+    setDraft({ ...draft, ...next });
+    clear(Object.keys(next));
+  };
   const put = (role: Role, person: PersonView) => {
     if (role === "followers")
       set({ followers: [...draft.followers.filter((one) => one.email !== person.email), person] });
@@ -65,7 +68,16 @@ export function NewTaskForm({ me, whole }: NewTaskProps) {
           void send();
         }}
       >
-        <Words {...{ title, setTitle, description, setDescription }} error={errors.title ?? null} />
+        <Words
+          title={title}
+          setTitle={(next) => {
+            setTitle(next);
+            clear(["title"]);
+          }}
+          description={description}
+          setDescription={setDescription}
+          error={errors.title ?? null}
+        />
         <PersonField
           id="new-assignee"
           label="Assignee"
@@ -154,7 +166,10 @@ function useSending(title: string, description: string, draft: TaskDraft, whole:
     forgetDraft("new task description");
     router.push(`/tasks/${answer.value.number}`);
   };
-  return { errors, busy, send };
+  // What is wrong with a field is said until somebody changes it.
+  const clear = (changed: readonly string[]) =>
+    setErrors((all) => Object.fromEntries(Object.entries(all).filter(([field]) => !changed.includes(field))));
+  return { errors, busy, send, clear };
 }
 
 function Words({

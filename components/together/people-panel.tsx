@@ -30,7 +30,6 @@ export function PeoplePanel({ view, me, onChanged }: PanelProps) {
     setPicking(null);
     onChanged();
   };
-  const { error, busy, inspect, follow } = useParticipants(view, done);
   useParticipantKeys(view, setPicking);
   return (
     <>
@@ -40,49 +39,72 @@ export function PeoplePanel({ view, me, onChanged }: PanelProps) {
           <Role name="Assignee" people={assignees} />
           <Role name="Inspector" people={inspector ? [inspector] : []} always={together.canInspect}>
             {together.canInspect && picking !== "inspector" ? (
-              <Button size="s" onClick={() => setPicking("inspector")} className="max-md:h-11">
+              <Button
+                size="s"
+                aria-label={inspector ? "Change inspector" : "Add inspector"}
+                onClick={() => setPicking("inspector")}
+                className="max-md:h-11"
+              >
                 {inspector ? "Change" : "Add"}
-                <span className="sr-only"> inspector</span>
               </Button>
             ) : null}
           </Role>
           <Role name="Followers" people={[]} always={followers.length > 0 || together.canFollow}>
             <FollowerButtons view={view} me={me} onChanged={onChanged} />
             {together.canFollow && picking !== "follower" ? (
-              <Button size="s" onClick={() => setPicking("follower")} className="max-md:h-11">
-                Add<span className="sr-only"> follower</span>
+              <Button size="s" aria-label="Add follower" onClick={() => setPicking("follower")} className="max-md:h-11">
+                Add
               </Button>
             ) : null}
           </Role>
         </dl>
-        {picking === "inspector" ? (
-          <PickPerson
-            key="inspector"
-            label="Inspector"
-            hint="Looks at it once it is done, and confirms or asks for a revision."
-            busy={busy}
-            error={error}
-            onPick={(person) => void inspect(person)}
-            onCancel={() => setPicking(null)}
-            without={inspector ? withoutWords(view) : null}
-            onWithout={() => void inspect(null)}
-          />
-        ) : null}
-        {picking === "follower" ? (
-          <PickPerson
-            key="follower"
-            label="Follower"
-            hint="They read everything, comment, and leave when they like."
-            busy={busy}
-            error={error}
-            onPick={(person) => void follow(person)}
-            onCancel={() => setPicking(null)}
-          />
-        ) : null}
+        <Picker picking={picking} view={view} done={done} onCancel={() => setPicking(null)} />
       </Section>
       <Subtasks view={view} />
       {together.canDelete ? <DeleteTask view={view} /> : null}
     </>
+  );
+}
+
+/** Where one chooses whoever is to inspect it or to follow. */
+function Picker({
+  picking,
+  view,
+  done,
+  onCancel,
+}: {
+  readonly picking: Picking;
+  readonly view: TaskView;
+  readonly done: (words: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const { error, busy, inspect, follow } = useParticipants(view, done);
+  if (picking === "inspector") {
+    return (
+      <PickPerson
+        key="inspector"
+        label="Inspector"
+        hint="Looks at it once it is done, and confirms or asks for a revision."
+        busy={busy}
+        error={error}
+        onPick={(person) => void inspect(person)}
+        onCancel={onCancel}
+        without={view.inspector ? withoutWords(view) : null}
+        onWithout={() => void inspect(null)}
+      />
+    );
+  }
+  if (picking === null) return null;
+  return (
+    <PickPerson
+      key="follower"
+      label="Follower"
+      hint="They read everything, comment, and leave when they like."
+      busy={busy}
+      error={error}
+      onPick={(person) => void follow(person)}
+      onCancel={onCancel}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { PeoplePicker } from "@/components/ui/people-picker";
@@ -21,7 +20,6 @@ interface PersonFieldProps {
 
 /** One person for a task: from the organisation by name, or from outside by address. */
 export function PersonField({ id, label, hint, optional, error, value, onChange, onOutside }: PersonFieldProps) {
-  const outside = useId();
   return (
     <Field
       id={id}
@@ -41,8 +39,13 @@ export function PersonField({ id, label, hint, optional, error, value, onChange,
             describedBy={describes(id, { hint, error })}
           />
         </div>
-        <Button id={outside} tone="quiet" className="h-10 max-md:h-11" onClick={onOutside}>
-          From outside<span className="sr-only">: {label}</span>
+        <Button
+          tone="quiet"
+          aria-label={`From outside: ${label}`}
+          className="h-10 max-md:h-11 max-md:self-start"
+          onClick={onOutside}
+        >
+          From outside
         </Button>
       </div>
     </Field>

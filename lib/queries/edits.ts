@@ -12,7 +12,7 @@ const none: EditsView = { priority: false, dueAt: false, statuses: [], claim: nu
 
 /** What may be changed without deciding, asked of the rule itself. */
 export async function editsOf(story: Story, task: Task): Promise<EditsView> {
-  if (story.about.collaboration || !isOpen(task) || task.pending) return none;
+  if (!isOpen(task) || task.pending) return none;
   const may = (edit: Edit) => {
     const command = { type: "edit-task", task: task.id, ...edit } as const;
     return decide(story.about.id, story.about, command, asking(story)).refusal === null;
