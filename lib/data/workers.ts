@@ -44,8 +44,15 @@ export async function millisecondsToNextWake(): Promise<number | null> {
   return next?.wait ?? null;
 }
 
-/** Answers under idempotency keys are kept 24 hours; the rows of workers long dead go too. */
+/**
+ * Answers under idempotency keys are kept 24 hours, calls to the outside 90 days after their end and as long as their
+ * request goes on; the rows of workers long dead go too.
+ */
 export async function cleanUp(): Promise<void> {
   await rows("DELETE FROM answers WHERE at < now() - interval '24 hours'");
   await rows("DELETE FROM workers WHERE seen_at < now() - interval '1 day'");
+  await rows(
+    `DELETE FROM webhook_calls c WHERE c.ended_at < now() - interval '90 days'
+       AND NOT EXISTS (SELECT FROM requests r WHERE r.id = c.case_id AND r.state <> 'closed')`,
+  );
 }
