@@ -15,6 +15,7 @@ interface InboxHeadProps {
   readonly picker: ReactNode;
   readonly views: ReactNode;
   readonly display: ReactNode;
+  readonly modified: ReactNode;
 }
 
 function many(count: number): string {
@@ -22,7 +23,7 @@ function many(count: number): string {
 }
 
 /** Which list this is, what waits in all, and the filters. */
-export function InboxHead({ querying, counts, leaving, searchRef, picker, views, display }: InboxHeadProps) {
+export function InboxHead({ querying, counts, leaving, searchRef, picker, views, display, modified }: InboxHeadProps) {
   const { query } = querying;
   const usual = query.view === "mine" && query.state !== "snoozed";
   const open = Math.max(0, counts.total - leaving);
@@ -40,6 +41,7 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
         )}
         {display}
       </div>
+      {modified}
       <FilterRow {...querying} counts={counts.byKind} searchRef={searchRef} />
     </header>
   );

@@ -11,7 +11,7 @@ import type { Instant } from "@/lib/engine/instant";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import type { TaskView } from "@/lib/queries/views";
-import type { BulkActions } from "./bulk-actions";
+import type { BulkActions, KeptView, ViewActions } from "./bulk-actions";
 import { DisplayMenu } from "./display-menu";
 import { type EmptyFacts, InboxEmpty } from "./inbox-empty";
 import { InboxFoot } from "./inbox-foot";
@@ -24,11 +24,13 @@ import { useBulkKeys } from "./use-bulk-keys";
 import { useDensity } from "./use-density";
 import { type Inbox, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
+import { useKept } from "./use-kept";
 import { type PickedSet, usePicked } from "./use-picked";
 import { type Querying, useQuery } from "./use-query";
 import { useRowActs } from "./use-row-acts";
 import { useWide } from "./use-selection";
-import { ViewMenu } from "./view-menu";
+import { useViewKeys } from "./use-view-keys";
+import { Modified, ViewMenu } from "./view-menu";
 
 // It comes with the first task that is selected.
 const BulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
@@ -48,6 +50,10 @@ export interface InboxProps {
   readonly renderedAt: Instant;
   readonly actions: TaskActions;
   readonly bulkActions: BulkActions;
+  /** The lists that the viewer keeps and those that are shared with them, and which the inbox begins with. */
+  readonly kept: readonly KeptView[];
+  readonly usual: string | null;
+  readonly viewActions: ViewActions;
   /** Whether rows are one line each, and which groups are closed: remembered by the browser. */
   readonly compact: boolean;
   readonly collapsed: readonly string[];
@@ -58,6 +64,7 @@ export function InboxScreen(props: InboxProps) {
   const [busy, startTransition] = useTransition();
   const querying = useQuery(startTransition);
   const inbox = useInbox(props, querying);
+  const kept = useKept({ querying, views: props.kept, usual: props.usual, actions: props.viewActions });
   const density = useDensity(props.compact);
   const searchRef = useRef<HTMLInputElement>(null);
   const { task, current } = inbox;
@@ -73,6 +80,7 @@ export function InboxScreen(props: InboxProps) {
   useInboxKeys({ inbox, querying, picked, bulk, density, searchRef, mark, edit: inbox.desk.control.edit });
   const decidable = querying.query.view === "mine" && querying.query.state !== "done";
   useBulkKeys({ inbox, picked, bulk });
+  useViewKeys(kept);
   const doing = picked.items.length > 0 || bulk.outcome !== null;
 
   return (
@@ -92,7 +100,8 @@ export function InboxScreen(props: InboxProps) {
           leaving={inbox.list.leavingCount}
           searchRef={searchRef}
           picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
-          views={<ViewMenu querying={querying} />}
+          views={<ViewMenu querying={querying} kept={kept} />}
+          modified={<Modified querying={querying} kept={kept} />}
           display={<DisplayMenu querying={querying} density={density} />}
         />
         <Rows

@@ -1,15 +1,19 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { Menu, MenuGroup, MenuItem } from "@/components/ui/menu";
+import dynamic from "next/dynamic";
+import { Menu, MenuChoice, MenuGroup, MenuItem } from "@/components/ui/menu";
 import { everything, lists, sameQuery, type TaskQuery } from "@/lib/format/task-query";
+import type { Kept } from "./use-kept";
 import type { Querying } from "./use-query";
-import { builtIn, listLabels, listTitle } from "./view-words";
+import { listLabels, listTitle } from "./view-words";
 
-/** Which list is shown, and the way to the others. */
-export function ViewMenu({ querying }: { readonly querying: Querying }) {
-  const { query, ask } = querying;
-  const go = (wanted: TaskQuery) => ask(wanted, { saved: null });
+const SaveView = dynamic(async () => (await import("./save-view")).SaveView, { ssr: false });
+
+/** Which list is shown, and the way to the others and to those one keeps. */
+export function ViewMenu({ querying, kept }: { readonly querying: Querying; readonly kept: Kept }) {
+  const { query } = querying;
+  const title = kept.open?.name ?? listTitle(query);
   return (
     <Menu
       trigger={
@@ -18,26 +22,99 @@ export function ViewMenu({ querying }: { readonly querying: Querying }) {
           title="Other lists"
           className="-mx-1.5 inline-flex max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-sunken max-md:h-11"
         >
-          <span className="truncate">{listTitle(query)}</span>
+          <span className="max-w-44 truncate">{title}</span>
           <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
         </button>
       }
     >
-      <MenuGroup label="Lists">
-        {lists.map((view) => (
-          <MenuItem key={view} onSelect={() => go({ ...everything, view })}>
-            {listLabels[view]}
-          </MenuItem>
-        ))}
-        <MenuItem onSelect={() => go({ ...everything, state: "snoozed" })}>Snoozed</MenuItem>
-      </MenuGroup>
-      <MenuGroup label="Views">
-        {builtIn.map(({ label, query: wanted }) => (
-          <MenuItem key={label} onSelect={() => go(wanted)}>
-            <span className={sameQuery(query, wanted) ? "font-semibold" : ""}>{label}</span>
-          </MenuItem>
-        ))}
+      <Lists querying={querying} />
+      <Views kept={kept} query={query} />
+      <MenuGroup label="This list">
+        <MenuItem onSelect={() => kept.save("new")}>Save as a view</MenuItem>
+        {kept.open?.mine ? <MenuItem onSelect={() => kept.save("change")}>Change the view</MenuItem> : null}
+        {kept.open ? <Usual kept={kept} id={kept.open.id} /> : null}
       </MenuGroup>
     </Menu>
+  );
+}
+
+function Lists({ querying: { ask } }: { readonly querying: Querying }) {
+  const go = (wanted: TaskQuery) => ask(wanted, { saved: null });
+  return (
+    <MenuGroup label="Lists">
+      {lists.map((view) => (
+        <MenuItem key={view} onSelect={() => go({ ...everything, view })}>
+          {listLabels[view]}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => go({ ...everything, state: "snoozed" })}>Snoozed</MenuItem>
+    </MenuGroup>
+  );
+}
+
+function Views({ kept, query }: { readonly kept: Kept; readonly query: TaskQuery }) {
+  return (
+    <MenuGroup label="Views">
+      {kept.numbered.map((one, index) => {
+        const view = kept.views.find(({ id }) => id === one.saved);
+        const here = view ? kept.open === view : sameQuery(query, one.query);
+        return (
+          <MenuItem
+            key={one.saved ?? one.label}
+            {...(index < 9 ? { kbd: `V ${index + 1}` } : {})}
+            onSelect={() => kept.go(one)}
+          >
+            <span className={here ? "font-semibold" : ""}>{one.label}</span>
+            {view && !view.mine ? <span className="text-ink-3"> by {view.owner.name}</span> : null}
+          </MenuItem>
+        );
+      })}
+    </MenuGroup>
+  );
+}
+
+function Usual({ kept, id }: { readonly kept: Kept; readonly id: string }) {
+  return (
+    <MenuChoice checked={kept.usual === id} onChange={(on) => kept.makeUsual(on ? id : null)}>
+      Begin with this view
+    </MenuChoice>
+  );
+}
+
+/** Says that the open view was changed, and offers to keep or leave the change. */
+export function Modified({ querying, kept }: { readonly querying: Querying; readonly kept: Kept }) {
+  const { open, modified } = kept;
+  const dialog =
+    kept.saving === "no" ? null : (
+      <SaveView
+        query={querying.query}
+        view={kept.saving === "change" ? open : null}
+        actions={kept.actions}
+        onClose={() => kept.save("no")}
+        onKept={kept.kept}
+        onForgotten={kept.forgotten}
+      />
+    );
+  if (!modified) return dialog;
+  const look = "min-h-6 underline decoration-line-strong underline-offset-3 hover:text-ink max-md:min-h-11";
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
+      <span>
+        <span aria-hidden="true" className="mr-1.5 inline-block size-1.5 rounded-full bg-warn align-middle" />
+        Modified
+      </span>
+      {open?.mine ? (
+        <button type="button" onClick={() => kept.save("change")} className={look}>
+          Save
+        </button>
+      ) : null}
+      <button type="button" onClick={() => kept.save("new")} className={look}>
+        Save as
+      </button>
+      <button type="button" onClick={kept.reset} className={look}>
+        Reset
+      </button>
+      {dialog}
+    </p>
   );
 }

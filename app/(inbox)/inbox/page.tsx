@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { taskActions } from "@/app/(inbox)/tasks/task-actions";
 import { clockOf, viewer } from "@/app/session";
 import type { EmptyFacts } from "@/components/inbox/inbox-empty";
 import { InboxScreen } from "@/components/inbox/inbox-screen";
-import { collapsedCookie, densityCookie } from "@/components/inbox/remembered";
+import { collapsedCookie, densityCookie, usualViewCookie } from "@/components/inbox/remembered";
 import type { Viewer } from "@/lib/access/viewer";
 import { everything, fromSearch } from "@/lib/format/task-query";
 import { dayNumber } from "@/lib/format/time";
 import { inbox, inboxCounts } from "@/lib/queries/inbox";
 import { taskList } from "@/lib/queries/inbox-list";
+import { viewsSeen } from "@/lib/queries/saved-views";
 import { taskView } from "@/lib/queries/task";
 import { undoWindow } from "@/lib/queries/undo-window";
-import { bulkActions } from "./inbox-actions";
+import { bulkActions, viewActions } from "./inbox-actions";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -42,11 +44,18 @@ function searchOf(params: Readonly<Record<string, string | string[] | undefined>
   );
 }
 
+/** Somebody made one of the views the usual one: the plain address begins with it. */
+function beginWith(view: { readonly id: string; readonly query: string } | undefined): void {
+  if (view) redirect(`/inbox?${view.query === "" ? "view=mine" : view.query}&saved=${view.id}`);
+}
+
 /** What waits for the viewer, and the task that lies open. */
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const who = await viewer();
   const { now, zone } = await clockOf(who);
   const [asked, jar] = await Promise.all([searchParams, cookies()]);
+  const [kept, usual] = [await viewsSeen(who), jar.get(usualViewCookie)?.value ?? null];
+  if (Object.keys(asked).length === 0) beginWith(kept.find(({ id }) => id === usual));
   const { query } = fromSearch(searchOf(asked));
   const wanted = typeof asked.task === "string" ? asked.task : null;
   const [{ items, nextCursor }, counts, undoSeconds, open] = await Promise.all([
@@ -68,6 +77,9 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
       renderedAt={now}
       actions={taskActions}
       bulkActions={bulkActions}
+      kept={kept}
+      usual={usual}
+      viewActions={viewActions}
       compact={jar.get(densityCookie)?.value === "compact"}
       collapsed={jar.get(collapsedCookie)?.value.split("|") ?? []}
     />
