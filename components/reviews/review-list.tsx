@@ -41,7 +41,9 @@ export function ReviewList({ groups, group, current, chosen, ...rest }: ReviewLi
             selected={chosen.has(row) && choosable(row)}
             {...rest}
           >
-            <Words row={row} {...rest} />
+            {rest.writing && !rest.writing.bulk && rest.writing.rows[0]?.number === row.number ? (
+              <Words row={row} {...rest} writing={rest.writing} />
+            ) : null}
           </ReviewRow>
         ))}
       </ul>
@@ -55,8 +57,7 @@ function Words({
   targets,
   onSend,
   onCancel,
-}: Pick<ReviewListProps, "writing" | "targets" | "onSend" | "onCancel"> & { readonly row: Row }) {
-  if (!writing || writing.bulk || writing.rows[0]?.number !== row.number) return null;
+}: Pick<ReviewListProps, "targets" | "onSend" | "onCancel"> & { readonly row: Row; readonly writing: Writing }) {
   return (
     <ChoiceForm
       about={row.number}

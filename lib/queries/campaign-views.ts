@@ -154,3 +154,47 @@ export interface ReceiptView extends ReceiptSummary {
     readonly why: string;
   }[];
 }
+
+/** How the items of one app or department stand. */
+export interface CampaignPartView {
+  readonly key: string;
+  readonly name: string;
+  readonly items: number;
+  readonly open: number;
+  readonly certified: number;
+  readonly removed: number;
+  readonly changed: number;
+}
+
+export interface ReviewerView {
+  /** Null: a group, or the owners of something. */
+  readonly person: PersonView | null;
+  readonly called: string;
+  readonly open: number;
+  readonly certified: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly last: Instant | null;
+  /** Median seconds between two decisions; null where there are too few to say. */
+  readonly seconds: number | null;
+  /** Fast and all of it certified: a hint for whoever leads the review. */
+  readonly hasty: boolean;
+}
+
+/** How a review goes on. */
+export interface CampaignProgressView {
+  /** How many items ended on a day of the reader's zone ("2026-11-20"). */
+  readonly days: readonly { readonly day: string; readonly count: number }[];
+  readonly apps: readonly CampaignPartView[];
+  readonly departments: readonly CampaignPartView[];
+  readonly reviewers: readonly ReviewerView[];
+  readonly reports: readonly {
+    readonly at: Instant;
+    readonly by: PersonView;
+    readonly hash: string;
+    readonly rows: number;
+  }[];
+  readonly remindedAt: Instant | null;
+  /** Decided and not submitted, by whomever. */
+  readonly drafts: number;
+}

@@ -132,7 +132,8 @@ function readSoFar(progress: unknown): number {
   return typeof read === "number" ? read : 0;
 }
 
-function principalWords(principal: string, name: string | null): string {
+/** How a principal is called where items lie with it. */
+export function principalWords(principal: string, name: string | null): string {
   if (principal === "admins") return "Admins";
   if (principal.startsWith("app-owners:") || principal.startsWith("entitlement-owners:"))
     return `Owners of ${name ?? "?"}`;

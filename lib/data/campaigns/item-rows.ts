@@ -33,9 +33,13 @@ export interface ItemCriteria {
   readonly state?: ItemState | undefined;
   /** An address. */
   readonly reviewer?: string | undefined;
+  /** Slug of an app. */
+  readonly app?: string | undefined;
+  readonly department?: string | undefined;
 }
 
-const state = `CASE
+/** What became of an item `i`, over `itemTables`. */
+export const itemState = `CASE
   WHEN i.outcome = 'skipped' THEN 'skipped' WHEN i.outcome = 'revoked' THEN 'removed' WHEN i.outcome = 'resolved' THEN 'resolved'
   WHEN r.outcome = 'certified' THEN 'certified' WHEN r.outcome = 'decertified' THEN 'removed' WHEN r.outcome = 'changed' THEN 'changed'
   WHEN r.outcome IS NULL THEN 'open'
@@ -55,7 +59,7 @@ const comment = `(SELECT x.value FROM events e JOIN event_texts x ON x.field = '
     AND x.event_id IN (e.id, (e.data ->> 'made')::uuid)
   WHERE e.case_id = i.id AND e.type = 'decided' ORDER BY e.seq DESC LIMIT 1)`;
 
-const columns = `i.n, i.task_id AS task, 'T-' || i.task_number AS number, 'R-' || i.request_number AS request, ${state} AS state,
+const columns = `i.n, i.task_id AS task, 'T-' || i.task_number AS number, 'R-' || i.request_number AS request, ${itemState} AS state,
   ${person("i.person_id")} AS subject,
   (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = i.app_id) AS app,
   (SELECT json_build_object('slug', e.slug, 'name', e.name, 'kind', e.kind, 'risk', e.risk, 'maxDuration', e.max_duration)
@@ -63,9 +67,10 @@ const columns = `i.n, i.task_id AS task, 'T-' || i.task_number AS number, 'R-' |
   ${seats} AS seats, i.granted_at, i.last_used_at, i.expires_at, t.decided_at,
   ${person("t.decided_by_id")} AS decided_by, ${person("t.acted_for_id")} AS acted_for,
   CASE WHEN t.decided_at IS NOT NULL THEN ${comment} END AS comment,
-  (${state}) = 'removed' AND EXISTS (SELECT FROM grants g WHERE g.id = i.grant_id AND g.state = 'ended') AS confirmed`;
+  (${itemState}) = 'removed' AND EXISTS (SELECT FROM grants g WHERE g.id = i.grant_id AND g.state = 'ended') AS confirmed`;
 
-const tables = `campaign_items i LEFT JOIN requests r ON r.id = i.id AND i.born LEFT JOIN cases k ON k.id = r.id
+/** An item with its case and task, where it is one. */
+export const itemTables = `campaign_items i LEFT JOIN requests r ON r.id = i.id AND i.born LEFT JOIN cases k ON k.id = r.id
   LEFT JOIN tasks t ON t.id = i.task_id`;
 
 /** Items of a campaign in their order, behind a place. */
@@ -78,7 +83,11 @@ export function itemRows(
   const reviewer = criteria.reviewer && bind(criteria.reviewer.toLowerCase());
   const where = all([
     `i.campaign_id = ${bind(campaign.id)}::uuid AND i.n > ${bind(page.after)}::int`,
-    criteria.state === undefined ? null : `(${state}) = ${bind(criteria.state)}`,
+    criteria.state === undefined ? null : `(${itemState}) = ${bind(criteria.state)}`,
+    criteria.app === undefined ? null : `i.app_id = (SELECT a.id FROM apps a WHERE a.slug = ${bind(criteria.app)})`,
+    criteria.department === undefined
+      ? null
+      : `i.person_id IN (SELECT d.id FROM people d WHERE d.department = ${bind(criteria.department)})`,
     reviewer
       ? `(i.person_id <> (SELECT w.id FROM people w WHERE w.email = ${reviewer}) AND EXISTS (
           SELECT FROM (SELECT s.seat ->> 'principal' AS p FROM jsonb_array_elements(i.seats) s(seat) WHERE NOT i.born
@@ -86,7 +95,7 @@ export function itemRows(
       : null,
   ]);
   return rows<ItemRow>(
-    `SELECT ${columns} FROM ${tables} WHERE ${where} ORDER BY i.n LIMIT ${bind(page.limit)}`,
+    `SELECT ${columns} FROM ${itemTables} WHERE ${where} ORDER BY i.n LIMIT ${bind(page.limit)}`,
     values,
   );
 }

@@ -60,3 +60,12 @@ export async function reviewPolicies(): Promise<readonly ReviewPolicy[]> {
      FROM here h ORDER BY array_position(ARRAY['entitlement', 'app', 'organisation'], h.level), h.version`,
   );
 }
+
+/** The departments that active people belong to. */
+export async function departmentNames(limit: number): Promise<readonly string[]> {
+  const found = await rows<{ name: string }>(
+    "SELECT DISTINCT department AS name FROM people WHERE status = 'active' AND department IS NOT NULL ORDER BY 1 LIMIT $1",
+    [limit],
+  );
+  return found.map(({ name }) => name);
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { viewer } from "@/app/session";
+import { itemsHref } from "@/components/campaigns/href";
+import { ItemsScreen } from "@/components/campaigns/items-screen";
+import { itemStates } from "@/lib/engine/campaign";
+import { campaignItems } from "@/lib/queries/campaign-items";
+import { campaignView } from "@/lib/queries/campaigns";
+import { BadCursor } from "@/lib/queries/page";
+import { person } from "@/lib/queries/people";
+
+export const metadata: Metadata = { title: "Items of a campaign" };
+
+/** The items behind the pictures of a campaign. */
+export default async function ItemsPage({ params, searchParams }: PageProps<"/campaigns/[campaign]/items">) {
+  const [who, { campaign }, query] = await Promise.all([viewer(), params, searchParams]);
+  const view = await campaignView(who, decodeURIComponent(campaign));
+  if (!view?.plan) notFound();
+  const asked = (name: string) => {
+    const value = query[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const state = itemStates.find((one) => one === asked("state"));
+  const narrow = { reviewer: asked("reviewer"), app: asked("app"), department: asked("department") };
+  const page = (cursor: string | null) => campaignItems(who, view.number, { state, ...narrow }, { limit: 100, cursor });
+  const found = await page(asked("after") ?? null).catch((error: unknown) => {
+    // An address somebody has mended by hand begins at the beginning.
+    if (error instanceof BadCursor) return page(null);
+    throw error;
+  });
+  if (!found) notFound();
+  const href = (more: Readonly<Record<string, string | undefined>>) => itemsHref(view.number, more);
+  const reviewer = narrow.reviewer ? await person(who, narrow.reviewer) : null;
+  return (
+    <ItemsScreen
+      campaign={view}
+      items={found.items}
+      state={state ?? null}
+      narrowed={wordsOf({ ...narrow, reviewer: reviewer?.name ?? narrow.reviewer })}
+      links={{
+        all: href(narrow),
+        states: itemStates.map((one) => ({ state: one, href: href({ ...narrow, state: one }) })),
+        whole: href({ state }),
+        next: found.nextCursor === null ? null : href({ ...narrow, state, after: found.nextCursor }),
+      }}
+    />
+  );
+}
+
+function wordsOf(narrow: Readonly<Record<"reviewer" | "app" | "department", string | undefined>>): string | null {
+  const words = [
+    narrow.reviewer ? `with ${narrow.reviewer}` : "",
+    narrow.app ? `of ${narrow.app}` : "",
+    narrow.department ? `in ${narrow.department}` : "",
+  ].filter(Boolean);
+  return words.length > 0 ? words.join(" ") : null;
+}

@@ -1,0 +1,23 @@
+import { signedIn } from "@/lib/auth/signed-in";
+import { campaignReport } from "@/lib/queries/campaign-items";
+
+export const dynamic = "force-dynamic";
+
+/** Every item as CSV; its hash is kept with who fetched it and when, as a reading and not as state. */
+export async function GET(
+  _: Request,
+  { params }: { readonly params: Promise<{ campaign: string }> },
+): Promise<Response> {
+  const viewer = await signedIn();
+  if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
+  const report = await campaignReport(viewer, (await params).campaign);
+  if (!report) return Response.json({ title: "Not found" }, { status: 404 });
+  return new Response(new Uint8Array(report.content), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${report.name}"`,
+      "content-sha256": report.hash,
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function NotFound() {
+  return (
+    <EmptyState
+      title="There is no such campaign, or you do not lead it"
+      action={
+        <ButtonLink href="/reviews" tone="y">
+          Go to your reviews
+        </ButtonLink>
+      }
+    >
+      Campaigns are led by their owners and by admins. What asks you to review is under Reviews.
+    </EmptyState>
+  );
+}

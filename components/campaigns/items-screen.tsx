@@ -1,0 +1,143 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Td, Th } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { ItemState } from "@/lib/engine/campaign";
+import type { CampaignItemView } from "@/lib/queries/campaign-views";
+import type { Href } from "./href";
+
+interface ItemsProps {
+  readonly campaign: { readonly number: string; readonly name: string };
+  readonly items: readonly CampaignItemView[];
+  readonly state: ItemState | null;
+  /** What else narrows the list, in words. */
+  readonly narrowed: string | null;
+  /** Where each state, all of them, and the next page are. */
+  readonly links: {
+    readonly all: Href;
+    readonly states: readonly { readonly state: ItemState; readonly href: Href }[];
+    readonly whole: Href;
+    readonly next: Href | null;
+  };
+}
+
+const stateWords = {
+  open: "Open",
+  certified: "Certified",
+  removed: "Removed",
+  changed: "Changed",
+  resolved: "Ended by itself",
+  skipped: "Skipped",
+  cancelled: "Cancelled",
+} as const satisfies Record<ItemState, string>;
+
+const tones = { open: "plain", certified: "good", removed: "bad", changed: "accent" } as const;
+
+function toneOf(state: ItemState): "plain" | "good" | "bad" | "accent" {
+  return state === "open" || state === "certified" || state === "removed" || state === "changed"
+    ? tones[state]
+    : "plain";
+}
+
+const chip =
+  "inline-flex h-[26px] items-center rounded-full border px-[9px] text-xs aria-[current=page]:border-accent aria-[current=page]:bg-accent-wash max-md:h-11 max-md:px-3.5 max-md:text-sm";
+
+/** Every item of a review, or those of one state, reviewer or app: the list behind the pictures. */
+export function ItemsScreen({ campaign, items, state, narrowed, links }: ItemsProps) {
+  return (
+    <div className="px-6 pt-5 pb-20 max-md:px-4">
+      <Link
+        href={`/campaigns/${campaign.number}`}
+        className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-3 hover:text-ink"
+      >
+        <ChevronLeft aria-hidden="true" className="size-4" />
+        {campaign.name}
+      </Link>
+      <h1 className="text-xl font-[650] tracking-[-0.018em]">Items{narrowed ? ` ${narrowed}` : ""}</h1>
+      <nav aria-label="State" className="my-3 flex flex-wrap gap-1.5">
+        <Link href={links.all} aria-current={state === null ? "page" : undefined} className={chip}>
+          All
+        </Link>
+        {links.states.map((one) => (
+          <Link
+            key={one.state}
+            href={one.href}
+            aria-current={state === one.state ? "page" : undefined}
+            className={chip}
+          >
+            {stateWords[one.state]}
+          </Link>
+        ))}
+        {narrowed ? (
+          <Link href={links.whole} className={`${chip} underline underline-offset-3`}>
+            Show everybody's
+          </Link>
+        ) : null}
+      </nav>
+      {items.length === 0 ? (
+        <EmptyState title="Nothing here">No item of this review is like that.</EmptyState>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full min-w-[720px] text-left text-sm">
+            <caption className="sr-only">Items of {campaign.name}</caption>
+            <thead>
+              <tr>
+                {["Item", "Access", "State", "With, or decided by", "Last used", "Comment"].map((head) => (
+                  <Th key={head}>{head}</Th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <Row key={item.task.id} item={item} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {links.next ? (
+        <p className="mt-4">
+          <Link href={links.next} className="inline-flex min-h-6 items-center underline underline-offset-3">
+            Next items
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Row({ item }: { readonly item: CampaignItemView }) {
+  const { subject, entitlement, state, decidedBy, reviewers, lastUsedAt, comment, removal, actedFor } = item;
+  const by = decidedBy ? `${decidedBy.name}${actedFor ? ` for ${actedFor.name}` : ""}` : null;
+  return (
+    <tr>
+      <Td className="num">
+        <Link
+          href={`/tasks/${item.task.number}`}
+          className="inline-flex min-h-6 items-center underline underline-offset-3"
+        >
+          {item.task.number}
+        </Link>
+      </Td>
+      <Td>
+        <span className="font-medium">{subject.name}</span>
+        {entitlement ? ` → ${entitlement.app} ${entitlement.name}` : ""}
+      </Td>
+      <Td className="whitespace-nowrap">
+        <Badge tone={toneOf(state)}>{stateWords[state]}</Badge>
+        {removal ? (
+          <span className="ml-1.5 text-xs text-ink-3">{removal === "confirmed" ? "confirmed" : "to be confirmed"}</span>
+        ) : null}
+      </Td>
+      <Td>{by ?? reviewers.map(({ name }) => name).join(", ")}</Td>
+      <Td className="num whitespace-nowrap">{lastUsedAt ? <Time at={lastUsedAt} form="ago" /> : "unknown"}</Td>
+      <Td className="max-w-64 truncate text-ink-2" title={comment ?? undefined}>
+        {comment}
+      </Td>
+    </tr>
+  );
+}

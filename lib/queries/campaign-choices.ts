@@ -1,0 +1,37 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { departmentNames } from "@/lib/data/campaigns/names";
+import { apps } from "./catalog";
+import { groups } from "./groups";
+import type { Page } from "./views";
+
+/** What a campaign can be made of: apps, departments and groups, by name. */
+export interface CampaignChoices {
+  readonly apps: readonly { readonly slug: string; readonly name: string }[];
+  readonly departments: readonly string[];
+  readonly groups: readonly { readonly slug: string; readonly name: string }[];
+}
+
+/** So many are offered; more are named over the API. */
+const most = 500;
+
+/** What the form of a campaign offers. */
+export async function campaignChoices(viewer: Viewer): Promise<CampaignChoices> {
+  const named = ({ slug, name }: { readonly slug: string; readonly name: string }) => ({ slug, name });
+  const [allApps, allGroups, departments] = await Promise.all([
+    whole((cursor) => apps(viewer, {}, { limit: 100, cursor })),
+    whole((cursor) => groups(viewer, {}, { limit: 100, cursor })),
+    viewer.internal ? departmentNames(most) : [],
+  ]);
+  return { apps: allApps.map(named), departments, groups: allGroups.map(named) };
+}
+
+async function whole<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Item> = await read(cursor);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && items.length < most);
+  return items;
+}
