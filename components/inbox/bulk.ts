@@ -50,11 +50,17 @@ export function verbGroups(picked: readonly PickedView[], tone: Tone): readonly 
   }));
 }
 
+const countable: readonly TaskKind[] = ["approval", "certification", "revocation", "verification", "action"];
+
+function counted(kind: TaskKind, count: number): string {
+  return `${count} ${kindLabels[kind].toLowerCase()}${count !== 1 && countable.includes(kind) ? "s" : ""}`;
+}
+
 /** What is selected, in words: "31 approvals, 6 certifications". */
 export function kindsInWords(picked: readonly PickedView[]): string {
   const counts = new Map<TaskKind, number>();
   for (const { kind } of picked) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => `${count} ${kindLabels[kind].toLowerCase()}`).join(", ");
+  return [...counts].map(([kind, count]) => counted(kind, count)).join(", ");
 }
 
 /** Why something is looked at by itself. */
