@@ -97,7 +97,7 @@ steps:
     await expect(page.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
     await inEveryLight(page);
     await page.keyboard.press("Control+Enter");
-    await expect(page.getByText("A link is on its way to theo@marram.example")).toBeVisible();
+    await expect(page.getByText("A link is on its way to theo@marram.example")).toBeVisible({ timeout: 30_000 });
     expect((await theo("POST", `/tasks/${task}/decisions`, { verb: "approve" })).body.refusal).toBe("step-up-required");
 
     // Opening the link changes nothing, however often; a press does.
@@ -112,7 +112,9 @@ steps:
     await tab.waitForURL(new RegExp(`/tasks/${task}\\?choose=approve`));
     await awake(tab);
     await expect(tab.getByText("Nothing has been decided yet.")).toBeVisible();
-    await expect(tab.getByRole("textbox", { name: "Comment (optional)" })).toHaveValue("Seen with security.");
+    await expect(tab.getByRole("textbox", { name: "Comment (optional)" })).toHaveValue("Seen with security.", {
+      timeout: 30_000,
+    });
     const { state } = (await theo("GET", `/tasks/${task}`)).body;
     expect(state).toBe("open");
 
@@ -125,7 +127,7 @@ steps:
       .getByRole("form")
       .getByRole("button", { name: /^Approve/ })
       .click();
-    await expect(tab.getByText("Approved by you.")).toBeVisible();
+    await expect(tab.getByText("Approved by you.")).toBeVisible({ timeout: 30_000 });
     await expect(async () => {
       const { body } = await theo("GET", `/tasks/${task}`);
       const said = body.history.find(({ type }: { readonly type: string }) => type === "decided");
