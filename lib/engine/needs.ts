@@ -30,7 +30,6 @@ export function needs(command: Command): Needs {
     case "delete-comment":
     case "attach":
     case "detach":
-      return { ...nothing, task: command.task };
     case "undo":
     case "comment":
       return { ...nothing, task: command.task };
@@ -43,7 +42,14 @@ export function needs(command: Command): Needs {
       return { ...nothing, taskNumbers: 1 };
     case "execution-answered":
       return { ...nothing, taskNumbers: 1, people: command.answer.is === "reassign" ? [command.answer.to] : [] };
-    default:
+    case "move-due":
+    case "submit-draft":
+    case "cancel":
+    case "call-off":
+    case "remind":
+    case "give-up":
+    case "part-closed":
+    case "find-somebody":
       return nothing;
   }
 }
