@@ -60,17 +60,11 @@ export function BulkComposer({ groups, bulk }: { readonly groups: readonly VerbG
           className="min-h-14"
         />
       </Field>
-      <div className="mt-2 flex gap-2">
-        <Button
-          type="submit"
-          tone={negative ? "n" : "y"}
-          kbd="⌘⏎"
-          busy={bulk.busy}
-          className="num max-md:h-12 max-md:flex-1"
-        >
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button type="submit" tone={negative ? "n" : "y"} busy={bulk.busy} className="num max-md:h-12 max-md:flex-1">
           {words}
         </Button>
-        <Button tone="quiet" kbd="Esc" onClick={bulk.back} className="max-md:h-12">
+        <Button tone="quiet" onClick={bulk.back} className="max-md:h-12">
           Cancel
         </Button>
       </div>

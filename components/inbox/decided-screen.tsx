@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
@@ -16,12 +16,16 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Instant } from "@/lib/engine/instant";
+import { type TaskQuery, toSearch } from "@/lib/format/task-query";
 import { absolute, clock, dayNumber, shortDate } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
+import { DecidedFilters } from "./decided-filters";
 
 interface DecidedProps {
   readonly rows: readonly TaskRow[];
   readonly next: string | null;
+  /** What is narrowed to: types and words. */
+  readonly query: TaskQuery;
   readonly renderedAt: Instant;
   readonly actions: TaskActions;
 }
@@ -29,7 +33,7 @@ interface DecidedProps {
 const nothing = () => undefined;
 
 /** What the viewer decided, the latest first; what is still in its window can be undone here. */
-export function DecidedScreen({ rows, next, renderedAt, actions }: DecidedProps) {
+export function DecidedScreen({ rows, next, query, renderedAt, actions }: DecidedProps) {
   const router = useRouter();
   const refresh = () => router.refresh();
   const deciding = useDeciding(actions, { onSent: nothing, onSaved: nothing, onRefused: nothing, onUndone: refresh });
@@ -50,15 +54,8 @@ export function DecidedScreen({ rows, next, renderedAt, actions }: DecidedProps)
     <div className="mx-auto max-w-[860px] px-8 pt-6 pb-10 max-md:px-4">
       <h1 className="text-xl font-[650] tracking-[-0.018em]">Completed</h1>
       <p className="mt-1 text-sm text-ink-2">What you decided. A decision can be undone until it takes effect.</p>
-      {rows.length === 0 ? (
-        <EmptyState
-          icon={<CircleCheck aria-hidden="true" />}
-          title="Nothing decided yet"
-          action={<ButtonLink href="/inbox">Go to your inbox</ButtonLink>}
-        >
-          Decisions you make appear here.
-        </EmptyState>
-      ) : null}
+      <DecidedFilters query={query} />
+      {rows.length === 0 ? <NothingDecided filtered={toSearch(query) !== ""} /> : null}
       {[...days].map(([day, list]) => (
         <section key={day} className="mt-6" aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`} className="mb-2 text-xs font-semibold text-ink-2">
@@ -73,10 +70,35 @@ export function DecidedScreen({ rows, next, renderedAt, actions }: DecidedProps)
       ))}
       {next ? (
         <p className="mt-6 text-center">
-          <ButtonLink href={`/decided?after=${encodeURIComponent(next)}`}>Earlier decisions</ButtonLink>
+          <ButtonLink href={`/decided?${toSearch(query)}&after=${encodeURIComponent(next)}`}>
+            Earlier decisions
+          </ButtonLink>
         </p>
       ) : null}
     </div>
+  );
+}
+
+function NothingDecided({ filtered }: { readonly filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden="true" />}
+        title="No decision matches"
+        action={<ButtonLink href="/decided">Clear the filters</ButtonLink>}
+      >
+        Nothing that you decided fits these filters.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<CircleCheck aria-hidden="true" />}
+      title="Nothing decided yet"
+      action={<ButtonLink href="/inbox">Go to your inbox</ButtonLink>}
+    >
+      Decisions you make appear here.
+    </EmptyState>
   );
 }
 

@@ -31,7 +31,7 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
     <header className="border-b px-4 pt-3 pb-2.5">
       <div className="flex min-h-7 items-center gap-2">
         {picker}
-        <h1 className="min-w-0 shrink-0 text-lg font-[650] tracking-[-0.012em]">{views}</h1>
+        <h1 className="shrink-0 text-lg font-[650] tracking-[-0.012em]">{views}</h1>
         {usual ? (
           <p className="num min-w-0 flex-1 truncate text-sm text-ink-3">
             {many(open)} open{counts.overdue > 0 ? ` · ${many(counts.overdue)} overdue` : ""}

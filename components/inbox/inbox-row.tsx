@@ -63,7 +63,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
       aria-posinset={props.place}
       data-key={row.id}
       className={cn(
-        "group/row relative border-b border-l-3 border-l-transparent has-[a:hover]:bg-paper",
+        "group/row relative border-b border-l-3 border-l-transparent has-[a:hover]:bg-paper md:max-[1199px]:flex md:max-[1199px]:items-center",
         selected === "open" && "border-l-accent bg-accent-wash has-[a:hover]:bg-accent-wash",
         selected === "beside" &&
           "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:has-[a:hover]:bg-accent-wash",
@@ -82,7 +82,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
         className={cn(
           "flex gap-2.5 pr-4 pl-[13px] focus-visible:-outline-offset-2",
           compact ? "items-center py-[7px] max-md:py-3" : "py-2.5",
-          props.decidable && "md:max-[1199px]:pr-48",
+          props.decidable && "md:max-[1199px]:min-w-0 md:max-[1199px]:flex-1",
         )}
       >
         <KindIcon
@@ -139,7 +139,7 @@ function TwoLines({ row, said, faded, selected, decidable }: InboxRowProps) {
   );
 }
 
-function OneLine({ row, said, faded, selected, decidable }: InboxRowProps) {
+function OneLine({ row, said, faded }: InboxRowProps) {
   return (
     <>
       <span className="flex min-w-0 flex-1 items-baseline gap-2.5">
@@ -148,7 +148,7 @@ function OneLine({ row, said, faded, selected, decidable }: InboxRowProps) {
           <span className={cn("min-w-0 truncate text-xs font-medium", faded ? "text-ink-2" : "text-bad")}>{said}</span>
         ) : null}
       </span>
-      <RowMeta row={row} covered={selected !== null && decidable} />
+      <RowMeta row={row} covered={false} />
       <DueWords dueAt={row.dueAt} />
     </>
   );
@@ -212,12 +212,11 @@ function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
   return (
     <span
       className={cn(
-        "absolute right-4 hidden gap-1.5 md:max-[1199px]:flex",
-        compact
-          ? "top-1/2 -translate-y-1/2"
-          : "bottom-[7px] md:max-[1199px]:top-1/2 md:max-[1199px]:bottom-auto md:max-[1199px]:-translate-y-1/2",
-        selected && "min-[1200px]:flex",
-        selected && compact && "min-[1200px]:bg-accent-wash min-[1200px]:pl-2",
+        "hidden shrink-0 gap-1.5 pr-4 md:max-[1199px]:flex",
+        // Beside the task its own verbs are in sight: one line has no room for them twice.
+        selected &&
+          !compact &&
+          "min-[1200px]:absolute min-[1200px]:right-4 min-[1200px]:bottom-[7px] min-[1200px]:flex min-[1200px]:pr-0",
       )}
     >
       {pair.map(({ tone, rule }) => (

@@ -1,0 +1,50 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { FilterChip } from "@/components/ui/filter-chip";
+import { Menu, MenuChoice } from "@/components/ui/menu";
+import { SearchField } from "@/components/ui/search-field";
+import { taskKinds } from "@/lib/engine/task";
+import { kindLabels } from "@/lib/engine/verbs";
+import { type TaskQuery, toSearch } from "@/lib/format/task-query";
+
+/** Narrows what one decided: by type and by words. */
+export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
+  const router = useRouter();
+  const ask = (wanted: TaskQuery, typing = false) => {
+    const search = toSearch(wanted);
+    const address = (search === "" ? "/decided" : `/decided?${search}`) as Route;
+    if (typing) router.replace(address);
+    else router.push(address);
+  };
+  const { kind } = query;
+  const label = kind.length === 0 ? "Type" : kind.map((one) => kindLabels[one]).join(", ");
+  return (
+    <search className="mt-3 flex flex-wrap items-center gap-1.5" aria-label="Filter decisions">
+      <FilterChip on={kind.length > 0} label={label} onClear={() => ask({ ...query, kind: [] })}>
+        {(trigger) => (
+          <Menu trigger={trigger}>
+            {taskKinds.map((one) => (
+              <MenuChoice
+                key={one}
+                checked={kind.includes(one)}
+                onChange={(on) => ask({ ...query, kind: taskKinds.filter((k) => (k === one ? on : kind.includes(k))) })}
+              >
+                {kindLabels[one]}
+              </MenuChoice>
+            ))}
+          </Menu>
+        )}
+      </FilterChip>
+      <SearchField
+        label="Search your decisions"
+        placeholder="Search"
+        size="xs"
+        className="max-w-72 min-w-28 flex-1"
+        value={query.q}
+        onSearch={(q) => ask({ ...query, q }, true)}
+      />
+    </search>
+  );
+}
