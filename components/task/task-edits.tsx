@@ -124,7 +124,7 @@ function Pick({
         </Button>
       }
     >
-      <MenuRadios value={value} options={options} onChange={onPick} />
+      <MenuRadios value={value} options={options} onChange={onPick} closes />
     </Menu>
   );
 }

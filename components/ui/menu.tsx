@@ -120,16 +120,19 @@ export function MenuRadios({
   value,
   onChange,
   options,
+  closes = false,
 }: {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Choosing one closes the menu: for what is saved at once. */
+  readonly closes?: boolean;
   readonly options: readonly { readonly value: string; readonly label: ReactNode }[];
 }) {
   const Base = useMenuParts();
   return (
     <Base.RadioGroup value={value} onValueChange={(next: unknown) => onChange(String(next))}>
       {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={item}>
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick={closes} className={item}>
           <span className="grid size-4 place-items-center">
             <Base.RadioItemIndicator>
               <Check aria-hidden="true" className="text-accent!" />

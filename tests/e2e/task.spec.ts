@@ -1,0 +1,193 @@
+import { execFileSync } from "node:child_process";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/tests/support/axe";
+import { awake, signIn } from "@/tests/support/sign-in";
+
+// Each test works on an app and requests of its own, and takes them away again.
+
+const base = process.env.E2E_URL ?? "http://localhost:3000";
+const own = Date.now().toString(36);
+
+function as(who: string) {
+  const token = execFileSync(
+    process.execPath,
+    ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+  ).trim();
+  return async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
+    return text === "" ? null : JSON.parse(text);
+  };
+}
+
+async function open(page: Page, task: string): Promise<void> {
+  await page.goto(`/tasks/${task}`);
+  await awake(page);
+}
+
+/** An app whose requests go to Theo or Bo, with a request of Ana's. */
+async function asked(slug: string, run: (task: string, request: string) => Promise<void>): Promise<void> {
+  const admin = as("sam");
+  const ana = as("ana");
+  await admin("PUT", `/apps/${slug}`, {
+    name: `Desk ${slug}`,
+    owners: ["theo@marram.example"],
+    entitlements: [{ slug: "editor", name: "Editor", kind: "role", risk: "high", maxDuration: "P90D" }],
+  });
+  const source = `policy: Desk ${slug}
+for: grant
+applies: { app: ${slug} }
+steps:
+  - approve: [ { users: [ theo@marram.example, bo@marram.example ] } ]
+    sla: { after: 2d, then: { notify: admins } }
+  - provision
+`;
+  const policy = await admin("POST", "/policies", { source });
+  await admin("POST", `/policies/${policy.slug}/publication`, {});
+  const request = await ana("POST", "/requests", {
+    type: "grant",
+    app: slug,
+    entitlement: "editor",
+    duration: "P30D",
+    justification: "Drawings for the launch.",
+  });
+  const tidy = async () => {
+    const { state } = await admin("GET", `/requests/${request.number}`);
+    if (state !== "closed")
+      await admin("POST", `/requests/${request.number}/cancellation`, { reason: "The test is over." });
+    await admin("PUT", `/apps/${slug}`, { status: "archived" });
+  };
+  try {
+    await run(request.task.number, request.number);
+  } catch (error) {
+    // What went wrong is to be read, not that tidying up went wrong after it.
+    await tidy().catch(() => undefined);
+    throw error;
+  }
+  await tidy();
+}
+
+test("a task is claimed, changed, looked at as it was and decided by key, through a lost connection", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await asked(`desk-a-${own}`, async (task) => {
+    await signIn(page, "Theo Weber");
+    await open(page, task);
+    await expect(page.getByText("Take a closer look")).not.toHaveCount(0);
+    await expect(page.getByText(/the admins will be told/)).toBeVisible();
+
+    await page.getByRole("button", { name: "Claim" }).click();
+    await expect(page.getByText("Claimed by you.", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: /^Priority: / }).click();
+    await page.getByRole("menuitemradio", { name: "High" }).click();
+    await expect(page.getByRole("button", { name: "Priority: High" })).toBeVisible();
+
+    await page.locator("body").press("3");
+    await expect(page.getByRole("heading", { name: /^Comments/ })).toBeFocused();
+    await page.keyboard.press("]");
+    await expect(page.getByRole("heading", { name: /^Activity/ })).toBeFocused();
+
+    await page
+      .getByRole("link", { name: /^How it was then/ })
+      .first()
+      .click();
+    await expect(page.getByRole("complementary", { name: "As it was" })).toContainText("event 1 of");
+    await expect(page.getByText("Not opened yet")).toBeVisible();
+    await awake(page);
+    await expectAccessible(page);
+    await page.keyboard.press("j");
+    await expect(page.getByRole("complementary", { name: "As it was" })).toContainText("event 2 of");
+    await page.keyboard.press("Escape");
+    await page.waitForURL(`/tasks/${task}`);
+    await awake(page);
+
+    await page.keyboard.press("n");
+    await expect(page.getByLabel("Why do you deny this?")).toBeFocused();
+    await page.keyboard.type("Not before the freeze.");
+    await page.context().setOffline(true);
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText(/^Not saved. Retrying/)).toBeVisible({ timeout: 30_000 });
+    await page.context().setOffline(false);
+    await page
+      .getByRole("button", { name: "Retry now" })
+      .click({ timeout: 5_000 })
+      .catch(() => undefined);
+    await expect(page.getByText("Denied by you.")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^Not saved. Retrying/)).toHaveCount(0);
+    await page.keyboard.press("z");
+    await expect(page.getByRole("button", { name: /^Approve / })).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("an ended session loses neither the decision nor its words", async ({ page }) => {
+  test.setTimeout(240_000);
+  await asked(`desk-b-${own}`, async (task) => {
+    await signIn(page, "Theo Weber");
+    await open(page, task);
+    await page.keyboard.press("n");
+    await page.keyboard.type("Ask your lead first.");
+    await page.context().clearCookies();
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText(/Your session has ended/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByLabel("Why do you deny this?")).toHaveValue("Ask your lead first.");
+    await expect(page.getByRole("link", { name: "Sign in in a new tab" })).toHaveAttribute("target", "_blank");
+
+    const elsewhere = await page.context().newPage();
+    await signIn(elsewhere, "Theo Weber");
+    await elsewhere.close();
+    await page.bringToFront();
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await page.getByRole("button", { name: "Send it now" }).click({ timeout: 30_000 });
+    await expect(page.getByText("Denied by you.")).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("what failed says what kind of failure, is tried again and decided by an admin who says why", async ({ page }) => {
+  test.setTimeout(240_000);
+  await asked(`desk-c-${own}`, async (approval, request) => {
+    await as("bo")("POST", `/tasks/${approval}/decisions`, { verb: "approve" });
+    const theo = as("theo");
+    const { task } = await theo("GET", `/requests/${request}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await signIn(page, "Theo Weber");
+    await open(page, task.number);
+    const errored = page.getByRole("button", { name: /^Mark errored / });
+    expect((await errored.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await errored.click();
+    await page.getByRole("button", { name: "Mark errored", exact: true }).click();
+    await expect(page.getByText("Choose what kind of thing went wrong.")).toBeVisible();
+    await page.getByLabel("What kind of problem is it?").selectOption({ label: "No licence left" });
+    await page.getByLabel("What went wrong?").fill("All 20 seats are taken.");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Mark errored", exact: true }).click();
+    await expect(page.getByText("Marked errored by you.")).toBeVisible({ timeout: 30_000 });
+    await expect(async () => {
+      const found = await theo("GET", `/tasks/${task.number}`);
+      expect(found.state).toBe("errored");
+      expect(JSON.stringify(found.history)).toContain("(no licence left)");
+    }).toPass({ timeout: 60_000 });
+
+    const admin = await (await page.context().browser()?.newContext())?.newPage();
+    if (!admin) throw new Error("no browser");
+    await signIn(admin, "Sam Whitlock");
+    await open(admin, task.number);
+    await admin.getByRole("button", { name: "More" }).click();
+    await admin.getByRole("menuitem", { name: "Mark completed as an admin" }).click();
+    await admin.getByLabel("Why do you decide this as an admin?").fill("A seat came free; done by hand.");
+    await admin.keyboard.press("Control+Enter");
+    await expect(admin.getByText("Marked completed by you.")).toBeVisible({ timeout: 30_000 });
+    await expect(async () => {
+      const { steps } = await theo("GET", `/requests/${request}`);
+      expect(steps[1].answers.at(-1)).toMatchObject({ verb: "complete", override: true });
+    }).toPass({ timeout: 60_000 });
+    await admin.context().close();
+  });
+});
