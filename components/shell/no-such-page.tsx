@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export function NoSuchPage() {
   return (
     <EmptyState
+      page
       icon={<SearchX aria-hidden="true" />}
       title="There is no such page, or you may not see it"
       className="min-h-[70dvh] justify-center"

@@ -15,6 +15,7 @@ export function NoSuchThing({ thing }: { readonly thing: keyof typeof things }) 
   const { param, home, to } = things[thing];
   return (
     <EmptyState
+      page
       title={`No ${thing} ${decodeURIComponent(params[param] ?? "")}, or you may not see it`}
       action={
         <ButtonLink href={home} tone="y">

@@ -9,6 +9,7 @@ export function Problem({ error, retry }: { readonly error: unknown; readonly re
   const reference = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : null;
   return (
     <EmptyState
+      page
       icon={<CloudOff aria-hidden="true" />}
       title="This page could not be shown"
       className="min-h-[60dvh] justify-center"

@@ -5,16 +5,20 @@ import { cn } from "./cn";
 export function EmptyState({
   icon,
   title,
+  page = false,
   action,
   className,
   children,
 }: {
   readonly icon?: ReactNode;
   readonly title: string;
+  /** It is all that the page shows, so its title is the page's. */
+  readonly page?: boolean;
   readonly action?: ReactNode;
   readonly className?: string;
   readonly children?: ReactNode;
 }) {
+  const Title = page ? "h1" : "h2";
   return (
     <div className={cn("flex flex-col items-center px-6 py-14 text-center", className)}>
       {icon ? (
@@ -22,7 +26,7 @@ export function EmptyState({
           {icon}
         </span>
       ) : null}
-      <h2 className="text-lg font-[650] tracking-[-0.012em]">{title}</h2>
+      <Title className="text-lg font-[650] tracking-[-0.012em]">{title}</Title>
       {children ? <div className="mt-1.5 max-w-[44ch] text-ink-2">{children}</div> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

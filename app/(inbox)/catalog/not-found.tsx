@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="This is not in the catalogue"
       action={
         <ButtonLink href="/catalog" tone="y">

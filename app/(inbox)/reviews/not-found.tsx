@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="There is no such review, or it does not ask you"
       action={
         <ButtonLink href="/reviews" tone="y">
