@@ -1,6 +1,6 @@
 import { Info, Search } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import type { InsightView, RecommendationView } from "@/lib/queries/views";
+import type { InsightView, RecommendationView } from "@/lib/queries/insight-views";
 import { Section } from "./section";
 
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });

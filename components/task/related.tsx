@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { RelatedView } from "@/lib/queries/views";
+import type { RelatedView } from "@/lib/queries/insight-views";
 import { Section } from "./section";
 
 function endWords({ outcome }: RelatedView): string {

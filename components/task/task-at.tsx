@@ -7,7 +7,7 @@ import { Timeline } from "@/components/timeline/timeline";
 import { ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { durationWords } from "@/lib/format/duration";
-import type { TaskAtView } from "@/lib/queries/views";
+import type { TaskAtView } from "@/lib/queries/task-at-views";
 import { headline, pastWord } from "./headline";
 import { KindBadge } from "./kind";
 import { Section, SectionLevel } from "./section";

@@ -1,5 +1,6 @@
 import type { Known } from "@/lib/data/reads/insights";
-import type { ConflictView, InsightView } from "./views";
+import type { InsightView } from "./insight-views";
+import type { ConflictView } from "./views";
 
 // Each thing that is known as one tile: a sentence with its number, and how it was counted. What is not
 // known is said to be unknown, never 0.

@@ -6,8 +6,8 @@ import type { Task } from "@/lib/engine/task";
 import { shortDate } from "@/lib/format/time";
 import { conflictsIn } from "./conflicts";
 import * as tiles from "./insight-tiles";
+import type { InsightView, RecommendationView } from "./insight-views";
 import type { Story } from "./story";
-import type { InsightView, RecommendationView } from "./views";
 
 /** What is known that bears on a decision, and what comes of it. */
 export interface Insights {

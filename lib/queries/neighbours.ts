@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { idsFor } from "./inbox";
+import type { NeighboursView } from "./task-at-views";
 import { taskRows } from "./task-rows";
-import type { NeighboursView } from "./views";
 
 /** How far into an inbox a task is looked for. */
 const reach = 500;

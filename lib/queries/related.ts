@@ -1,7 +1,7 @@
 import { relatedTo } from "@/lib/data/reads/related";
+import type { RelatedView } from "./insight-views";
 import { requestRows } from "./request-rows";
 import type { Story } from "./story";
-import type { RelatedView } from "./views";
 
 const most = 6;
 

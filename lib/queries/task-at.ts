@@ -8,8 +8,8 @@ import { textOf, timelineOf } from "./request";
 import type { StepView } from "./step-views";
 import { stepViews } from "./steps";
 import { loadStory, type Story } from "./story";
+import type { TaskAtView } from "./task-at-views";
 import { taskRows } from "./task-rows";
-import type { TaskAtView } from "./views";
 import { personNamed, principalWords } from "./words";
 
 /**

@@ -1,10 +1,10 @@
 import type { CampaignEventData, CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
-import type { Recommendation } from "@/lib/engine/recommendation";
 import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
+import type { InsightView, RecommendationView, RelatedView } from "./insight-views";
 import type { StepView } from "./step-views";
 import type { AttachmentView, CommentView, LinkedTask, TogetherView } from "./together-views";
 
@@ -150,37 +150,6 @@ export interface DeliveryView {
   readonly at: Instant;
 }
 
-/** What the record knows about this access and this person, each as a sentence. */
-export interface InsightView {
-  readonly key: string;
-  readonly headline: string;
-  readonly detail: string;
-  readonly tone: "plain" | "warn";
-  /** 0 to 1, where a bar helps. */
-  readonly share: number | null;
-  readonly how: string;
-}
-
-/** Another request of the same person or for the same access. */
-export interface RelatedView {
-  readonly number: string;
-  readonly title: string;
-  readonly type: RequestType;
-  readonly state: RequestState;
-  readonly outcome: Outcome | null;
-  /** The task it waits for. */
-  readonly task: string | null;
-  readonly at: Instant;
-}
-
-/** What the record recommends, and why: never that all is well. */
-export interface RecommendationView {
-  readonly which: Recommendation;
-  readonly label: string;
-  /** Each as part of a sentence: "its risk is high". */
-  readonly reasons: readonly string[];
-}
-
 export interface TaskView extends TaskRow {
   /** What may be done now, as the API says it: the verbs that are not refused. */
   readonly allowed: readonly {
@@ -291,53 +260,6 @@ export interface RequestView extends RequestRow {
   readonly comments: readonly CommentView[];
   readonly canCancel: boolean;
   readonly grant: { readonly id: string; readonly grantedAt: Instant; readonly expiresAt: Instant | null } | null;
-}
-
-/** Where a task stands in its reader's inbox; numbers of tasks. */
-export interface NeighboursView {
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly place: number;
-  readonly of: number;
-}
-
-/** A task and its request as they were after one of their events. */
-export interface TaskAtView {
-  readonly task: Pick<
-    TaskRow,
-    "number" | "kind" | "title" | "subject" | "requester" | "app" | "entitlement" | "queue" | "duration"
-  >;
-  readonly request: string | null;
-  /** The event after which it was so, and its place among those of its case that the viewer may know. */
-  readonly event: {
-    readonly id: string;
-    readonly at: Instant;
-    readonly place: number;
-    readonly of: number;
-    readonly sentence: string;
-    readonly text: string | null;
-  };
-  /** The event before it and the one after it. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly state: RequestState;
-  readonly outcome: Outcome | null;
-  /** The task itself; null where it was not opened yet. */
-  readonly then: {
-    readonly state: TaskState;
-    readonly outcome: Verb | null;
-    readonly dueAt: Instant | null;
-    readonly priority: TaskRow["priority"];
-    readonly status: string | null;
-    readonly claimedBy: PersonView | null;
-    /** Whom it asked, as the record names them. */
-    readonly asked: readonly string[];
-    readonly openedAt: Instant;
-    readonly closedAt: Instant | null;
-  } | null;
-  readonly steps: readonly StepView[];
-  readonly comments: readonly CommentView[];
-  readonly timeline: readonly TimelineEntry[];
 }
 
 export interface Page<Item> {
