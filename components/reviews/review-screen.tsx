@@ -46,9 +46,9 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
   const current = shown.find((row) => row.number === params.task) ?? shown[0] ?? null;
   const searchRef = useRef<HTMLInputElement>(null);
 
-  const goTo = (number: string) => {
+  const goTo = (number: string, focus = true) => {
     void set({ task: number });
-    focusRow(number);
+    if (focus) focusRow(number);
   };
   const work = useReview({ drafts, shown, chosen, current, goTo });
   const over = review.state !== "running";

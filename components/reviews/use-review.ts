@@ -20,7 +20,8 @@ interface ReviewInput {
   readonly shown: readonly ReviewRow[];
   readonly chosen: Chosen;
   readonly current: ReviewRow | null;
-  readonly goTo: (number: string) => void;
+  /** Makes a row the current one; the focus follows unless it is wanted elsewhere. */
+  readonly goTo: (number: string, focus?: boolean) => void;
 }
 
 /** What one does in a review, for the row one is at or for all that are selected. */
@@ -58,7 +59,7 @@ export function useReview({ drafts, shown, chosen, current, goTo }: ReviewInput)
     if (!row || !choosable(row)) return;
     const asks = verb === "change" || row.needsComment[verb];
     if (asks) {
-      goTo(row.number);
+      goTo(row.number, false);
       setWriting({ verb, rows: [row], bulk: false });
     } else put([row], { ...undecided, verb });
   };

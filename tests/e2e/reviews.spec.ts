@@ -1,0 +1,231 @@
+import { execFileSync } from "node:child_process";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@/tests/support/axe";
+import { awake, continueAs } from "@/tests/support/sign-in";
+
+// Each test works on a review that it made itself through the API, and ends it.
+
+const base = process.env.E2E_URL ?? "http://localhost:3000";
+const own = Date.now().toString(36);
+
+/** Calls the API as one of the demo's people. */
+function as(who: string) {
+  const token = execFileSync(
+    process.execPath,
+    ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+  ).trim();
+  return async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
+    return text === "" ? null : JSON.parse(text);
+  };
+}
+
+type Caller = ReturnType<typeof as>;
+
+/** A running review that asks one person about everything on GitHub and AWS production. */
+async function running(admin: Caller, name: string, reviewer: string): Promise<string> {
+  const { number } = await admin("POST", "/campaigns", {
+    name,
+    instructions: "Remove what nobody could explain to an auditor.",
+    owners: ["sam@marram.example"],
+    reviewer: { users: [`${reviewer}@marram.example`] },
+    scope: { apps: ["github", "aws-production"] },
+  });
+  await admin("POST", `/campaigns/${number}/stage`, {});
+  await expect(async () => {
+    expect((await admin("GET", `/campaigns/${number}`)).state).toBe("staged");
+  }).toPass({ timeout: 60_000 });
+  await admin("POST", `/campaigns/${number}/start`, {});
+  return number;
+}
+
+async function end(admin: Caller, number: string): Promise<void> {
+  const { state, counts } = await admin("GET", `/campaigns/${number}`);
+  if (state === "running") await admin("POST", `/campaigns/${number}/end`, { onEnd: "skip", confirm: counts.open });
+}
+
+async function go(page: Page, who: string, path: string): Promise<void> {
+  await page.goto(`/sign-in?to=${encodeURIComponent(path)}`);
+  await continueAs(page, who);
+  await page.waitForURL((url) => url.pathname === path);
+  await awake(page);
+}
+
+function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}
+
+const bar = (page: Page) => page.getByRole("region", { name: "Progress" });
+
+test("a reviewer decides by key, in bulk without what is risky, takes back, checks and submits for a receipt", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const admin = as("sam");
+  const number = await running(admin, `Quarterly review ${own}`, "yara");
+  try {
+    const errors = errorsOf(page);
+    await go(page, "Yara Keller", `/reviews/${number}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Quarterly review");
+    await expect(page.getByText("Remove what nobody could explain to an auditor.")).toBeVisible();
+    await expectAccessible(page);
+
+    // The first is decided where the cursor is, and the cursor goes on.
+    const rows = page.getByRole("main").locator("li:has(input[type=checkbox])");
+    await page.keyboard.press("j");
+    await expect(rows.first().getByRole("link")).toBeFocused();
+    await page.keyboard.press("y");
+    await expect(rows.first().getByText("pending")).toBeVisible();
+    await expect(rows.nth(1).getByRole("link")).toBeFocused();
+    await expect(bar(page)).toContainText(/1 of \d+ decided · 1 certify/);
+
+    // Removing needs a reason, asked for right there.
+    await page.keyboard.press("n");
+    await expect(page.getByLabel("Why is it to be removed?")).toBeFocused();
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText("Remove needs a reason.")).toBeVisible();
+    await page.keyboard.type("No longer on call.");
+    await page.keyboard.press("Control+Enter");
+    await expect(rows.nth(1).getByText("“No longer on call.”")).toBeVisible();
+    await expect(bar(page)).toContainText("1 remove");
+
+    // Z takes the last one back.
+    await page.keyboard.press("z");
+    await expect(bar(page)).not.toContainText("remove");
+    await page.keyboard.press("n");
+    await page.keyboard.type("No longer on call.");
+    await page.keyboard.press("Control+Enter");
+    await expect(bar(page)).toContainText("1 remove");
+
+    // In bulk what is of high risk is named and stays.
+    await page.getByRole("checkbox", { name: "Select all of AWS production" }).check();
+    const selection = page.getByRole("region", { name: "Selection" });
+    await expect(selection).toContainText("will not be certified together");
+    await page.keyboard.press("y");
+    await expect(selection.getByRole("button", { name: "Certify 0" })).toHaveAttribute("aria-disabled", "true");
+    await page.keyboard.press("Escape");
+    await expect(bar(page)).toContainText("decided");
+
+    // The server has it all: the same after loading anew, and in the address the grouping.
+    await page.getByRole("button", { name: "By person" }).click();
+    await expect(page).toHaveURL(/group=person/);
+    const words = await bar(page).getByText("decided").textContent();
+    await expect(async () => {
+      const { drafts } = await as("yara")("GET", `/campaigns/${number}`);
+      expect(words).toContain(`${drafts} of `);
+    }).toPass({ timeout: 30_000 });
+
+    await bar(page)
+      .getByRole("link", { name: /^Submit \d+ reviews$/ })
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your reviews before you submit them");
+    await expect(page.getByRole("region", { name: "To be removed" })).toContainText("“No longer on call.”");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Submit \d+ reviews$/ }).click();
+    await page.waitForURL(/\/receipts\/S-/);
+    await expect(page.getByText("All of them count.")).toBeVisible();
+    await expectAccessible(page);
+    const receipt = page.url();
+    await page.goto(receipt);
+    await expect(page.getByText("“No longer on call.”")).toBeVisible();
+    expect(errors).toEqual([]);
+  } finally {
+    await end(admin, number);
+  }
+});
+
+test("what was not submitted when a review ends is said and can be kept, on a phone and in the dark", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const admin = as("sam");
+  const number = await running(admin, `Short review ${own}`, "yara");
+  try {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await go(page, "Yara Keller", `/reviews/${number}`);
+    await page
+      .getByRole("button", { name: /^Certify / })
+      .first()
+      .click();
+    await expect(bar(page)).toContainText("1 certify");
+    await expectAccessible(page);
+    await expect(async () => {
+      expect((await as("yara")("GET", `/campaigns/${number}`)).drafts).toBe(1);
+    }).toPass({ timeout: 30_000 });
+    await end(admin, number);
+    await expect(async () => {
+      expect((await admin("GET", `/campaigns/${number}`)).state).toBe("ended");
+    }).toPass({ timeout: 60_000 });
+    await page.goto(`/reviews/${number}`);
+    await expect(page.getByRole("region", { name: "Ended" })).toContainText("Not submitted: 1 decision.");
+    const file = await page.request.get(`/reviews/${number}/drafts`);
+    expect(await file.text()).toMatch(/^task,subject,.*\r\nT-\d+,.*,certify,/);
+    await expectAccessible(page);
+    // Nobody else finds anything there.
+    expect((await page.request.get("/reviews/C-999999/drafts")).status()).toBe(404);
+  } finally {
+    await end(admin, number);
+  }
+});
+
+test("an admin drafts a review, sees what it would be, starts it, sees where it stands and ends it", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const admin = as("sam");
+  const name = `Year's end ${own}`;
+  const errors = errorsOf(page);
+  await go(page, "Sam Whitlock", "/campaigns/new");
+  await page.getByRole("button", { name: "Create draft" }).click();
+  await expect(page.getByText("Give it a name.")).toBeVisible();
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("checkbox", { name: "GitHub" }).check();
+  await page.getByLabel("Reviewer", { exact: true }).selectOption("person:");
+  await page.getByLabel("Reviewer: e-mail address").fill("yara@marram.example");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create draft" }).click();
+  await page.waitForURL(/\/campaigns\/C-\d+$/);
+  const number = page.url().split("/").at(-1) ?? "";
+  try {
+    await page.getByRole("button", { name: "Find out what is reviewed" }).click();
+    await expect(page.getByRole("heading", { name: /were looked at, \d+ are reviewed/ })).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByRole("cell", { name: "Yara Keller" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: /^Start: \d+ items$/ }).click();
+    await expect(page.getByRole("heading", { name: /\d+ of \d+ reviews open/ }).first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: /Yara Keller the most/ })).toBeVisible();
+    await page.getByRole("button", { name: "Table" }).first().click();
+    await expect(page.getByRole("columnheader", { name: "Open at its end" })).toBeVisible();
+    await expectAccessible(page);
+    const report = await page.request.get(`/campaigns/${number}/report`);
+    expect(report.headers()["content-sha256"]).toMatch(/^[0-9a-f]{64}$/);
+
+    await page.getByRole("button", { name: "End", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: `End ${name}?` });
+    await dialog.getByRole("button", { name: /^End and skip/ }).click();
+    await expect(dialog.getByText(/^Type \d+ to end the review\.$/)).toBeVisible();
+    const { counts } = await admin("GET", `/campaigns/${number}`);
+    await dialog.getByLabel(/^Type \d+ to confirm$/).fill(String(counts.open));
+    await dialog.getByRole("button", { name: /^End and skip/ }).click();
+    await expect(page.getByText("Ended", { exact: true })).toBeVisible({ timeout: 60_000 });
+    expect(errors).toEqual([]);
+  } finally {
+    await end(admin, number);
+  }
+});
