@@ -49,6 +49,7 @@ export const request: RequestView = {
   parameters: [],
   waitingFor: [mia],
   waitingSince: now,
+  remindedAt: null,
   dueAt: "2026-11-27T17:00:00.000Z",
   duration: "P7D",
   emergency: false,

@@ -112,6 +112,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
       parameters: [],
       waitingFor: [bo],
       waitingSince: null,
+      remindedAt: null,
       dueAt: null,
       duration: "P30D",
       emergency: false,
