@@ -59,11 +59,13 @@ export function MyRequest({
   );
 }
 
-function aboutIt({ requester, subject, duration }: RequestRow, me: string): string {
+function aboutIt({ type, app, queue, requester, subject, duration }: RequestRow, me: string): string {
+  const timed = (type === "grant" || type === "change") && app !== null;
   const parts = [
     requester.email === me ? null : `asked by ${requester.name}`,
     subject && subject.email !== me ? `for ${subject.name}` : null,
-    duration === null ? "without end" : durationWords(duration),
+    queue?.name ?? null,
+    timed ? (duration === null ? "without end" : durationWords(duration)) : null,
   ];
   const words = parts.filter((part) => part !== null).join(" · ");
   return words.charAt(0).toUpperCase() + words.slice(1);

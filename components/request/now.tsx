@@ -59,8 +59,8 @@ function Task({ view, doing, me, remind }: Parameters<typeof Now>[0]) {
         Waiting for <strong className="font-semibold">{waitingWords(waitingFor, me)}</strong>
         {waitingSince ? (
           <>
-            {" "}
-            since <Time at={waitingSince} form="since" />
+            {" · "}
+            <Time at={waitingSince} form="since" />
           </>
         ) : null}
       </p>
@@ -96,7 +96,7 @@ function Question({ view, doing: { waiting }, me }: Pick<Parameters<typeof Now>[
       <MessageCircleQuestion aria-hidden="true" className="size-[18px] shrink-0 text-accent" />
       <div className="min-w-0 flex-1 basis-52">
         <p className="font-medium">
-          {waiting.by.email === me ? "You asked" : `${waiting.by.name} asks`} and waits since{" "}
+          {waiting.by.email === me ? "You asked" : `${waiting.by.name} asks`} and waits for an answer:{" "}
           <Time at={waiting.since} form="since" />
         </p>
         <p className="line-clamp-3 text-ink-2 wrap-anywhere">{waiting.body}</p>

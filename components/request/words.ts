@@ -27,8 +27,8 @@ export function requestHeadline(request: RequestRow): string {
 }
 
 /** What is asked for, without who asks: "AWS production Deploy". */
-export function thingAsked({ type, app, entitlement, title }: RequestRow): string {
-  if (!app) return type === "grant" ? "Several kinds of access" : title;
+export function thingAsked({ type, state, app, entitlement, title }: RequestRow): string {
+  if (!app) return type === "grant" && state !== "draft" ? "Several kinds of access" : title;
   return entitlement ? `${app.name} ${entitlement.name}` : app.name;
 }
 

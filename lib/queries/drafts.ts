@@ -1,6 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { draftOf, draftsOf, type RequestDraft } from "@/lib/data/drafts";
-import { type Target, targetOf } from "@/lib/data/policies";
+import { anyTargetOf, appNamed, type Target, targetOf } from "@/lib/data/policies";
+import { profileBySlug } from "@/lib/data/profiles";
+import { queueBySlug } from "@/lib/data/queues";
 import { type RequestType, requestTypes } from "@/lib/engine/request";
 import { byTime, cut, limited, type PageWanted } from "./page";
 import { requestTitle } from "./title";
@@ -84,7 +86,8 @@ function typeOf(draft: RequestDraft): RequestType {
 }
 
 async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
-  const target = await targetOf(text(draft, "app") ?? "", text(draft, "entitlement") ?? "");
+  const target = await anyTargetOf(text(draft, "app") ?? "", text(draft, "entitlement") ?? "");
+  const queue = await queueOf(draft);
   const me = { email: viewer.email, name: viewer.name };
   const type = typeOf(draft);
   const app = target && { slug: target.app.slug, name: target.app.name };
@@ -96,7 +99,9 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     state: "draft",
     outcome: null,
     closeReason: null,
-    title: requestTitle(type, { subject: null, requester: me, app, entitlement: target?.entitlement ?? null }),
+    title:
+      (await titleOf(draft, type)) ??
+      requestTitle(type, { subject: null, requester: me, app, entitlement: target?.entitlement ?? null }),
     app,
     entitlement: target && entitlementOf(target),
     // Whoever it is for is looked up when it is sent: until then it is what was written.
@@ -104,7 +109,7 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     requester: me,
     step: null,
     task: null,
-    queue: null,
+    queue,
     parameters: [],
     waitingFor: [],
     waitingSince: null,
@@ -119,6 +124,23 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     closedAt: null,
     version: 0,
   };
+}
+
+async function queueOf(draft: RequestDraft): Promise<RequestRow["queue"]> {
+  const slug = text(draft, "queue");
+  const queue = slug && (await queueBySlug(slug));
+  return queue ? { slug: queue.slug, name: queue.name } : null;
+}
+
+/** What is wished for where that is not one access. */
+async function titleOf(draft: RequestDraft, type: RequestType): Promise<string | null> {
+  const profile = text(draft, "profile");
+  if (profile) return (await profileBySlug(profile))?.name ?? null;
+  if (Array.isArray(draft.body.items)) return `${draft.body.items.length} kinds of access`;
+  if (type === "action") return (await queueOf(draft))?.name ?? null;
+  if (type === "new-app") return `New app: ${text(draft, "name") ?? "without a name yet"}`;
+  const app = type === "archive-app" ? await appNamed(text(draft, "app") ?? "") : null;
+  return app && `Archive an app: ${app.name}`;
 }
 
 function entitlementOf({ app, entitlement }: Target): EntitlementView {

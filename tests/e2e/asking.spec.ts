@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { ask, cancel } from "@/tests/support/asking";
 import { expectAccessible } from "@/tests/support/axe";
+import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
 
 const steps = (page: Page) => page.getByRole("region", { name: "Who will have to approve this" });
@@ -116,6 +117,163 @@ test("without JavaScript the form is sent, and comes back with what was wrong", 
   await cancel(page, number, "Only a try.");
 });
 
+test("several are chosen while one browses, asked for on one page, and looked at once more", async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, "Lena Vogel");
+  await page.goto("/catalog/zendesk");
+  await awake(page);
+  await page.getByRole("button", { name: /^Choose Agent on Zendesk/ }).click();
+  await page.goto("/catalog?q=greenhouse");
+  await awake(page);
+  await page.getByRole("button", { name: /^Choose Interviewer/ }).focus();
+  await page.keyboard.press("Enter");
+  const cart = page.getByRole("region", { name: "Chosen to be asked for" });
+  await expect(cart).toContainText("2 chosen");
+  await cart.getByRole("link", { name: "Ask for all 2" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ask for several at once");
+  await awake(page);
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await expect(page.getByText("Say what the access is needed for.", { exact: false })).toBeVisible();
+  await page.getByLabel("What you need it for").fill("Helping out in support.");
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await expect(page.getByRole("heading", { name: "Check your answers" })).toBeFocused();
+  await expect(page.getByRole("main")).toContainText("Helping out in support.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Change something" }).click();
+  await expect(page.getByLabel("What you need it for")).toHaveValue("Helping out in support.");
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await page.getByRole("button", { name: "Send 2 requests" }).click();
+
+  await expect(page).toHaveURL(/\/requests\/R-\d+\?sent=yes$/, { timeout: 30_000 });
+  const number = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const parts = page.getByRole("region", { name: "Parts" }).or(page.locator("section", { hasText: "0 of 2 ended" }));
+  await expect(parts.first().getByRole("listitem")).toHaveCount(2);
+  await page.getByRole("button", { name: "Cancel this request" }).click();
+  const dialog = page.getByRole("dialog", { name: `Cancel ${number}?` });
+  await expect(dialog).toContainText("All its parts end too.");
+  await dialog.getByRole("button", { name: "Cancel the request" }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto("/catalog");
+  await expect(cart).toHaveCount(0);
+});
+
+test("a queue says who has to approve, its questions are checked, and a draft is gone on with", async ({ page }) => {
+  test.setTimeout(180_000);
+  const what = `Move the search to two nodes ${Date.now().toString(36)}`;
+  let number = "";
+  await signIn(page, "Lena Vogel");
+  await page.goto("/catalog?q=production+changes");
+  await page.getByRole("link", { name: "Ask: Production changes" }).click();
+  await awake(page);
+  await expect(page.getByText("Somebody has to approve this before it is carried out.")).toBeVisible();
+  await expect(steps(page)).toContainText("By the queue Production changes.");
+  await expect(steps(page)).toContainText(/usually takes|No history yet/);
+  await page.getByRole("button", { name: "Send request" }).click();
+  await expect(page.getByText("This is required.").first()).toBeVisible();
+  await expect(page.getByLabel("What changes")).toBeFocused();
+  await page.getByLabel("What changes").fill(what);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByText(/^Saved as draft R-\d+\.$/)).toBeVisible();
+
+  // Kept, thrown away or gone on with, as one likes; nobody else knows of it.
+  await page.goto("/requests?state=draft");
+  await awake(page);
+  const draft = page.getByRole("region", { name: "Drafts" }).getByRole("listitem").first();
+  await expect(draft).toContainText("Production changes");
+  await draft.getByRole("link", { name: "Go on" }).click();
+  await awake(page);
+  await expect(page.getByLabel("What changes")).toHaveValue(what);
+  await page.getByLabel("On which day").fill("2099-12-24");
+  await page.getByLabel("Risk").selectOption({ index: 1 });
+  await page.getByLabel("How it is taken back").fill("Back to one node.");
+  await page.getByLabel("Why it should be done").fill("The nightly imports pile up.");
+  await page.getByRole("button", { name: "Send request" }).click();
+  await expect(page).toHaveURL(/\/requests\/R-\d+\?sent=yes$/, { timeout: 30_000 });
+  number = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(what);
+  await page.goto(`/requests?q=${number}`);
+  await expect(page.getByRole("region", { name: "Open" }).getByRole("listitem")).toHaveCount(1);
+  await cancel(page, number, "Only a try.");
+});
+
+test("an open request is reminded of once a day, answered, made shorter, and led elsewhere by an admin", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const [dana, lena] = [as("dana"), as("lena")];
+  const wish = {
+    type: "grant",
+    app: "aws-production",
+    entitlement: "deploy",
+    justification: "Shipping the new brand.",
+  };
+  const asked = await lena("POST", "/requests", { ...wish, duration: "P7D" });
+  const { number } = asked;
+  try {
+    await dana("POST", `/tasks/${asked.task.number}/comments`, { body: "Which service is it?", question: true });
+    await signIn(page, "Lena Vogel");
+    await page.goto(`/requests/${number}`);
+    await awake(page);
+    const main = page.getByRole("main");
+    await expect(main).toContainText("Dana Novak asks and waits for an answer");
+    await main.getByRole("button", { name: "Answer", exact: true }).click();
+    await expect(page.getByLabel("Comment")).toBeFocused();
+    await page.keyboard.type("Only the web site.");
+    await page.keyboard.press("Control+Enter");
+    await expect(main).not.toContainText("waits for an answer");
+
+    await page.getByRole("button", { name: `Send reminder for ${number}` }).click();
+    await expect(main).toContainText("once a day.");
+    await page.getByRole("button", { name: "Change how long" }).click();
+    const time = page.getByRole("dialog", { name: "Change how long" });
+    await time.getByText("1 day", { exact: true }).click();
+    await time.getByRole("button", { name: "Change", exact: true }).click();
+    await expect(time).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/for 1 day$/);
+
+    const admin = await (await browser.newContext({ colorScheme: "dark" })).newPage();
+    await signIn(admin, "Sam Whitlock");
+    await admin.goto(`/requests/${number}`);
+    await awake(admin);
+    await admin.getByRole("button", { name: "Lead it elsewhere" }).click();
+    await expect(admin.getByRole("menuitem", { name: /Follow another policy/ })).toContainText("keeps its policy");
+    await admin.getByRole("menuitem", { name: "Begin again" }).click();
+    const drawer = admin.getByRole("dialog", { name: `Begin again: ${number}` });
+    await expect(drawer).toContainText("What was decided so far counts no longer");
+    await drawer.getByRole("button", { name: "Begin again" }).click();
+    await expect(drawer.getByText("Write a reason", { exact: false })).toBeVisible();
+    await expectAccessible(admin);
+    await drawer.getByLabel("Reason").fill("The owners have changed.");
+    await drawer.getByRole("button", { name: "Begin again" }).click();
+    await expect(drawer).toBeHidden();
+    await expect(admin.getByRole("main")).toContainText("The owners have changed.");
+    await admin.context().close();
+  } finally {
+    await lena("POST", `/requests/${number}/cancellation`, {});
+  }
+});
+
+test("an emergency says what it means, and is looked at once more before it is sent", async ({ page }) => {
+  await signIn(page, "Ana Reyes");
+  await page.goto("/catalog/aws-production/administrator");
+  await awake(page);
+  const emergency = page.getByRole("checkbox", { name: "This is an emergency" });
+  await emergency.check();
+  await expect(emergency).toHaveAccessibleDescription(/reviewed afterwards/);
+  await page.getByText("Until a day", { exact: true }).click();
+  await page.getByLabel("What you need it for").fill("The cluster is down.");
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await expect(page.getByText("Choose a day after today", { exact: false })).toBeVisible();
+  await page.getByText("8 hours", { exact: true }).click();
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await expect(page.getByRole("heading", { name: "Check your answers" })).toBeFocused();
+  await expect(page.getByText("Yes: decisions count at once", { exact: false })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send request" })).toBeVisible();
+});
+
 test("a request that is not there and one that may not be seen are the same page", async ({ page }) => {
   await signIn(page, "Mei Tanaka");
   for (const number of ["R-1", "R-124"]) {
@@ -138,7 +296,14 @@ for (const [name, scheme, width] of [
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await signIn(page, "Ana Reyes");
-    for (const path of ["/catalog", "/catalog/aws-production", "/catalog/aws-production/administrator", "/requests"]) {
+    for (const path of [
+      "/catalog",
+      "/catalog/aws-production",
+      "/catalog/aws-production/administrator",
+      "/requests/new?items=zendesk/agent,greenhouse/interviewer",
+      "/access",
+      "/requests",
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);

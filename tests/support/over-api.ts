@@ -1,0 +1,23 @@
+import { execFileSync } from "node:child_process";
+import { expect } from "@playwright/test";
+
+const base = process.env.E2E_URL ?? "http://localhost:3000";
+
+/** Calls the API as one of the demo's people. */
+export function as(who: string) {
+  const token = execFileSync(
+    process.execPath,
+    ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+  ).trim();
+  return async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
+    return text === "" ? null : JSON.parse(text);
+  };
+}
