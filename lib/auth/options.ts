@@ -1,7 +1,7 @@
 import type { AuthOptions, CookieOption, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { activePerson, beginSession, demoPerson, endSession, type SignInPerson } from "@/lib/data/sessions";
+import { beginSession, demoPerson, endSession, ownPerson, type SignInPerson } from "@/lib/data/sessions";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { clientOf, tooMany } from "./limits";
@@ -89,13 +89,13 @@ function oidcProviders(): OAuthConfig<OidcProfile>[] {
     : [];
 }
 
-/** The person an issuer vouches for: the address must be verified there and active here. */
+/** The person an issuer vouches for: the address must be verified there, and active and of the organisation here. */
 export async function vouchedFor(profile: unknown): Promise<SignInPerson | null> {
   if (typeof profile !== "object" || profile === null) return null;
   const email: unknown = Reflect.get(profile, "email");
   const verified: unknown = Reflect.get(profile, "email_verified");
   if (typeof email !== "string" || (verified !== true && verified !== "true")) return null;
-  return activePerson(email);
+  return ownPerson(email);
 }
 
 /** How people sign in. Made anew for each request, because the settings are read when they are needed. */

@@ -18,6 +18,16 @@ export async function activePerson(email: string): Promise<SignInPerson | null> 
   return found[0] ?? null;
 }
 
+/** The same of the organisation's own people: whoever is outside has a link by mail and no other way in. */
+export async function ownPerson(email: string): Promise<SignInPerson | null> {
+  const found = await rows<SignInPerson>(
+    `SELECT id, email, name FROM people
+     WHERE email = lower($1) AND status = 'active' AND employment <> 'external'`,
+    [email],
+  );
+  return found[0] ?? null;
+}
+
 /** Begins a session; answers its id, or null where the person is not active (any more). */
 export async function beginSession(person: PersonId, seconds: number, agent: string | null): Promise<string | null> {
   const found = await rows<{ id: string }>(

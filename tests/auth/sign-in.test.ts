@@ -86,7 +86,7 @@ describe("signing in", () => {
     expect(await viewerOfCookie(session)).toBeNull();
   });
 
-  it("takes an issuer's word only for a verified address of somebody active", async () => {
+  it("takes an issuer's word only for a verified address of somebody active and of the organisation", async () => {
     const email = "REAL@example.com";
     expect((await vouchedFor({ sub: "1", email, email_verified: true }))?.email).toBe("real@example.com");
     expect(await vouchedFor({ sub: "1", email })).toBeNull();
@@ -94,5 +94,8 @@ describe("signing in", () => {
     expect(await vouchedFor({ sub: "1", email: "late@example.com", email_verified: true })).toBeNull();
     expect(await vouchedFor({ sub: "1", email_verified: true })).toBeNull();
     expect(await vouchedFor(null)).toBeNull();
+    await rows("UPDATE people SET employment = 'external' WHERE email = 'real@example.com'");
+    expect(await vouchedFor({ sub: "1", email, email_verified: true })).toBeNull();
+    await rows("UPDATE people SET employment = 'employee' WHERE email = 'real@example.com'");
   });
 });
