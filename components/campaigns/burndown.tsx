@@ -8,7 +8,7 @@ import { Figure } from "./figure";
 import type { Href } from "./href";
 import { many } from "./words";
 
-const size = { width: 640, height: 180, left: 34, right: 8, top: 10, bottom: 22 } as const;
+const size = { width: 640, height: 180, left: 44, right: 10, top: 10, bottom: 26 } as const;
 
 interface BurndownProps {
   readonly title: string;
@@ -72,7 +72,12 @@ export function Burndown({ title, points, items, due, today, file, href }: Burnd
               y2={y(items * part)}
               className="stroke-line"
             />
-            <text x={size.left - 6} y={y(items * part) + 4} textAnchor="end" className="num fill-ink-3 text-[11px]">
+            <text
+              x={size.left - 6}
+              y={y(items * part) + 4}
+              textAnchor="end"
+              className="num fill-ink-3 text-[20px] md:text-[9px]"
+            >
               {Math.round(items * part)}
             </text>
           </g>
@@ -97,7 +102,7 @@ export function Burndown({ title, points, items, due, today, file, href }: Burnd
           />
         ))}
         {first ? (
-          <text x={x(0)} y={size.height - 6} className="num fill-ink-3 text-[11px]">
+          <text x={x(0)} y={size.height - 6} className="num fill-ink-3 text-[20px] md:text-[9px]">
             {day(first)}
           </text>
         ) : null}
@@ -105,7 +110,7 @@ export function Burndown({ title, points, items, due, today, file, href }: Burnd
           x={Math.min(Math.max(x(today), 70), size.width - 30)}
           y={size.height - 6}
           textAnchor="middle"
-          className="num fill-ink-2 text-[11px]"
+          className="num fill-ink-2 text-[20px] md:text-[9px]"
         >
           {today === 0 ? "" : "today"}
         </text>
@@ -114,7 +119,7 @@ export function Burndown({ title, points, items, due, today, file, href }: Burnd
             x={Math.min(x(due), size.width - 4)}
             y={size.height - 6}
             textAnchor="end"
-            className="num fill-ink-3 text-[11px]"
+            className="num fill-ink-3 text-[20px] md:text-[9px]"
           >
             due
           </text>

@@ -115,7 +115,7 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
     <>
       <section aria-labelledby="progress" className="rounded-xl border bg-surface px-4 py-3.5">
         <h2 id="progress" className="font-semibold">
-          {finding}
+          {counts.certified + counts.removed + counts.changed} of {counts.items} decided
         </h2>
         <CountsBar parts={parts} whole={counts.items} className="my-3 h-3.5" />
         <CountsWords parts={parts} />
