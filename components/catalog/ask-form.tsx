@@ -6,7 +6,7 @@ import { useClock } from "@/components/ui/clock";
 import type { Wanted } from "@/lib/queries/asking-views";
 import type { PersonView } from "@/lib/queries/views";
 import { AskFieldsets } from "./ask-fieldsets";
-import { type AskFields, type AskState, type Foreseen, type Problem, problemAt, standing } from "./asking";
+import { type AskFields, type AskState, type Foreseen, type Problem, problemAt, sameFields, standing } from "./asking";
 import { CheckAnswers } from "./check-answers";
 import { todayIn } from "./durations";
 import { HiddenFields } from "./hidden-fields";
@@ -66,7 +66,7 @@ export function AskForm({ wanted, me, subject: at, forOthers, fields: first, for
     >
       <HiddenFields fields={fields} all={checking} />
       <div className="flex flex-col gap-6">
-        {state.saved && sameWords(state, fields) ? <SavedNotice number={fields.draft} /> : null}
+        {state.saved && state.fields && sameFields(state.fields, fields) ? <SavedNotice number={fields.draft} /> : null}
         {problems
           .filter((problem) => problem.field === "all")
           .map((problem) => (
@@ -134,10 +134,6 @@ function problemsNow(
   const ahead = wanted.kind === "several" ? [] : foreseen.flatMap(({ problem }) => problem ?? []);
   const known = new Map([...standing(state, fields), ...ahead].map((problem) => [problem.message, problem]));
   return [...known.values()];
-}
-
-function sameWords(state: AskState, fields: AskFields): boolean {
-  return JSON.stringify(state.fields) === JSON.stringify(fields);
 }
 
 /** After a try the focus goes to what is wrong, or to what is to be looked at. */

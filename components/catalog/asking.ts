@@ -129,6 +129,17 @@ export function problemsOf(answer: Failure): readonly Problem[] {
   return Object.entries(answer.errors ?? {}).map(([field, message]) => problemAt(places[field] ?? "all", message));
 }
 
+/** What is empty is not there until it is sent: both say the same. */
+function sameAnswer(one: AskFields, other: AskFields, name: string): boolean {
+  return (one.answers[name] ?? "") === (other.answers[name] ?? "");
+}
+
+/** Whether two forms say the same. */
+export function sameFields(one: AskFields, other: AskFields): boolean {
+  const answers = [...Object.keys(one.answers), ...Object.keys(other.answers)];
+  return fieldNames.every((name) => one[name] === other[name]) && answers.every((name) => sameAnswer(one, other, name));
+}
+
 const words: readonly FieldName[] = ["justification", "name"];
 const beside: readonly FieldName[] = ["key", "draft", ...words];
 
@@ -138,8 +149,7 @@ export function standing({ fields, problems }: AskState, now: AskFields): readon
   const same = (names: readonly FieldName[]) => names.every((name) => fields[name] === now[name]);
   return problems.filter(({ field }) => {
     if (field.startsWith(answerPrefix)) {
-      const name = field.slice(answerPrefix.length);
-      return fields.answers[name] === now.answers[name];
+      return sameAnswer(fields, now, field.slice(answerPrefix.length));
     }
     const own = fieldNames.find((name) => name === field);
     if (own && words.includes(own)) return same([own]);

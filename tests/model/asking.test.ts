@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AskFields, noFields, problemAt, problemsOf, standing } from "@/components/catalog/asking";
+import { type AskFields, noFields, problemAt, problemsOf, sameFields, standing } from "@/components/catalog/asking";
 import { cartLimit, isIn, readCart, refsIn, refsOf, toggled } from "@/components/catalog/cart";
 import { chosenDuration, chosenFrom, durationChoices, usualChoice } from "@/components/catalog/durations";
 import { waitingWords } from "@/components/request/words";
@@ -137,6 +137,25 @@ describe("what was wrong", () => {
     expect(standing(state, { ...fields, duration: "P7D" })).toEqual([missing, seats]);
     expect(standing(state, { ...fields, answers: { seats: "3" } })).toEqual([missing, long]);
     expect(standing({ ...state, fields: null }, fields)).toEqual([]);
+    // An answer that is not written yet comes back as an empty one.
+    const sent = { ...state, fields: { ...fields, answers: { seats: "", team: "a" } } };
+    expect(standing(sent, { ...fields, answers: { team: "b" } })).toEqual([missing, long, seats]);
+  });
+
+  test("an empty answer and none are the same, whatever else is written", () => {
+    const answers = fc.dictionary(fc.constantFrom("seats", "team", "day"), fc.constantFrom("", "a", "b"));
+    fc.assert(
+      fc.property(answers, answers, (one, other) => {
+        const said = (all: typeof one) =>
+          JSON.stringify(
+            Object.entries(all)
+              .filter(([, value]) => value !== "")
+              .sort(),
+          );
+        expect(sameFields({ ...fields, answers: one }, { ...fields, answers: other })).toBe(said(one) === said(other));
+      }),
+    );
+    expect(sameFields(fields, { ...fields, justification: "w" })).toBe(false);
   });
 });
 
