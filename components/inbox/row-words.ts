@@ -1,20 +1,31 @@
 import { pastWord } from "@/components/task/headline";
 import type { Recommendation } from "@/lib/engine/recommendation";
 import type { ListedRow } from "@/lib/queries/inbox-views";
+import type { PersonView } from "@/lib/queries/views";
 
 /** What stands below who and what: the requester's own words, else what one should know first. */
 export function secondLine(row: ListedRow): string {
   if (row.state === "draft" && row.pending) return `${pastWord(row.kind, row.pending.verb)} by you, not submitted yet`;
-  if (row.state === "check") return "Done, and to be looked at";
+  if (row.state === "check") return checkWords(row);
   if (row.kind === "certification") return row.campaign?.name ?? "Is it still needed?";
   if (row.kind === "form") return "Answers are needed before it goes on";
   if (row.kind === "verification") return "Done by others, to be confirmed";
   if (row.justification) return `“${row.justification}”`;
   if (row.queue) return row.queue.name;
-  if (row.requester && !row.request) return `From ${row.requester.name}`;
+  if (row.requester && !row.request) return fromTo(row.requester, row.assignees[0]);
   if (row.kind === "deprovisioning" || row.kind === "revocation") return "Access that is to end";
   if (row.requester) return `Asked for by ${row.requester.name}`;
   return row.number;
+}
+
+function checkWords({ inspector }: ListedRow): string {
+  return inspector ? `Done; ${inspector.name} looks at it` : "Done, and to be looked at";
+}
+
+/** Whose task among people it is, and who does it. */
+function fromTo(creator: PersonView, assignee: PersonView | undefined): string {
+  const to = assignee && assignee.email !== creator.email ? ` to ${assignee.name}` : "";
+  return `From ${creator.name}${to}`;
 }
 
 const riskWords: Readonly<Record<string, string>> = { high: "High risk", critical: "Critical risk" };
