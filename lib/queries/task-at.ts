@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { describe as sentenceOf } from "@/lib/audit/describe";
+import { queueById } from "@/lib/data/queues";
 import type { Event } from "@/lib/engine/event";
 import { evolve } from "@/lib/engine/evolve";
 import type { Case } from "@/lib/engine/request";
@@ -51,7 +52,7 @@ export async function taskAt(viewer: Viewer, ref: string, event: string): Promis
     after: story.events[place + 1]?.id ?? null,
     state: past.about.state,
     outcome: past.about.outcome,
-    ...taskThen(past, story.task),
+    ...(await taskThen(past, story.task)),
     steps: stepViews(past).map((step) => asNamedThen(past, step)),
     comments: comments.map((comment) => ({ ...comment, editableUntil: null, deletable: false })),
     timeline: timelineOf(past),
@@ -70,7 +71,7 @@ function storyUntil(story: Story, events: readonly Event[]): Story {
   return { ...story, about, events, ahead: new Map() };
 }
 
-function taskThen({ about, names }: Story, id: Story["task"]): Pick<TaskAtView, "then"> {
+async function taskThen({ about, names }: Story, id: Story["task"]): Promise<Pick<TaskAtView, "then">> {
   const task = about.tasks.find((one) => one.id === id);
   if (!task) return { then: null };
   return {
@@ -79,7 +80,7 @@ function taskThen({ about, names }: Story, id: Story["task"]): Pick<TaskAtView, 
       outcome: task.outcome,
       dueAt: task.dueAt,
       priority: task.priority,
-      status: task.status,
+      status: task.status === null ? null : await statusWords(about, task.status),
       claimedBy: task.claimedBy && personNamed(names, task.claimedBy),
       asked: task.seats.map(({ principal }) =>
         principalWords(names, (person) => personNamed(names, person).name, principal),
@@ -90,6 +91,12 @@ function taskThen({ about, names }: Story, id: Story["task"]): Pick<TaskAtView, 
   };
 }
 
+/** A queue's status as the queue calls it now; one it no longer has keeps its short name. */
+async function statusWords({ queue }: Case, status: string): Promise<string> {
+  const known = queue ? await queueById(queue.id) : null;
+  return known?.body.statuses.find(({ slug }) => slug === status)?.label ?? status;
+}
+
 /** Who was asked stands in the record; who stood behind a group or an app then does not. */
 function asNamedThen({ about, names }: Story, step: StepView): StepView {
   const task = about.tasks.findLast((one) => one.step === step.index - 1);
@@ -97,5 +104,6 @@ function asNamedThen({ about, names }: Story, step: StepView): StepView {
     const label = principalWords(names, (person) => personNamed(names, person).name, principal);
     return { label, people: [{ email: "", name: label }], count: 1 };
   });
-  return { ...step, asked, time: null };
+  // How long it has been waiting is said of the present alone.
+  return { ...step, asked, time: null, openedAt: step.state === "active" ? null : step.openedAt };
 }
