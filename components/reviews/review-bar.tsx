@@ -102,7 +102,8 @@ function Careful({ rows }: { readonly rows: Chosen["rows"] }) {
       <ul className="mt-1 max-h-32 list-disc overflow-y-auto pl-5">
         {rows.map((row) => (
           <li key={row.number}>
-            {itemTitle(row)}: {row.careful === "remove" ? "not used for 90 days" : `${row.entitlement.risk} risk`}
+            {itemTitle(row)}:{" "}
+            {row.careful === "recommended-removal" ? "better removed" : `${row.entitlement.risk} risk`}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { recommendationLabels } from "@/lib/engine/recommendation";
 import { choosable, type ReviewRow as Row } from "./rows";
 import { choiceWords, itemTitle } from "./words";
 
@@ -113,7 +114,9 @@ function Signs({ row }: { readonly row: Row }) {
   return (
     <span className="flex shrink-0 gap-1.5">
       {risk ? <Badge tone="bad">{risk}</Badge> : null}
-      {row.careful === "remove" ? <Badge tone="warn">Remove this access</Badge> : null}
+      {row.recommendation === "remove" || (row.recommendation === "look" && !risk) ? (
+        <Badge tone="warn">{recommendationLabels[row.recommendation]}</Badge>
+      ) : null}
     </span>
   );
 }

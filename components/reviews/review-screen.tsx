@@ -16,7 +16,7 @@ import { ReviewEvidence } from "./review-evidence";
 import { ReviewHead } from "./review-head";
 import { ReviewList } from "./review-list";
 import { reviewLinkId } from "./review-row";
-import { grouped, type ReviewRow, tally } from "./rows";
+import { grouped, looksCloser, type ReviewRow, tally } from "./rows";
 import { useChosen } from "./use-chosen";
 import { useDrafts } from "./use-drafts";
 import { useReview } from "./use-review";
@@ -64,7 +64,7 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
         <ReviewHead
           review={review}
           tally={figures}
-          careful={drafts.rows.filter((row) => row.careful !== null && row.standing !== "done").length}
+          careful={drafts.rows.filter(looksCloser).length}
           group={group}
           sieve={show}
           q={q}

@@ -35,6 +35,11 @@ export function paint(items: readonly ReviewItemView[], drafts: Drafts): readonl
   }));
 }
 
+/** Whether something about it asks for a closer look. */
+export function looksCloser({ careful, recommendation, standing }: ReviewRow): boolean {
+  return (careful !== null || recommendation !== null) && standing !== "done";
+}
+
 function passes(row: ReviewRow, sieve: Sieve): boolean {
   switch (sieve) {
     case "open":
@@ -42,7 +47,7 @@ function passes(row: ReviewRow, sieve: Sieve): boolean {
     case "decided":
       return row.choice.verb !== null;
     case "careful":
-      return row.careful !== null && row.standing !== "done";
+      return looksCloser(row);
     case "all":
       return true;
   }

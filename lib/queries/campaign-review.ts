@@ -2,11 +2,14 @@ import type { Viewer } from "@/lib/access/viewer";
 import { type OwnItemRow, ownItems } from "@/lib/data/campaigns/own-items";
 import { type CampaignRow, campaignRow, campaignRows, ownShare } from "@/lib/data/campaigns/reads";
 import { receiptsIn } from "@/lib/data/campaigns/receipts";
+import { individual } from "@/lib/engine/individual";
+import type { Recommendation } from "@/lib/engine/recommendation";
 import type { Verb } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { shortDate } from "@/lib/format/time";
 import type { ReviewItemView, ReviewShare, ReviewView } from "./campaign-views";
 import { ownersOf } from "./campaigns";
+import { recommendationsOf } from "./insights-recommend";
 import { receiptSummary } from "./receipts";
 
 /** What the words of a page are said as of. */
@@ -74,10 +77,20 @@ export async function myItems(
   const row = await campaignRow(viewer, ref);
   if (!row) return [];
   const items = await ownItems(viewer, row.campaign.id, { after: 0, limit });
-  return items.map((item) => itemOf(item, clock));
+  const advice = await recommendationsOf(
+    viewer,
+    items.map(({ case: id, person, access }) => ({
+      case: id,
+      kind: "certification",
+      subject: person,
+      requester: person,
+      entitlement: access,
+    })),
+  );
+  return items.map((item) => itemOf(item, advice.get(item.case) ?? null, clock));
 }
 
-function itemOf(item: OwnItemRow, clock: Clock): ReviewItemView {
+function itemOf(item: OwnItemRow, recommendation: Recommendation | null, clock: Clock): ReviewItemView {
   const { task, number, version, standing, verb, comment, to, subject, app, entitlement } = item;
   const needs = (which: Verb) =>
     (item.comments?.[which] ?? verbRule("certification", which)?.comment ?? "none") === "required";
@@ -94,22 +107,17 @@ function itemOf(item: OwnItemRow, clock: Clock): ReviewItemView {
     entitlement: { slug: entitlement.slug, name: entitlement.name, risk: entitlement.risk },
     needsComment: { certify: needs("certify"), remove: needs("remove") },
     evidence: evidenceOf(item, clock),
-    careful: carefulOf(item, clock),
+    recommendation,
+    careful: individual({ kind: "certification", risk: entitlement.risk, recommendation, own: false }),
   };
 }
 
 const day = 86_400_000;
-/** Access that nobody used for so long is better removed. */
+/** Use so long ago is worth a warning. */
 const idle = 90;
 
 function unusedDays({ last_used_at, granted_at }: OwnItemRow, { now }: Clock): number {
   return Math.floor((Date.parse(now) - Date.parse(last_used_at ?? granted_at)) / day);
-}
-
-/** Without any data of use nothing is said against an access. */
-function carefulOf(item: OwnItemRow, clock: Clock): ReviewItemView["careful"] {
-  if (item.tracked && unusedDays(item, clock) >= idle) return "remove";
-  return item.entitlement.risk === "high" || item.entitlement.risk === "critical" ? "high-risk" : null;
 }
 
 function evidenceOf(item: OwnItemRow, clock: Clock): ReviewItemView["evidence"] {

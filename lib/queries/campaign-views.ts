@@ -1,5 +1,7 @@
 import type { Campaign, CampaignState, ItemState, LeftOutReason } from "@/lib/engine/campaign";
+import type { Individual } from "@/lib/engine/individual";
 import type { Instant } from "@/lib/engine/instant";
+import type { Recommendation } from "@/lib/engine/recommendation";
 import type { Verb } from "@/lib/engine/task";
 import type { EntitlementView, PersonView } from "./views";
 
@@ -101,7 +103,8 @@ export interface ReviewItemView {
   /** What the record knows, a few words each; the first is the last use. */
   readonly evidence: readonly { readonly words: string; readonly warns: boolean }[];
   /** Why it is looked at by itself, and left out of what is certified at once. */
-  readonly careful: "high-risk" | "remove" | null;
+  readonly careful: Individual | null;
+  readonly recommendation: Recommendation | null;
 }
 
 /** How much of a review is whose: waiting (drafts included), drafted and done. */

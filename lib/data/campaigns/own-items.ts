@@ -4,7 +4,7 @@ import { held } from "@/lib/data/held";
 import { all, statement } from "@/lib/data/reads/bind";
 import { rangesFor } from "@/lib/data/reads/seat-ranges";
 import type { NamedApp, NamedEntitlement } from "@/lib/data/reads/task-rows";
-import type { CampaignId } from "@/lib/engine/ids";
+import type { CampaignId, CaseId, EntitlementId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 
@@ -13,6 +13,9 @@ type Person = { readonly email: string; readonly name: string };
 /** An item that is the viewer's to review, or was, with what is known of the access. */
 export interface OwnItemRow {
   readonly n: number;
+  readonly case: CaseId;
+  readonly person: PersonId;
+  readonly access: EntitlementId;
   readonly task: string;
   readonly number: string;
   /** Null: nobody has touched it yet. */
@@ -78,7 +81,7 @@ export function ownItems(
        SELECT g.entitlement_id, q.department, count(DISTINCT q.id)::int AS holders FROM grants g JOIN people q ON q.id = g.person_id
        WHERE g.entitlement_id IN (SELECT id FROM known) AND ${held} AND q.status = 'active' AND q.employment <> 'external'
          AND q.department IN (SELECT department FROM teams) GROUP BY 1, 2)
-     SELECT i.n, i.task_id AS task, 'T-' || i.task_number AS number, k.version,
+     SELECT i.n, i.id AS "case", i.person_id AS person, i.entitlement_id AS access, i.task_id AS task, 'T-' || i.task_number AS number, k.version,
        coalesce(d.draft ->> 'verb', d.pending ->> 'verb', t.outcome) AS verb,
        coalesce(d.draft ->> 'at', d.pending ->> 'at', ${iso("t.decided_at")}) AS at,
        CASE WHEN d.draft IS NOT NULL THEN 'draft' WHEN d.pending IS NOT NULL THEN 'pending'
