@@ -132,7 +132,9 @@ function problemsNow(
   if (subject === null) return [problemAt("subject", "Choose whom it is for.")];
   // Of several, each says beside itself what stands in its way.
   const ahead = wanted.kind === "several" ? [] : foreseen.flatMap(({ problem }) => problem ?? []);
-  const known = new Map([...standing(state, fields), ...ahead].map((problem) => [problem.message, problem]));
+  const known = new Map(
+    [...standing(state, fields), ...ahead].map((problem) => [`${problem.field} ${problem.message}`, problem]),
+  );
   return [...known.values()];
 }
 

@@ -86,7 +86,8 @@ export function fieldsOf(data: FormData | URLSearchParams): AskFields {
     // Forms send line ends as CR LF.
     return typeof value === "string" ? value.replaceAll("\r\n", "\n").slice(0, longest) : "";
   };
-  const named = Object.fromEntries(fieldNames.map((name) => [name, text(name)]));
+  // What a form has no input for is as it is in an empty one.
+  const named = Object.fromEntries(fieldNames.map((name) => [name, data.has(name) ? text(name) : noFields[name]]));
   const answers = [...new Set(data.keys())].filter((name) => name.startsWith(answerPrefix));
   return {
     ...noFields,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type AskFields, noFields, problemAt, problemsOf, sameFields, standing } from "@/components/catalog/asking";
 import { cartLimit, isIn, readCart, refsIn, refsOf, toggled } from "@/components/catalog/cart";
 import { chosenDuration, chosenFrom, durationChoices, usualChoice } from "@/components/catalog/durations";
+import { fieldsOf } from "@/components/catalog/fields";
 import { waitingWords } from "@/components/request/words";
 
 const today = "2026-11-22";
@@ -157,6 +158,23 @@ describe("what was wrong", () => {
     );
     expect(sameFields(fields, { ...fields, justification: "w" })).toBe(false);
   });
+});
+
+test("a form comes back as it was sent, also where it has no input for something", () => {
+  const written = {
+    ...noFields,
+    type: "action",
+    queue: "moves",
+    justification: "a\nb",
+    answers: { desk: "", boxes: "4" },
+  };
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ type: "action", queue: "moves", justification: "a\r\nb" }))
+    data.set(name, value);
+  data.set("answer:desk", "");
+  data.set("answer:boxes", "4");
+  expect(fieldsOf(data)).toEqual(written);
+  expect(sameFields(fieldsOf(data), { ...written, answers: { boxes: "4" } })).toBe(true);
 });
 
 test("for whom it waits: oneself first, and many as a number", () => {
