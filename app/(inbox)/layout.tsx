@@ -7,17 +7,19 @@ import { Shell } from "@/components/shell/shell";
 import { TogetherProvider } from "@/components/together/together-provider";
 import { seesAll } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
+import { delegationsOf } from "@/lib/queries/delegations";
 import { inboxCounts } from "@/lib/queries/inbox";
 import { keyChoice } from "@/lib/queries/notifications";
 
 /** Everything for which somebody must be signed in. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const looking = await viewer();
-  const [counts, clock, jar, keys] = await Promise.all([
+  const [counts, clock, jar, keys, standing] = await Promise.all([
     inboxCounts(looking),
     clockOf(looking),
     cookies(),
     keyChoice(looking),
+    delegationsOf(looking.id),
   ]);
   const { name, email, title } = looking;
   return (
@@ -35,6 +37,7 @@ export default async function SignedInLayout({ children }: { readonly children: 
       zone={clock.zone}
       narrow={jar.get("countersign-rail")?.value === "narrow"}
       offers={env.DEMO && looking.internal && !jar.has("countersign-practice")}
+      standing={standing}
       keys={keys}
       saveKeys={saveKeys}
     >

@@ -33,6 +33,7 @@ export function Rail({
   onToggle,
   onKeys,
   offer,
+  standing,
 }: {
   readonly person: ShellPerson;
   readonly counts: InboxCounts;
@@ -41,6 +42,8 @@ export function Rail({
   readonly onKeys: () => void;
   /** Said above who is signed in, where there is room. */
   readonly offer: ReactNode;
+  /** Who stands in for whom. */
+  readonly standing: ReactNode;
 }) {
   const here = useHere();
   return (
@@ -54,6 +57,7 @@ export function Rail({
       <Administration person={person} here={here} narrow={narrow} />
       <div className="mt-auto pt-3">
         {narrow ? null : offer}
+        {standing}
         <UserMenu person={person} narrow={narrow} onKeys={onKeys} />
       </div>
     </nav>

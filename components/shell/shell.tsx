@@ -15,6 +15,7 @@ import { KeyListener } from "./key-listener";
 import type { SaveKeys } from "./key-sheet";
 import { chooseKeys } from "./keys";
 import { Rail } from "./rail";
+import { type StandingIn, StandingInBar, StandingInNote } from "./standing-in";
 import { TabBar } from "./tab-bar";
 import { useGlobalCommands } from "./use-global-commands";
 
@@ -43,6 +44,7 @@ interface ShellProps {
   readonly narrow: boolean;
   /** Whether the practice is offered: to the demo's visitors, once. */
   readonly offers: boolean;
+  readonly standing: StandingIn;
   readonly keys: KeyChoice;
   readonly saveKeys: SaveKeys;
   readonly children: ReactNode;
@@ -55,7 +57,8 @@ function remember(name: string, value: string): void {
 }
 
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
-export function Shell({ person, counts, now, zone, narrow: wasNarrow, offers, keys, saveKeys, children }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { person, counts, now, zone, narrow: wasNarrow, offers, standing, keys, saveKeys, children } = props;
   const [narrow, setNarrow] = useState(wasNarrow);
   const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
   const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
@@ -87,12 +90,14 @@ export function Shell({ person, counts, now, zone, narrow: wasNarrow, offers, ke
             onToggle={toggle}
             onKeys={() => setSheet("open")}
             offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
+            standing={<StandingInNote standing={standing} narrow={narrow} />}
           />
           <main
             id="main"
             tabIndex={-1}
             className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-16 md:h-dvh md:overflow-y-auto"
           >
+            <StandingInBar standing={standing} />
             {children}
           </main>
         </div>

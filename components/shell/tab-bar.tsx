@@ -59,7 +59,7 @@ export function TabBar({
         {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
         {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
         <MenuLine />
-        <UserItems onKeys={onKeys} />
+        <UserItems internal={person.internal} onKeys={onKeys} />
       </Menu>
     </nav>
   );

@@ -32,6 +32,16 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
       choices: () => themes.map(([id, label]) => ({ id: `theme-${id}`, label, run: () => theme.setTheme(id) })),
       run: open.menu,
     },
+    ...(person.internal
+      ? [
+          {
+            id: "out-of-office",
+            label: "Out of office",
+            words: ["delegate", "delegation", "away", "holiday", "vacation", "stand in"],
+            run: () => go("/settings/me/delegation"),
+          },
+        ]
+      : []),
     { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
     { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
   ]);

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
-import { Menu, MenuGroup, MenuItem, MenuLine, MenuRadios } from "@/components/ui/menu";
+import { Menu, MenuGroup, MenuItem, MenuLine, MenuLink, MenuRadios } from "@/components/ui/menu";
 import type { ShellPerson } from "./shell";
 
 /** Ends the session on the server and leaves. */
@@ -15,7 +15,14 @@ export async function leave(): Promise<void> {
 }
 
 /** What the user menu holds; also within the phone's "More". */
-export function UserItems({ onKeys }: { readonly onKeys: () => void }) {
+export function UserItems({
+  internal,
+  onKeys,
+}: {
+  /** Whoever is outside passes nothing on. */
+  readonly internal: boolean;
+  readonly onKeys: () => void;
+}) {
   const { theme, setTheme } = useTheme();
   return (
     <>
@@ -31,6 +38,11 @@ export function UserItems({ onKeys }: { readonly onKeys: () => void }) {
         />
       </MenuGroup>
       <MenuLine />
+      {internal ? (
+        <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
+          Out of office
+        </MenuLink>
+      ) : null}
       <MenuItem icon={<Keyboard aria-hidden="true" />} kbd="?" onSelect={onKeys}>
         Keys
       </MenuItem>
@@ -72,7 +84,7 @@ export function UserMenu({
         </button>
       }
     >
-      <UserItems onKeys={onKeys} />
+      <UserItems internal={person.internal} onKeys={onKeys} />
     </Menu>
   );
 }

@@ -1,5 +1,5 @@
 import { type Stands, standsOf } from "@/lib/data/reads/stands";
-import type { Facts } from "@/lib/engine/command";
+import type { Delegated, Facts } from "@/lib/engine/command";
 import { chainFrom, covers } from "@/lib/engine/delegation";
 import type { PersonId } from "@/lib/engine/ids";
 import { type TaskKind, taskKinds } from "@/lib/engine/task";
@@ -15,6 +15,29 @@ interface Path {
 /** The seats somebody fills where delegations or changes by hand play a part. */
 export async function rangesOf(person: PersonId): Promise<readonly SeatRange[]> {
   return rangesIn(await standsOf(person), person);
+}
+
+/** What a delegation would pass on, were it to begin now. */
+export interface Foreseen {
+  /** The seats that the one who stands in would fill for the other. */
+  readonly passed: readonly SeatRange[];
+  /** Every seat of the other's own, whoever stands in for them today. */
+  readonly own: readonly SeatRange[];
+}
+
+/** The seats that would change hands if somebody let another stand in for them. */
+export async function rangesIf(person: PersonId, wanted: Delegated): Promise<Foreseen> {
+  const [own, theirs] = await Promise.all([standsOf(person), standsOf(wanted.to)]);
+  const principals = own.principals.filter((one) => one.person === person);
+  const withLinks = (links: readonly Delegated[]): Stands => ({
+    facts: {
+      people: { ...own.facts.people, ...theirs.facts.people },
+      delegations: { ...own.facts.delegations, ...theirs.facts.delegations, [person]: links },
+    },
+    originals: own.originals.includes(person) ? [person] : [],
+    principals,
+  });
+  return { passed: rangesIn(withLinks([wanted]), wanted.to), own: rangesIn(withLinks([]), person) };
 }
 
 /** The same of what was read. */

@@ -1,5 +1,5 @@
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
-import { endDelegations, saveDelegation } from "@/lib/data/delegations";
+import { endDelegations, presentDelegations, type StoredDelegation, saveDelegation } from "@/lib/data/delegations";
 import { standingOf } from "@/lib/data/people";
 import { closesLoop, makeRoom } from "@/lib/engine/away";
 import type { PersonId } from "@/lib/engine/ids";
@@ -19,11 +19,45 @@ export interface DelegateInput {
   readonly until?: Instant | null | undefined;
 }
 
+/** A delegation that may be made, as far as it can be told before. */
+interface WantedDelegation {
+  readonly person: PersonId;
+  readonly delegate: PersonId;
+  readonly kinds: readonly TaskKind[];
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly by: PersonId;
+}
+
 /**
  * Lets somebody stand in, for what is open as well as for what is new. Nothing is moved: it is read when an
  * inbox is read and when a decision is made, so its end needs no clean-up.
  */
 export async function delegate(door: Door, input: DelegateInput): Promise<Answer<PersonId>> {
+  const found = await wantedOf(door, input);
+  if (!found.ok) return found;
+  const wanted = found.value;
+  const loop = await saveDelegation<Refusal>(
+    wanted,
+    (present) => loopOf(present, wanted),
+    (present) => makeRoom(present, wanted),
+  );
+  return loop ? refused(loop) : { ok: true, value: wanted.person };
+}
+
+/** Whether that could be done now, and what it would be; nothing is changed. */
+export async function checkDelegation(door: Door, input: DelegateInput): Promise<Answer<WantedDelegation>> {
+  const found = await wantedOf(door, input);
+  if (!found.ok) return found;
+  const loop = loopOf(await presentDelegations(), found.value);
+  return loop ? refused(loop) : found;
+}
+
+function loopOf(present: readonly StoredDelegation[], wanted: WantedDelegation): Refusal | null {
+  return closesLoop(present, wanted) ? { code: "delegation-loop" } : null;
+}
+
+async function wantedOf(door: Door, input: DelegateInput): Promise<Answer<WantedDelegation>> {
   const whose = await whoseTasks(door.viewer, input.person);
   if (!whose.ok) return whose;
   const to = await standingOf(input.delegate);
@@ -31,20 +65,17 @@ export async function delegate(door: Door, input: DelegateInput): Promise<Answer
   const now = door.at ?? new Date().toISOString();
   const refusal = refusedDelegate(to) ?? refusedTime(input, now);
   if (refusal) return refused(refusal);
-  const wanted = {
-    person: whose.value,
-    delegate: to.id,
-    kinds: [...new Set(input.kinds ?? [])],
-    from: input.from && input.from > now ? input.from : now,
-    until: input.until ?? null,
-    by: door.viewer?.id ?? whose.value,
+  return {
+    ok: true,
+    value: {
+      person: whose.value,
+      delegate: to.id,
+      kinds: [...new Set(input.kinds ?? [])],
+      from: input.from && input.from > now ? input.from : now,
+      until: input.until ?? null,
+      by: door.viewer?.id ?? whose.value,
+    },
   };
-  const loop = await saveDelegation<Refusal>(
-    wanted,
-    (present) => (closesLoop(present, wanted) ? { code: "delegation-loop" } : null),
-    (present) => makeRoom(present, wanted),
-  );
-  return loop ? refused(loop) : { ok: true, value: whose.value };
 }
 
 /** Everything somebody passed on is theirs again. */
@@ -82,5 +113,8 @@ function refusedDelegate(known: {
 
 function refusedTime({ from, until }: DelegateInput, now: Instant): Refusal | null {
   if (!until || until > (from && from > now ? from : now)) return null;
-  return { code: "invalid-data", fields: [{ name: "until", why: "it has to lie in the future, and after from" }] };
+  return {
+    code: "invalid-data",
+    fields: [{ name: "until", why: "it has to lie in the future, and after the beginning" }],
+  };
 }

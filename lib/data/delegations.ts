@@ -24,7 +24,12 @@ const columns = `d.id, d.person_id AS person, d.delegate_id AS delegate, coalesc
   d.starts_at AS "from", d.ends_at AS until`;
 const notOver = "(d.ends_at IS NULL OR d.ends_at > greatest(d.starts_at, clock_timestamp()))";
 
-/** Every delegation that runs or is still to come. */
+/** Every delegation that runs or is still to come, as it is now: for a look ahead. */
+export function presentDelegations(): Promise<readonly StoredDelegation[]> {
+  return rows<StoredDelegation>(`SELECT ${columns} FROM delegations d WHERE ${notOver} ORDER BY d.starts_at, d.id`);
+}
+
+/** The same within a transaction. */
 async function current(client: ClientBase): Promise<readonly StoredDelegation[]> {
   const found = await client.query<StoredDelegation & { readonly from: Date; readonly until: Date | null }>(
     `SELECT ${columns} FROM delegations d WHERE ${notOver} ORDER BY d.starts_at, d.id`,

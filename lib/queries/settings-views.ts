@@ -1,0 +1,26 @@
+import type { TaskKind } from "@/lib/engine/task";
+import type { DelegationView } from "./my-views";
+import type { PersonView, TaskRow } from "./views";
+
+// What the pages of one's own settings show.
+
+/** A task that a delegation would pass on. */
+export type PassedTask = Pick<TaskRow, "number" | "title" | "dueAt"> & { readonly kind: TaskKind };
+
+/** What a delegation would do, were it to begin now; each number stops at 1,000. */
+export interface ForeseenDelegation {
+  readonly going: number;
+  /** The first of them, by due date. */
+  readonly tasks: readonly PassedTask[];
+  /** What waits for whoever is away and does not go. */
+  readonly staying: number;
+  /** Whoever is to stand in lets somebody stand in too: what goes to them goes on. */
+  readonly goesOn: boolean;
+}
+
+/** Somebody's delegations now and to come. */
+export interface DelegationsView {
+  readonly person: PersonView;
+  readonly delegations: readonly DelegationView[];
+  readonly standsIn: readonly DelegationView[];
+}
