@@ -4,5 +4,9 @@ import { NoSuchPage } from "@/components/shell/no-such-page";
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
-  return <NoSuchPage />;
+  return (
+    <main>
+      <NoSuchPage />
+    </main>
+  );
 }
