@@ -138,6 +138,8 @@ function useSending(title: string, description: string, draft: TaskDraft, whole:
   const { create } = useTogether();
   const { busy, run } = useDoing();
   const [errors, setErrors] = useState<TaskErrors>({});
+  // Until its page is there, it is not created a second time.
+  const [sent, setSent] = useState(false);
   const say = (found: TaskErrors) => {
     setErrors(found);
     const [first] = Object.keys(found);
@@ -145,7 +147,7 @@ function useSending(title: string, description: string, draft: TaskDraft, whole:
     return first !== undefined;
   };
   const send = async () => {
-    if (busy || say(missing(title, draft)) || !draft.assignee) return;
+    if (busy || sent || say(missing(title, draft)) || !draft.assignee) return;
     const { assignee, inspector, followers, due, priority } = draft;
     const answer = await run((key) =>
       create({
@@ -162,6 +164,7 @@ function useSending(title: string, description: string, draft: TaskDraft, whole:
     );
     if (!answer) return;
     if (!answer.ok) return void say(errorsIn(answer));
+    setSent(true);
     forgetDraft("new task title");
     forgetDraft("new task description");
     router.push(`/tasks/${answer.value.number}`);
@@ -169,7 +172,7 @@ function useSending(title: string, description: string, draft: TaskDraft, whole:
   // What is wrong with a field is said until somebody changes it.
   const clear = (changed: readonly string[]) =>
     setErrors((all) => Object.fromEntries(Object.entries(all).filter(([field]) => !changed.includes(field))));
-  return { errors, busy, send, clear };
+  return { errors, busy: busy || sent, send, clear };
 }
 
 function Words({
