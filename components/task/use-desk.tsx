@@ -83,7 +83,10 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
       },
       onRefused: (task, refused, attempt) => {
         events.onRefused?.(task, refused.message);
-        const again = () => void deciding.decide(task, attempt.verb, attempt.comment, attempt.extras);
+        const again = () => {
+          control.back();
+          void deciding.decide(task, attempt.verb, attempt.comment, attempt.extras);
+        };
         const notice = firstNotice(refused);
         say(task.number, refused.reason === "refused" ? notice : { ...notice, again });
         control.reopen(task.number, attempt);

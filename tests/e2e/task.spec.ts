@@ -179,7 +179,7 @@ test("what failed says what kind of failure, is tried again and decided by an ad
     if (!admin) throw new Error("no browser");
     await signIn(admin, "Sam Whitlock");
     await open(admin, task.number);
-    await admin.getByRole("button", { name: "More" }).click();
+    await admin.getByRole("main").getByRole("button", { name: "More", exact: true }).click();
     await admin.getByRole("menuitem", { name: "Mark completed as an admin" }).click();
     await admin.getByLabel("Why do you decide this as an admin?").fill("A seat came free; done by hand.");
     await admin.keyboard.press("Control+Enter");
