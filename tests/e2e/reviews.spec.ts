@@ -43,6 +43,12 @@ async function running(admin: Caller, name: string, reviewer: string): Promise<s
     expect((await admin("GET", `/campaigns/${number}`)).state).toBe("staged");
   }).toPass({ timeout: 60_000 });
   await admin("POST", `/campaigns/${number}/start`, {});
+  // Its items come into the inboxes within moments, by the worker.
+  const mine = as(reviewer);
+  await expect(async () => {
+    const { items } = await mine("GET", "/campaigns?state=running");
+    expect(items.find((one: { number: string }) => one.number === number)?.counts.open).toBeGreaterThan(1);
+  }).toPass({ timeout: 60_000 });
   return number;
 }
 

@@ -17,7 +17,7 @@ export function endedByDay(
 }
 
 /** How the items of one app or department stand. */
-export interface PartRow {
+interface PartRow {
   readonly key: string;
   readonly name: string;
   readonly items: number;
@@ -115,7 +115,7 @@ export function paces(campaign: CampaignId): Promise<readonly PaceRow[]> {
 }
 
 /** A report as it was fetched. */
-export interface ReportRow {
+interface ReportRow {
   readonly at: Instant;
   readonly name: string;
   readonly email: string;

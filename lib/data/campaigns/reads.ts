@@ -150,7 +150,7 @@ export function reviewerLoads(campaign: CampaignId, limit: number): Promise<read
 }
 
 /** How much of a campaign waits for somebody (drafts included), and what they have decided there. */
-export interface OwnShare {
+interface OwnShare {
   readonly open: number;
   readonly drafts: number;
   readonly draftsCertify: number;
