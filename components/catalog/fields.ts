@@ -71,7 +71,8 @@ function keptLength(body: Readonly<Record<string, unknown>>, most: string | null
   if (kept.some((time) => time === null)) return chosenFrom(null, most);
   const times = kept.filter((time) => typeof time === "string").filter(isDuration);
   const [longest] = times.sort((a, b) => length(b) - length(a));
-  return longest === undefined ? first : chosenFrom(longest, most);
+  const { duration, amount, unit, until } = first;
+  return longest === undefined ? { duration, amount, unit, until } : chosenFrom(longest, most);
 }
 
 /** Each of several is kept with its own time: the longest is the one that was chosen. */

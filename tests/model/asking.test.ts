@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { type AskFields, noFields, problemAt, problemsOf, sameFields, standing } from "@/components/catalog/asking";
 import { cartLimit, isIn, readCart, refsIn, refsOf, toggled } from "@/components/catalog/cart";
 import { chosenDuration, chosenFrom, durationChoices, usualChoice } from "@/components/catalog/durations";
-import { fieldsOf } from "@/components/catalog/fields";
+import { fieldsOf, fieldsOfDraft } from "@/components/catalog/fields";
+import { wishOf } from "@/components/catalog/wish";
 import { waitingWords } from "@/components/request/words";
 
 const today = "2026-11-22";
@@ -175,6 +176,15 @@ test("a form comes back as it was sent, also where it has no input for something
   data.set("answer:boxes", "4");
   expect(fieldsOf(data)).toEqual(written);
   expect(sameFields(fieldsOf(data), { ...written, answers: { boxes: "4" } })).toBe(true);
+});
+
+test("a draft comes back with everything that was written, whatever of it is there", () => {
+  const queue = { slug: "moves", name: "Moves" };
+  const questions = [{ name: "desk", label: "Which desk?", type: "text", required: true, options: [] }] as const;
+  const body = { type: "action", queue: "moves", parameters: { desk: "B 12" }, justification: "The team grows." };
+  const kept = fieldsOfDraft({ kind: "action", queue, questions }, "R-7", body);
+  expect(kept).toMatchObject({ answers: { desk: "B 12" }, justification: "The team grows.", draft: "R-7" });
+  expect(wishOf({ kind: "action", queue, questions }, kept, today)).toEqual(body);
 });
 
 test("for whom it waits: oneself first, and many as a number", () => {
