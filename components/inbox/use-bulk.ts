@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { freshKey, insist } from "@/components/task/actions";
-import { noteServerTime, secondsUntil } from "@/components/task/server-time";
+import { secondsUntil } from "@/components/task/server-time";
 import { lastDecision } from "@/components/task/undoable";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
@@ -146,7 +146,6 @@ export type Bulk = ReturnType<typeof useBulk>;
 
 /** The rows as the server's answer has them: gone, or back with the reason. */
 function painted(list: List, rows: readonly ListedRow[], { results, at }: ManyDecided): void {
-  noteServerTime(at);
   const answers = new Map(results.map(({ task, message }) => [task, message]));
   for (const row of rows) {
     const message = answers.get(row.number) ?? null;

@@ -20,7 +20,7 @@ export function ViewMenu({ querying, kept }: { readonly querying: Querying; read
         <button
           type="button"
           title="Other lists"
-          className="-mx-1.5 inline-flex items-center gap-1 rounded-md px-1.5 hover:bg-sunken max-md:h-11"
+          className="-ml-1.5 inline-flex items-center gap-1 rounded-md px-1.5 hover:bg-sunken max-md:h-11"
         >
           <span className="max-w-44 truncate">{title}</span>
           <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />

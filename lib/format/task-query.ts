@@ -5,8 +5,8 @@ export const lists = ["mine", "team", "following", "created", "all"] as const;
 export const dues = ["overdue", "today", "week", "later", "none"] as const;
 export const risks = ["low", "medium", "high", "critical"] as const;
 export const priorities = ["low", "normal", "high", "urgent"] as const;
-/** `closer`: take a closer look; `remove`: remove this access. */
-export const recommendations = ["closer", "remove"] as const;
+/** `look`: take a closer look; `remove`: remove this access. */
+export const recommendations = ["look", "remove"] as const;
 export const states = ["open", "draft", "errored", "check", "snoozed", "done"] as const;
 export const signs = ["unread", "unclaimed", "claimed", "pinned", "emergency"] as const;
 export const belongings = ["comment"] as const;

@@ -33,7 +33,8 @@ export const decideTasks = action(decisions, async (door, { items, comment }) =>
     items: items.map(({ verb, ...item }) => ({ ...item, verbs: [verb], comment })),
     undoSeconds,
   });
-  const until = undoSeconds > 0 ? plusSeconds(new Date().toISOString(), undoSeconds) : null;
+  // Each is decided after this moment: none can be taken back for shorter than is said.
+  const until = undoSeconds > 0 ? plusSeconds(at, undoSeconds) : null;
   return { ok: true, value: { batch, results: await manyOutcomes(results, await zoneOf(door.viewer)), until, at } };
 });
 
