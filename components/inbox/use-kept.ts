@@ -60,14 +60,14 @@ export function useKept({ querying, views, usual: first, actions }: KeptInput) {
     actions,
     kept: (view: KeptView) => {
       setSaving("no");
-      ask(query, { saved: view.id });
-      router.refresh();
+      // Another address is rendered anew by itself.
+      if (view.id === saved) router.refresh();
+      else ask(query, { saved: view.id });
     },
     forgotten: () => {
       if (usual === saved) keep(usualViewCookie, "");
       setSaving("no");
       ask(query, { saved: null });
-      router.refresh();
     },
   };
 }

@@ -70,7 +70,7 @@ test("a list is kept under a name, opened by number, changed, reset and deleted"
   await expect(dialog.getByText("Give it a name.")).toBeVisible();
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page).toHaveURL(/saved=/);
+  await expect(page).toHaveURL(/saved=/, { timeout: 30_000 });
   await expect(list(page).getByRole("button", { name })).toBeVisible();
 
   await page.goto("/inbox?view=all");
