@@ -71,6 +71,7 @@ describe("what is there for one and not for another", () => {
     for (const one of endpoints.filter(({ path }) => /\{[tr]\}/.test(path))) {
       const fields: Record<string, object> = {
         "/tasks/{t}/decisions": { verb: body.verb },
+        "/tasks/{t}/step-up": { verb: body.verb },
         "/tasks/{t}/assignment": { assignee: body.assignee, reason: body.reason },
         "/tasks/{t}/comments": { body: body.body },
         "/tasks/{t}": { read: true },
