@@ -100,8 +100,12 @@ test("the menu of the person opens by key as by press, gives the focus back, and
   await page.keyboard.press("j");
   await page.waitForURL(/task=/);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.keyboard.press(".");
-  await expect(page.getByRole("region", { name: "Notes" }).getByRole("listitem")).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press(".");
+    await expect(page.getByRole("region", { name: "Notes" }).getByText(/^Link to T-\d+ copied/)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
 });
 
 test("the inbox loads at most 250 KB of scripts at first", async ({ page }) => {
