@@ -42,6 +42,12 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
           },
         ]
       : []),
+    {
+      id: "tokens",
+      label: "API tokens",
+      words: ["key", "program", "script", "access token"],
+      run: () => go("/settings/me/tokens"),
+    },
     { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
     { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
   ]);

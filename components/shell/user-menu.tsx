@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut, UserRoundCheck } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, SquareTerminal, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
@@ -43,6 +43,9 @@ export function UserItems({
           Out of office
         </MenuLink>
       ) : null}
+      <MenuLink href="/settings/me/tokens" icon={<SquareTerminal aria-hidden="true" />}>
+        API tokens
+      </MenuLink>
       <MenuItem icon={<Keyboard aria-hidden="true" />} kbd="?" onSelect={onKeys}>
         Keys
       </MenuItem>

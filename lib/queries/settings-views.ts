@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import type { DelegationView } from "./my-views";
 import type { PersonView, TaskRow } from "./views";
@@ -23,4 +24,16 @@ export interface DelegationsView {
   readonly person: PersonView;
   readonly delegations: readonly DelegationView[];
   readonly standsIn: readonly DelegationView[];
+}
+
+/** A token of one's own, as its list shows it. */
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: "read" | "write";
+  /** How it begins. */
+  readonly prefix: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly usedAt: Instant | null;
 }

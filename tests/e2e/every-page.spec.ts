@@ -49,6 +49,7 @@ const visits: Readonly<Record<string, Visit>> = {
     at: [...review, /\/reviews\/C-\d+\/receipts\/S-\w+/],
   },
   "/settings/me/delegation": { who: "Dana Novak", at: "/settings/me/delegation" },
+  "/settings/me/tokens": { who: "Dana Novak", at: "/settings/me/tokens" },
   "/sign-in": { who: null, at: "/sign-in" },
   "/sign-in/link": { who: null, at: "/sign-in/link?token=used-long-ago", missing: true },
   "/tasks/[task]": { who: "Dana Novak", at: ["/inbox", /\/tasks\/T-\d+/] },
