@@ -197,8 +197,8 @@ test("an admin drafts a review, sees what it would be, starts it, sees where it 
   await go(page, "Sam Whitlock", "/campaigns/new");
   await page.getByRole("button", { name: "Create draft" }).click();
   await expect(page.getByText("Give it a name.")).toBeVisible();
-  await expect(page.getByLabel("Name")).toBeFocused();
-  await page.getByLabel("Name").fill(name);
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("checkbox", { name: "GitHub" }).check();
   await page.getByLabel("Reviewer", { exact: true }).selectOption("person:");
   await page.getByLabel("Reviewer: e-mail address").fill("yara@marram.example");

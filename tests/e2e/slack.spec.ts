@@ -1,21 +1,21 @@
 import { expect, type Page, test } from "@playwright/test";
 
-/** Opens the direct messages of the first person whose card can be approved. */
+/** Opens the direct messages of the first person whose card can be approved or denied. */
 async function openApproval(page: Page): Promise<string> {
   await page.goto("/dev/slack");
   const people = page.getByRole("navigation", { name: "Direct messages" }).getByRole("button");
   await expect(people.first()).toBeVisible({ timeout: 30_000 });
-  const approve = page.getByRole("button", { name: /^Approve T-\d+/ });
+  const deny = page.getByRole("button", { name: /^Deny T-\d+/ });
   for (const person of await people.all()) {
     await person.click();
-    const label = await approve
+    const label = await deny
       .last()
       .getAttribute("aria-label", { timeout: 2_000 })
       .catch(() => null);
     const number = label?.match(/T-\d+/)?.[0];
     if (number) return number;
   }
-  throw new Error("nobody has a card that can be approved");
+  throw new Error("nobody has a card that can be denied");
 }
 
 test("a task is decided from its card in Slack: denied with a reason, taken back, approved", async ({ page }) => {

@@ -23,6 +23,8 @@ export async function awake(page: Page): Promise<void> {
     const parts = [...document.querySelectorAll("#main, #main a, #main button")];
     return parts.length > 1 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
   });
+  // What listens to keys begins to only after that, as soon as React has a moment.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
 }
 
 /**
