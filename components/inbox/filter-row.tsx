@@ -124,7 +124,7 @@ function Typed({ query, ask, searchRef }: FilterRowProps) {
         value={query.q}
         onSearch={search}
         onLeave={(text) => {
-          if (namesField(text)) tidy();
+          if (namesField(text) && readTyped(text, query).wrong.length === 0) tidy();
         }}
         inputRef={searchRef}
       />

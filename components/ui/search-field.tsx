@@ -10,7 +10,7 @@ interface SearchFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly value: string;
-  /** Called 200 ms after the last key, and at once when it is cleared. */
+  /** Called 200 ms after the last key, and at once when it is cleared or the focus goes on. */
   readonly onSearch: (value: string) => void;
   /** The focus has gone on: what was typed last. */
   readonly onLeave?: (value: string) => void;
@@ -48,13 +48,20 @@ export function SearchField({
     typed.current = value;
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const send = (next: string) => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    typed.current = next.trim();
+    onSearch(next.trim());
+  };
   const search = (next: string, wait: number) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      typed.current = next.trim();
-      onSearch(next.trim());
-    }, wait);
+    timer.current = setTimeout(() => send(next), wait);
+  };
+  const leave = () => {
+    if (timer.current !== undefined) send(text);
+    onLeave?.(text);
   };
   return (
     <span className={cn("relative block", className)}>
@@ -75,7 +82,7 @@ export function SearchField({
         maxLength={200}
         autoComplete="off"
         onChange={(event) => search(event.target.value, 200)}
-        onBlur={() => onLeave?.(text)}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
