@@ -26,6 +26,11 @@ export function ReviewEvidence({ row, entry }: { readonly row: ReviewRow | null;
       <p className="mt-3 text-base">
         {row.entitlement.name} on {row.app.name}
       </p>
+      <p className="mt-1 text-sm">
+        <Link href={`/tasks/${row.number}`} className="underline underline-offset-3 hover:text-accent">
+          Open {row.number}
+        </Link>
+      </p>
       <div className="mt-4 [&_ul]:grid-cols-1!">
         {entry.view && entry.view.number === row.number ? (
           <Insights insights={entry.view.insights} />
@@ -37,11 +42,6 @@ export function ReviewEvidence({ row, entry }: { readonly row: ReviewRow | null;
           </p>
         )}
       </div>
-      <p className="mt-4 text-sm">
-        <Link href={`/tasks/${row.number}`} className="underline underline-offset-3 hover:text-accent">
-          Open {row.number}
-        </Link>
-      </p>
     </aside>
   );
 }

@@ -49,7 +49,7 @@ export function ReviewRow(props: ReviewRowProps) {
     <li
       aria-current={current || undefined}
       className={cn(
-        "border-b border-l-3 border-l-transparent pr-5 pl-3.5 [contain-intrinsic-size:auto_57px] [content-visibility:auto] max-md:pr-4",
+        "border-b border-l-3 border-l-transparent pr-5 pl-3.5 [contain-intrinsic-size:auto_57px] max-md:pr-4 md:[content-visibility:auto]",
         current && "border-l-accent bg-accent-wash",
         selected && !current && "bg-accent-wash",
         !current && !selected && "hover:bg-paper",
