@@ -24,7 +24,11 @@ export async function awake(page: Page): Promise<void> {
     return parts.length > 1 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
   });
   // What listens to keys begins to only after that, as soon as React has a moment.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  await page.evaluate(async () => {
+    for (let turn = 0; turn < 2; turn += 1) {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+    }
+  });
 }
 
 /**
