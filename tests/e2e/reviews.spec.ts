@@ -1,31 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
+import { as } from "@/tests/support/over-api";
 import { awake, continueAs } from "@/tests/support/sign-in";
 
 // Each test works on a review that it made itself through the API, and ends it.
 
-const base = process.env.E2E_URL ?? "http://localhost:3000";
 const own = Date.now().toString(36);
-
-/** Calls the API as one of the demo's people. */
-function as(who: string) {
-  const token = execFileSync(
-    process.execPath,
-    ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-  ).trim();
-  return async (method: string, path: string, body?: object) => {
-    const answer = await fetch(`${base}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await answer.text();
-    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
-    return text === "" ? null : JSON.parse(text);
-  };
-}
 
 type Caller = ReturnType<typeof as>;
 
