@@ -75,6 +75,7 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
     const gerda = await outside.newPage();
     await gerda.goto("/sign-in");
     await expect(gerda.getByRole("button", { name: /Gerda Guest/ })).toHaveCount(0);
+    await gerda.getByText("Sign in with an e-mail link instead").click();
     await gerda.getByLabel("Your work e-mail").fill(address);
     await gerda.getByLabel("Your work e-mail").press("Enter");
     await expect(gerda.getByText("If this address is known, a link is on its way.")).toBeVisible({ timeout: 30_000 });
