@@ -42,6 +42,8 @@ export function SearchField({
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const typed = useRef(value);
+  // What the timer is going to send.
+  const awaited = useRef(value);
   // What comes back from the address is set here only when it is not what was just typed.
   useEffect(() => {
     if (value !== typed.current) setText(value);
@@ -56,11 +58,12 @@ export function SearchField({
   };
   const search = (next: string, wait: number) => {
     setText(next);
+    awaited.current = next;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => send(next), wait);
   };
   const leave = () => {
-    if (timer.current !== undefined) send(text);
+    if (timer.current !== undefined) send(awaited.current);
     onLeave?.(text);
   };
   return (
