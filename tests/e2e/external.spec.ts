@@ -108,7 +108,7 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
     await expect(gerda.getByText("Nobody who sees this matches “the”.")).toBeVisible();
     await field.fill("");
     await gerda.getByRole("button", { name: /^Complete/ }).click();
-    await expect(gerda.getByText(/^Completed by you/)).toBeVisible({ timeout: 30_000 });
+    await expect(gerda.getByText(/^Completed by Gerda Guest/)).toBeVisible({ timeout: 30_000 });
 
     const [{ items: asked }, { items: campaigns }] = await Promise.all([
       sam("GET", "/requests?limit=1"),
