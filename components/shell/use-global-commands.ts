@@ -40,14 +40,14 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
             words: ["delegate", "delegation", "away", "holiday", "vacation", "stand in"],
             run: () => go("/settings/me/delegation"),
           },
+          {
+            id: "tokens",
+            label: "API tokens",
+            words: ["key", "program", "script", "access token"],
+            run: () => go("/settings/me/tokens"),
+          },
         ]
       : []),
-    {
-      id: "tokens",
-      label: "API tokens",
-      words: ["key", "program", "script", "access token"],
-      run: () => go("/settings/me/tokens"),
-    },
     { id: "rail", label: "Narrow or widen the menu", keys: ["mod+\\"], words: ["sidebar", "rail"], run: open.toggle },
     { id: "sign-out", label: "Sign out", words: ["leave", "log out"], run: leave },
   ]);

@@ -19,7 +19,7 @@ export function UserItems({
   internal,
   onKeys,
 }: {
-  /** Whoever is outside passes nothing on. */
+  /** Whoever is outside passes nothing on and writes no programs. */
   readonly internal: boolean;
   readonly onKeys: () => void;
 }) {
@@ -39,13 +39,15 @@ export function UserItems({
       </MenuGroup>
       <MenuLine />
       {internal ? (
-        <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
-          Out of office
-        </MenuLink>
+        <>
+          <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
+            Out of office
+          </MenuLink>
+          <MenuLink href="/settings/me/tokens" icon={<SquareTerminal aria-hidden="true" />}>
+            API tokens
+          </MenuLink>
+        </>
       ) : null}
-      <MenuLink href="/settings/me/tokens" icon={<SquareTerminal aria-hidden="true" />}>
-        API tokens
-      </MenuLink>
       <MenuItem icon={<Keyboard aria-hidden="true" />} kbd="?" onSelect={onKeys}>
         Keys
       </MenuItem>
