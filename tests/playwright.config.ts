@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: process.env.E2E_URL ?? "http://localhost:3000",
     browserName: "chromium",
     trace: "retain-on-failure",
+    // A button that never comes is said soon, not at the end of the whole test.
+    actionTimeout: 45_000,
     launchOptions: { executablePath, args: [...chromiumFlags], env: { ...process.env, ...env } },
   },
 });
