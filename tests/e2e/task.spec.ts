@@ -116,7 +116,7 @@ test("an ended session loses neither the decision nor its words", async ({ page 
     await page.keyboard.type("Ask your lead first.");
     await page.context().clearCookies();
     await page.keyboard.press("Control+Enter");
-    await expect(page.getByText(/Your session has ended/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/^Your session has ended/)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByLabel("Why do you deny this?")).toHaveValue("Ask your lead first.");
     await expect(page.getByRole("link", { name: "Sign in in a new tab" })).toHaveAttribute("target", "_blank");
 
