@@ -33,6 +33,11 @@ export function logLinkId(number: string): string {
 
 const cell = "max-md:h-auto max-md:border-0 max-md:p-0";
 
+/** Queues and reviews without a policy of their own have no version. */
+function policyWords({ name, version }: RequestRow["policy"]): string {
+  return version > 0 ? `${name} v${version}` : name;
+}
+
 /** One request: a row of the table, a card on a phone. */
 export function LogRow(props: LogRowProps) {
   const { row, current, reachable, chosen, choosable, refused, me, onChoose, onFocus } = props;
@@ -110,7 +115,7 @@ export function LogRow(props: LogRowProps) {
         <Waiting row={row} />
       </Td>
       <Td className={cn(cell, "num max-w-[200px] truncate text-ink-3 max-md:hidden")}>
-        {row.policy.name} v{row.policy.version}
+        {policyWords(row.policy)}
       </Td>
     </tr>
   );
