@@ -114,9 +114,7 @@ export function LogRow(props: LogRowProps) {
       <Td className={cn(cell, "num whitespace-nowrap max-md:col-start-[-2] max-md:row-start-2 max-md:text-right")}>
         <Waiting row={row} />
       </Td>
-      <Td className={cn(cell, "num max-w-[200px] truncate text-ink-3 max-md:hidden")}>
-        {policyWords(row.policy)}
-      </Td>
+      <Td className={cn(cell, "num max-w-[200px] truncate text-ink-3 max-md:hidden")}>{policyWords(row.policy)}</Td>
     </tr>
   );
 }
