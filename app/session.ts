@@ -8,8 +8,19 @@ import { zoneOf } from "@/lib/auth/zone";
 export async function viewer(): Promise<Viewer> {
   const found = await signedIn();
   if (found) return found;
-  const asked = (await headers()).get("x-countersign-path");
-  redirect(asked && asked !== "/" && asked !== "/inbox" ? `/sign-in?to=${encodeURIComponent(asked)}` : "/sign-in");
+  const asked = await askedAddress();
+  redirect(asked !== "/" && asked !== "/inbox" ? `/sign-in?to=${encodeURIComponent(asked)}` : "/sign-in");
+}
+
+/** The path and query that the browser asked for, with what only the browser reads of them. */
+async function askedAddress(): Promise<string> {
+  return (await headers()).get("x-countersign-path") ?? "/";
+}
+
+/** The query that the browser asked for. A page's own leaves out what only the browser reads: the open task. */
+export async function askedSearch(): Promise<URLSearchParams> {
+  const [, search = ""] = (await askedAddress()).split(/\?(.*)/s);
+  return new URLSearchParams(search);
 }
 
 /** Whoever looks, where people from outside have no business: for them the page is not there. */

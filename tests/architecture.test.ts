@@ -71,6 +71,13 @@ describe("the architecture", () => {
     }
   });
 
+  it("follows links by components/ui/link alone: it asks for no page before somebody points at it", () => {
+    const direct = [...under("app/"), ...under("components/")].filter(({ text }) =>
+      /^import (?!type )(?!\{ type ).*from "next\/link"/m.test(text),
+    );
+    expect(direct.map(({ file }) => file)).toEqual(["components/ui/link.tsx"]);
+  });
+
   it("keeps the product's files small: at most 300 lines", () => {
     const long = sources
       .filter(({ file }) => /^(app|components|lib)\//.test(file))

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
 import type { PersonView } from "@/lib/queries/views";
 import { type AccessState, accessStates, stateIn } from "./access-state";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Risk } from "@/components/catalog/risk";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { lasting } from "@/lib/format/time";
 import type { AccessView } from "@/lib/queries/access";
@@ -103,7 +103,7 @@ function endWords(expiresAt: string | null, endedAt: string | null): ReactNode {
 
 function RequestLink({ number }: { readonly number: string }) {
   return (
-    <Link href={`/requests/${number}`} prefetch={false} className="underline underline-offset-3 hover:text-ink">
+    <Link href={`/requests/${number}`} className="underline underline-offset-3 hover:text-ink">
       {number}
     </Link>
   );
@@ -134,7 +134,6 @@ function Asks({ access, own }: { readonly access: AccessView; readonly own: bool
       {may("extend") ? (
         <ButtonLink
           href={`/catalog/${app.slug}/${entitlement.slug}?extend=${access.id}${whom}`}
-          prefetch={false}
           size="s"
           aria-label={`Extend ${thing}${of}`}
           className={button}
@@ -145,7 +144,6 @@ function Asks({ access, own }: { readonly access: AccessView; readonly own: bool
       {may("change") ? (
         <ButtonLink
           href={`/requests/new?type=change&${target}`}
-          prefetch={false}
           size="s"
           tone="quiet"
           aria-label={`Change ${thing}${of}`}
@@ -157,7 +155,6 @@ function Asks({ access, own }: { readonly access: AccessView; readonly own: bool
       {may("revoke") ? (
         <ButtonLink
           href={`/requests/new?type=revoke&${target}`}
-          prefetch={false}
           size="s"
           tone="quiet"
           aria-label={own ? `Give back ${thing}` : `Take away ${thing}${of}`}

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Badge } from "@/components/ui/badge";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { dayNumber } from "@/lib/format/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { CampaignView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf } from "./counts-bar";

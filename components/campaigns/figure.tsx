@@ -1,9 +1,9 @@
 "use client";
 
 import { Download, Table } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { csvLine } from "@/lib/format/csv";
 import type { Href } from "./href";
 

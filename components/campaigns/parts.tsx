@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import type { CampaignPartView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf } from "./counts-bar";

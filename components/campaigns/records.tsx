@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";

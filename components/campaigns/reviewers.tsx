@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { csvLine } from "@/lib/format/csv";

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { CatalogEntry } from "@/lib/queries/asking-views";
 import { CartToggle } from "./cart-toggle";
 import { longest, type Offer, ownedBy, usual } from "./offer";
@@ -89,7 +89,6 @@ function OfferRow({ offer, app, me }: OfferProps) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <Link
             href={`/catalog/${offer.app}/${offer.slug}`}
-            prefetch={false}
             className="font-semibold hover:underline hover:underline-offset-3"
           >
             {offer.name}
@@ -128,7 +127,6 @@ function Standing({ offer, app, me }: OfferProps) {
       <CartToggle item={{ app: offer.app, appName: app, slug: offer.slug, name: offer.name }} person={me} />
       <ButtonLink
         href={`/catalog/${offer.app}/${offer.slug}`}
-        prefetch={false}
         size="s"
         aria-label={`Ask for ${offer.name}`}
         className="max-md:h-11 max-md:px-4 max-md:text-base"

@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide-react";
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The way back up, above a page's title. */
 export function BackLink<RouteType>({

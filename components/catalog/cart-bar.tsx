@@ -39,7 +39,7 @@ export function CartBar({ person }: { readonly person: string }) {
       >
         Clear
       </Button>
-      <ButtonLink href={href} tone="y" prefetch={false} className="max-md:h-11">
+      <ButtonLink href={href} tone="y" className="max-md:h-11">
         {cart.length === 1 ? "Ask for it" : `Ask for all ${cart.length}`}
       </ButtonLink>
     </section>

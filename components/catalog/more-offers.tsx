@@ -1,7 +1,7 @@
 import { Layers, ListTodo } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { durationWords } from "@/lib/format/duration";
 import type { ProfileOffer, QueueOffer } from "@/lib/queries/asking-views";
 
@@ -95,20 +95,14 @@ function Offer({
     <li className="flex items-start gap-3 rounded-lg border bg-surface px-4 py-3">
       <span className="mt-0.5 text-accent [&_svg]:size-[18px]">{icon}</span>
       <div className="min-w-0 flex-1">
-        <Link href={href} prefetch={false} className="font-semibold hover:underline hover:underline-offset-3">
+        <Link href={href} className="font-semibold hover:underline hover:underline-offset-3">
           {name}
         </Link>
         {below ? <p className="text-sm text-ink-2 wrap-anywhere">{below}</p> : null}
         {said ? <p className="num text-xs text-ink-3">{said}</p> : null}
       </div>
       {whole ? null : (
-        <ButtonLink
-          href={href}
-          prefetch={false}
-          size="s"
-          aria-label={ask}
-          className="max-md:h-11 max-md:px-4 max-md:text-base"
-        >
+        <ButtonLink href={href} size="s" aria-label={ask} className="max-md:h-11 max-md:px-4 max-md:text-base">
           Ask
         </ButtonLink>
       )}

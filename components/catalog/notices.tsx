@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Problem } from "./asking";
 
 /** What stands in the way of all of it, with what can be done instead. */

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { individualWords, type VerbGroup } from "./bulk";
 import type { Bulk } from "./use-bulk";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { Countdown } from "@/components/task/countdown";
 import { Button, IconButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Bulk, BulkOutcome } from "./use-bulk";
 
 /** What became of each: how many were done, and every one that was not, with the reason. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleCheck, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useCommands } from "@/components/shell/keys";
@@ -15,6 +14,7 @@ import { type Deciding, useDeciding } from "@/components/task/use-deciding";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Instant } from "@/lib/engine/instant";
 import { type TaskQuery, toSearch } from "@/lib/format/task-query";
 import { absolute, clock, dayNumber, shortDate } from "@/lib/format/time";

@@ -1,13 +1,13 @@
 "use client";
 
 import { MessageSquare } from "lucide-react";
-import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type VerbRule, verbs } from "@/lib/engine/verbs";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { DueWords } from "./due-words";

@@ -1,10 +1,10 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { waitingWords } from "@/components/request/words";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Td } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { dueWords, urgency } from "@/lib/format/due";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { Link } from "@/components/ui/link";
 
 /** Offers the practice, until somebody has said yes or no in this browser. */
 export function PracticeOffer({ onAnswer }: { readonly onAnswer: () => void }) {

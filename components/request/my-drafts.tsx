@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { announce } from "@/components/ui/live-region";
 import { Time } from "@/components/ui/time";
 import type { RequestRow } from "@/lib/queries/views";
@@ -35,11 +35,7 @@ export function MyDraft({
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 not-first:border-t">
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex items-baseline gap-2">
-          <Link
-            href={href}
-            prefetch={false}
-            className="min-w-0 truncate font-semibold hover:underline hover:underline-offset-3"
-          >
+          <Link href={href} className="min-w-0 truncate font-semibold hover:underline hover:underline-offset-3">
             {thingAsked(draft)}
           </Link>
           <span className="num shrink-0 text-xs text-ink-3">{draft.number}</span>
@@ -65,7 +61,7 @@ export function MyDraft({
         </>
       ) : (
         <>
-          <ButtonLink href={href} prefetch={false} size="s" className="max-md:h-11 max-md:px-4">
+          <ButtonLink href={href} size="s" className="max-md:h-11 max-md:px-4">
             Go on
           </ButtonLink>
           <Button

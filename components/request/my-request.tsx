@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { dueWords, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";

@@ -2,10 +2,10 @@
 
 import { SearchX, Send } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
 import { MyDraft } from "./my-drafts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { MessageCircleQuestion } from "lucide-react";
-import Link from "next/link";
 import { commentFieldId } from "@/components/together/field-ids";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { RequestDoing } from "@/lib/queries/request-doing-views";
 import type { RequestView } from "@/lib/queries/views";

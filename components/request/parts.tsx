@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Section } from "@/components/task/section";
+import { Link } from "@/components/ui/link";
 import type { PartView } from "@/lib/queries/views";
 import { OutcomeSign } from "./outcome";
 

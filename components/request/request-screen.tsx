@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { BackLink } from "@/components/catalog/back-link";
 import { freshKey, insist } from "@/components/task/actions";
@@ -9,6 +8,7 @@ import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { RequestDoing } from "@/lib/queries/request-doing-views";
 import type { DeliveryView, RequestView } from "@/lib/queries/views";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useCommands } from "@/components/shell/keys";
 import { freshKey, insist } from "@/components/task/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { ReviewItemView, ReviewView } from "@/lib/queries/campaign-views";
 import { itemTitle, reviewsWords } from "./words";

@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, Printer } from "lucide-react";
-import Link from "next/link";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { ReceiptView, SaidView } from "@/lib/queries/campaign-views";
 import { reviewsWords } from "./words";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import type { ReceiptSummary, ReviewView, SaidView } from "@/lib/queries/campaign-views";
 import { atWords, reviewsWords } from "./words";
 

@@ -31,7 +31,6 @@ export function ReviewBar({ number, tally, submits, chosen, review }: ReviewBarP
             <ButtonLink
               tone="y"
               href={`/reviews/${encodeURIComponent(number)}/check`}
-              prefetch={false}
               className="max-md:h-11 max-md:w-full"
             >
               Submit {tally.drafts === 1 ? "1 review" : `${tally.drafts} reviews`}

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { Insights } from "@/components/task/insights";
 import type { ViewEntry } from "@/components/task/view-store";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 import type { ReviewRow } from "./rows";
 
 /** What the record knows of the access one is at: the same as its own page says. On a wide screen beside the list. */

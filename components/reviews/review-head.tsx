@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import type { RefObject } from "react";
 import { Chip } from "@/components/ui/chip";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { SearchField } from "@/components/ui/search-field";
 import { dueFact, urgency } from "@/lib/format/due";
 import type { ReviewView } from "@/lib/queries/campaign-views";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowRight, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { recommendationLabels } from "@/lib/engine/recommendation";
 import { choosable, type ReviewRow as Row } from "./rows";
 import { choiceWords, itemTitle } from "./words";

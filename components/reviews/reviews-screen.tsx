@@ -1,9 +1,9 @@
 "use client";
 
 import { Award } from "lucide-react";
-import Link from "next/link";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { dueFact, urgency } from "@/lib/format/due";
 import type { ReviewView } from "@/lib/queries/campaign-views";
 import { atWords, reviewsWords } from "./words";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { KindIcon } from "@/components/task/kind";
 import { momentIn } from "@/components/task/snooze-times";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { dueWords } from "@/lib/format/due";
 import { type DelegationDraft, type Foreseen, foreseenAt, goingWords } from "./delegation";
 

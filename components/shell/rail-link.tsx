@@ -1,9 +1,9 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { countWords } from "./places";
 
 /** One place of the rail. In the narrow rail only its icon shows; its name is still there for those who listen. */

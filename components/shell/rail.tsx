@@ -13,11 +13,11 @@ import {
   SquarePen,
   TextAlignStart,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { Mark } from "./mark";
 import { kindPlaces } from "./places";

@@ -1,9 +1,9 @@
 "use client";
 
 import { UserRoundCheck } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useClock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { shortDate } from "@/lib/format/time";
 import type { DelegationView } from "@/lib/queries/my-views";
 

@@ -2,9 +2,9 @@
 
 import { Ellipsis, Inbox, LayoutGrid, Send } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { countWords } from "./places";

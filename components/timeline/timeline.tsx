@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { TimelineEntry } from "@/lib/queries/views";
 import { byPart, groups, type Part, parts } from "./parts";
@@ -111,7 +111,6 @@ function Entry({ entry, task }: { readonly entry: TimelineEntry; readonly task: 
         {task ? (
           <Link
             href={`/tasks/${task}/at/${entry.id}`}
-            prefetch={false}
             className="num inline-block min-h-6 shrink-0 text-xs text-ink-3 underline decoration-line-strong underline-offset-3 hover:text-ink"
           >
             <span className="sr-only">How it was then: </span>

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCommands } from "@/components/shell/keys";
 import { Section } from "@/components/task/section";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { isOpen, type TaskState } from "@/lib/engine/task";
 import type { LinkedTask } from "@/lib/queries/together-views";
 import type { TaskView } from "@/lib/queries/views";

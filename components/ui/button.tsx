@@ -1,8 +1,9 @@
 import { cva } from "class-variance-authority";
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
 import type { ComponentProps, ReactNode, Ref } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
+import { Link } from "./link";
 
 const look = cva(
   "inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-[550] whitespace-nowrap transition-colors duration-100 select-none aria-disabled:opacity-55 disabled:opacity-55",

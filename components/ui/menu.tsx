@@ -2,10 +2,10 @@
 
 import { Check } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { type ComponentPropsWithRef, cloneElement, type ReactElement, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
+import { Link } from "./link";
 import { useMenuParts } from "./menu-parts";
 
 const item =

@@ -1,6 +1,5 @@
 import { LayoutGrid, SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { insider } from "@/app/session";
 import { AppCard } from "@/components/catalog/app-card";
 import { CartBar } from "@/components/catalog/cart-bar";
@@ -8,6 +7,7 @@ import { CatalogSearch } from "@/components/catalog/catalog-search";
 import { ProfileOffers, QueueOffers } from "@/components/catalog/more-offers";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { catalog } from "@/lib/queries/catalog";
 import { catalogMore } from "@/lib/queries/catalog-more";
 
@@ -54,11 +54,7 @@ function Missing() {
       <p className="mt-1 max-w-[64ch]">
         Only what can be asked for is listed, and a profile only for those it is meant for. The owners of an app decide
         what it offers. An app that is not here can be{" "}
-        <Link
-          href="/requests/new?type=new-app"
-          prefetch={false}
-          className="font-medium text-accent underline underline-offset-3"
-        >
+        <Link href="/requests/new?type=new-app" className="font-medium text-accent underline underline-offset-3">
           asked for as a new one
         </Link>
         .

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { taskActions } from "@/app/(inbox)/tasks/task-actions";
-import { clockOf, viewer } from "@/app/session";
+import { askedSearch, clockOf, viewer } from "@/app/session";
 import type { EmptyFacts } from "@/components/inbox/inbox-empty";
 import { InboxScreen } from "@/components/inbox/inbox-screen";
 import { collapsedCookie, densityCookie, usualViewCookie } from "@/components/inbox/remembered";
@@ -37,27 +37,20 @@ async function emptyFacts(who: Viewer, now: string, zone: string): Promise<Empty
   };
 }
 
-/** What an address says, as the browser would have it. */
-function searchOf(params: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
-  );
-}
-
 /** Somebody made one of the views the usual one: the plain address begins with it. */
 function beginWith(view: { readonly id: string; readonly query: string } | undefined): void {
   if (view) redirect(`/inbox?${view.query === "" ? "view=mine" : view.query}&saved=${view.id}`);
 }
 
 /** What waits for the viewer, and the task that lies open. */
-export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
+export default async function InboxPage() {
   const who = await viewer();
   const { now, zone } = await clockOf(who);
-  const [asked, jar] = await Promise.all([searchParams, cookies()]);
+  const [asked, jar] = await Promise.all([askedSearch(), cookies()]);
   const [kept, usual] = [await viewsSeen(who), jar.get(usualViewCookie)?.value ?? null];
-  if (Object.keys(asked).length === 0) beginWith(kept.find(({ id }) => id === usual));
-  const { query } = fromSearch(searchOf(asked));
-  const wanted = typeof asked.task === "string" ? asked.task : null;
+  if (asked.size === 0) beginWith(kept.find(({ id }) => id === usual));
+  const { query } = fromSearch(asked);
+  const wanted = asked.get("task");
   const [{ items, nextCursor }, counts, undoSeconds, open] = await Promise.all([
     taskList(who, query, { limit: firstRows, cursor: null }),
     inboxCounts(who),

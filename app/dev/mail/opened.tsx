@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { OpenedMail } from "@/lib/notify/mailbox";
 import { type MailQuery, mailHref } from "./query";
 

@@ -1,9 +1,9 @@
 import { Inbox } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AutoRefresh } from "@/components/dev/auto-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { env } from "@/lib/env";
 import { standInOpen } from "@/lib/notify/dev-door";
 import { type CaughtMail, listMail, mailFolder, openMail, recipients } from "@/lib/notify/mailbox";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { insider } from "@/app/session";
@@ -7,6 +6,7 @@ import { AppSign, countWords, Offers } from "@/components/catalog/app-card";
 import { BackLink } from "@/components/catalog/back-link";
 import { CartBar } from "@/components/catalog/cart-bar";
 import { ownedBy } from "@/components/catalog/offer";
+import { Link } from "@/components/ui/link";
 import { catalogApp } from "@/lib/queries/catalog";
 
 const read = cache(async (slug: string) => catalogApp(await insider(), slug));
@@ -46,7 +46,6 @@ export default async function AppPage({ params }: PageProps<"/catalog/[app]">) {
       <p className="mt-4 text-sm">
         <Link
           href={`/requests/new?type=archive-app&app=${encodeURIComponent(app.slug)}`}
-          prefetch={false}
           className="rounded-sm text-ink-2 underline underline-offset-3 hover:text-ink"
         >
           Ask to archive this app
