@@ -1,3 +1,4 @@
+import { sources } from "@/lib/engine/source";
 import { taskKinds } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import {
@@ -18,6 +19,7 @@ import {
   recommendationWords,
   riskLabels,
   signLabels,
+  sourceLabels,
   stateLabels,
 } from "./view-words";
 
@@ -56,6 +58,7 @@ export const filters: readonly FilterSpec[] = [
   { field: "queue", title: "Queue", ...text, usual: false },
   { field: "state", title: "State", labels: stateLabels, values: states, several: false, usual: false },
   { field: "priority", title: "Priority", labels: priorityLabels, values: priorities, several: true, usual: false },
+  { field: "source", title: "Source", labels: sourceLabels, values: sources, several: true, usual: false },
   { field: "is", title: "Marked", labels: signLabels, values: signs, several: true, usual: false },
   { field: "has", title: "Comments", labels: belongingLabels, values: ["comment"], several: true, usual: false },
 ];

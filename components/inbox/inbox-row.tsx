@@ -11,7 +11,8 @@ import { Link } from "@/components/ui/link";
 import { type VerbRule, verbs } from "@/lib/engine/verbs";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { DueWords } from "./due-words";
-import { badgesOf, secondLine } from "./row-words";
+import { badgesOf, roleWords, secondLine, sourceWords } from "./row-words";
+import { WaitWords } from "./wait-words";
 
 /** What one can do to a row where it stands. */
 export interface RowActs {
@@ -82,7 +83,9 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
         className={cn(
           "flex gap-2.5 pr-4 pl-[13px] focus-visible:-outline-offset-2",
           compact ? "items-center py-[7px] max-md:py-3" : "py-2.5",
-          props.decidable && "md:max-[1199px]:min-w-0 md:max-[1199px]:flex-1",
+          // Where the list stands alone the whole row is the link, but for its buttons.
+          props.decidable &&
+            "md:max-[1199px]:min-w-0 md:max-[1199px]:flex-1 md:max-[1199px]:after:absolute md:max-[1199px]:after:inset-0",
         )}
       >
         <KindIcon
@@ -133,7 +136,7 @@ function TwoLines({ row, said, faded, selected, decidable }: InboxRowProps) {
         >
           {said ?? secondLine(row)}
         </span>
-        <RowMeta row={row} covered={selected !== null && decidable} />
+        <RowMeta row={row} covered={selected !== null && decidable} waited />
       </span>
     </span>
   );
@@ -148,7 +151,7 @@ function OneLine({ row, said, faded }: InboxRowProps) {
           <span className={cn("min-w-0 truncate text-xs font-medium", faded ? "text-ink-2" : "text-bad")}>{said}</span>
         ) : null}
       </span>
-      <RowMeta row={row} covered={false} />
+      <RowMeta row={row} covered={false} waited={false} />
       <DueWords dueAt={row.dueAt} />
     </>
   );
@@ -168,7 +171,15 @@ function RowTitle({ row }: { readonly row: ListedRow }) {
   );
 }
 
-function RowMeta({ row, covered }: { readonly row: ListedRow; readonly covered: boolean }) {
+interface RowMetaProps {
+  readonly row: ListedRow;
+  readonly covered: boolean;
+  /** Says for how long it has waited: a single line has no room for that. */
+  readonly waited: boolean;
+}
+
+function RowMeta({ row, covered, waited }: RowMetaProps) {
+  const source = sourceWords(row);
   return (
     <span
       className={cn(
@@ -182,6 +193,7 @@ function RowMeta({ row, covered }: { readonly row: ListedRow; readonly covered: 
           {words}
         </Badge>
       ))}
+      {row.role ? <Badge tone="plain">{roleWords(row.role)}</Badge> : null}
       {row.commentCount > 0 ? (
         <span className="inline-flex items-center gap-0.5">
           <MessageSquare aria-hidden="true" className="size-3" />
@@ -189,6 +201,13 @@ function RowMeta({ row, covered }: { readonly row: ListedRow; readonly covered: 
           <span className="sr-only">{row.commentCount === 1 ? "comment" : "comments"}</span>
         </span>
       ) : null}
+      {source ? (
+        <span>
+          <span className="sr-only">from </span>
+          {source}
+        </span>
+      ) : null}
+      {waited ? <WaitWords row={row} /> : null}
       {row.step ? (
         <span>
           <span className="sr-only">step </span>
@@ -212,7 +231,8 @@ function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
   return (
     <span
       className={cn(
-        "hidden shrink-0 gap-1.5 pr-4 md:max-[1199px]:flex",
+        // Between its buttons it catches no click: that is meant for the row.
+        "pointer-events-none hidden shrink-0 gap-1.5 pr-4 md:max-[1199px]:flex",
         // Beside the task its own verbs are in sight: one line has no room for them twice.
         selected &&
           !compact &&
@@ -227,7 +247,7 @@ function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
           aria-label={`${rule.label} ${shortTitle(row)}`}
           onClick={() => acts.press(row, tone)}
           className={cn(
-            "h-6 rounded-md border border-line-strong bg-surface px-2 text-xs font-[550]",
+            "pointer-events-auto relative z-1 h-6 rounded-md border border-line-strong bg-surface px-2 text-xs font-[550]",
             tone === "positive" ? "text-accent hover:border-accent" : "text-bad hover:border-bad",
           )}
         >

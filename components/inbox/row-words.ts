@@ -1,7 +1,8 @@
 import { pastWord } from "@/components/task/headline";
 import type { Recommendation } from "@/lib/engine/recommendation";
-import type { ListedRow } from "@/lib/queries/inbox-views";
+import type { ListedRow, RoleView } from "@/lib/queries/inbox-views";
 import type { PersonView } from "@/lib/queries/views";
+import { sourceLabels } from "./view-words";
 
 /** What stands below who and what: the requester's own words, else what one should know first. */
 export function secondLine(row: ListedRow): string {
@@ -56,6 +57,24 @@ export function badgesOf(row: ListedRow): readonly RowBadge[] {
     row.actedFor ? { tone: "plain", words: `For ${row.actedFor.name}` } : null,
   ];
   return found.filter((badge) => badge !== null).slice(0, 2);
+}
+
+const roles = {
+  inspector: "Inspector",
+  creator: "Created by you",
+  requester: "You asked",
+  follower: "Following",
+  manager: "Your people",
+} as const satisfies Record<Exclude<RoleView["as"], "delegate">, string>;
+
+/** What the reader is to a row that is not simply theirs to do. */
+export function roleWords(role: RoleView): string {
+  return role.as === "delegate" ? `For ${role.for.name}` : roles[role.as];
+}
+
+/** Where a row comes from, where that is not the browser and is not said already. */
+export function sourceWords({ source }: ListedRow): string | null {
+  return source === "slack" || source === "api" ? sourceLabels[source] : null;
 }
 
 /** Who did what to a row that others took away. */

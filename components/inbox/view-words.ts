@@ -1,3 +1,4 @@
+import type { Source } from "@/lib/engine/source";
 import { everything, type TaskQuery } from "@/lib/format/task-query";
 
 /** The lists by name. */
@@ -36,6 +37,15 @@ export const priorityLabels = {
   high: "High",
   urgent: "Urgent",
 } as const satisfies Record<TaskQuery["priority"][number], string>;
+
+/** Where a task comes from. */
+export const sourceLabels = {
+  browser: "Browser",
+  slack: "Slack",
+  api: "API",
+  review: "Access review",
+  automatic: "By itself",
+} as const satisfies Record<Source, string>;
 
 export const recommendationWords = {
   look: "Take a closer look",
@@ -77,6 +87,7 @@ export const sortLabels = {
   due: "Due date",
   newest: "Newest first",
   oldest: "Oldest first",
+  updated: "Last updated",
   risk: "Risk",
   app: "App",
   person: "Person",

@@ -1,3 +1,4 @@
+import { type Source, sources } from "@/lib/engine/source";
 import { type TaskKind, taskKinds } from "@/lib/engine/task";
 
 /** The lists of tasks that there are. */
@@ -11,7 +12,7 @@ export const states = ["open", "draft", "errored", "check", "snoozed", "done"] a
 export const signs = ["unread", "unclaimed", "claimed", "pinned", "emergency"] as const;
 export const belongings = ["comment"] as const;
 export const groups = ["due", "kind", "app", "person", "campaign", "queue", "none"] as const;
-export const sorts = ["due", "newest", "oldest", "risk", "app", "person"] as const;
+export const sorts = ["due", "newest", "oldest", "updated", "risk", "app", "person"] as const;
 
 /** What a list of tasks is asked for; empty where nothing is. */
 export interface TaskQuery {
@@ -28,6 +29,7 @@ export interface TaskQuery {
   readonly queue: string | null;
   readonly state: (typeof states)[number] | null;
   readonly priority: readonly (typeof priorities)[number][];
+  readonly source: readonly Source[];
   readonly is: readonly (typeof signs)[number][];
   readonly has: readonly (typeof belongings)[number][];
   readonly assignee: string | null;
@@ -56,6 +58,7 @@ export const fields = {
   queue: { of: "text" },
   state: { of: "one", values: states, unless: null },
   priority: { of: "many", values: priorities },
+  source: { of: "many", values: sources },
   is: { of: "many", values: signs },
   has: { of: "many", values: belongings },
   assignee: { of: "text" },
@@ -79,6 +82,7 @@ export const everything: TaskQuery = {
   queue: null,
   state: null,
   priority: [],
+  source: [],
   is: [],
   has: [],
   assignee: null,

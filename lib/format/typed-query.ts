@@ -18,6 +18,7 @@ const names: Readonly<Record<string, SpecField>> = {
   in: "view",
   recommendation: "rec",
   review: "campaign",
+  from: "source",
 };
 
 interface Token {

@@ -1,8 +1,10 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { tasksBeside } from "@/lib/data/reads/task-beside";
 import { orderedIds } from "@/lib/data/reads/task-order";
 import type { TaskQuery } from "@/lib/format/task-query";
 import { idsFor, type TaskFilter } from "./inbox";
 import { lookedAt, pickedView } from "./inbox-pick";
+import { roleOf } from "./inbox-role";
 import type { ListedRow, PickedView } from "./inbox-views";
 import { byPlace, byTime, cut, limited, type PageWanted, toCursor } from "./page";
 import { taskRows } from "./task-rows";
@@ -33,6 +35,7 @@ export function filterOf(query: TaskQuery): TaskFilter {
     due: query.due,
     risk: query.risk,
     priority: query.priority,
+    source: query.source,
     unread: query.is.includes("unread"),
     pinned: query.is.includes("pinned"),
     emergency: query.is.includes("emergency"),
@@ -56,11 +59,21 @@ export async function taskList(viewer: Viewer, query: TaskQuery, wanted: PageWan
   const limit = limited(wanted);
   const found = await search(viewer, query, limit + 1, wanted.cursor);
   const ids = found.slice(0, limit).map(({ task }) => task);
-  const [rows, looked] = await Promise.all([taskRows(viewer, ids), lookedAt(viewer, ids)]);
+  const [rows, looked, beside] = await Promise.all([
+    taskRows(viewer, ids),
+    lookedAt(viewer, ids),
+    tasksBeside(ids, viewer),
+  ]);
   const byId = new Map(looked.map((one) => [one.id, one]));
+  const around = new Map(beside.map((one) => [one.id, one]));
   const items = rows.map((row): ListedRow => {
     const one = byId.get(row.id);
-    return one ? { ...row, recommended: one.recommended, individual: pickedView(one).individual } : row;
+    const near = around.get(row.id);
+    return {
+      ...row,
+      ...(one && { recommended: one.recommended, individual: pickedView(one).individual }),
+      ...(near && { source: near.source, role: roleOf(near) }),
+    };
   });
   return cut(found, limit, ({ place }) => place, items);
 }

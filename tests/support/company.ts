@@ -10,6 +10,11 @@ import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@
 import type { Resolver, StepPlan } from "@/lib/engine/policy";
 import { approve, provision } from "./build";
 
+interface OpenMore {
+  readonly duration?: string;
+  readonly channel?: Door["channel"];
+}
+
 /** The cast of `build.ts`, living in a database. */
 export interface Company {
   readonly person: (name: string) => PersonId;
@@ -19,7 +24,7 @@ export interface Company {
   readonly entitlement: EntitlementId;
   readonly platform: GroupId;
   /** Opens a grant request with the given steps (left out: manager, app owners, provisioning). */
-  readonly open: (by: string, steps?: readonly StepPlan[], more?: { readonly duration?: string }) => Promise<Opened>;
+  readonly open: (by: string, steps?: readonly StepPlan[], more?: OpenMore) => Promise<Opened>;
 }
 
 const managers: Readonly<Record<string, string>> = { ana: "mia", mia: "max", olga: "max", gil: "mia" };
@@ -90,16 +95,17 @@ export async function company(extra: readonly string[] = []): Promise<Company> {
     channel: "web",
     ...more,
   });
-  const open = async (by: string, steps: readonly StepPlan[] = usual, more: { readonly duration?: string } = {}) => {
+  const open = async (by: string, steps: readonly StepPlan[] = usual, more: OpenMore = {}) => {
+    const { channel = "web", ...rest } = more;
     const target = {
       app: { id: app, slug: "aws", name: "AWS production" },
       entitlement: { id: entitlement, slug: "deploy", name: "Deploy", kind: "role", risk: "high", maxDuration: null },
     };
     const routing = { version: version?.id as PolicyVersionId, rule: null, level: "organisation" } as const;
-    const input = { type: "grant", app: "aws", entitlement: "deploy", justification: "release week", ...more } as const;
+    const input = { type: "grant", app: "aws", entitlement: "deploy", justification: "release week", ...rest } as const;
     return settled(
       await openPrepared(
-        await door(by),
+        await door(by, { channel }),
         {
           target,
           subject: person(by),

@@ -1,5 +1,6 @@
 import type { Bind } from "@/lib/access/sight";
 import { type Due, dueWithin, peopleLike } from "./filters";
+import { comingFrom } from "./task-source";
 
 /** When something is due: within the days of {@link Due}, after them, or never. */
 export type DueWanted = Due | "later" | "none";
@@ -11,6 +12,8 @@ export interface Narrowing {
   readonly person?: string | undefined;
   readonly risk?: readonly string[] | undefined;
   readonly priority?: readonly string[] | undefined;
+  /** Where it comes from. */
+  readonly source?: readonly string[] | undefined;
   /** A review of access, by its number. */
   readonly campaign?: string | undefined;
   /** States that a task which waits can be in; `draft` is the reader's own. */
@@ -53,6 +56,7 @@ export function narrowed(
       ? `${alias}.entitlement_id IN (SELECT n.id FROM entitlements n WHERE n.risk = ANY(${bind(wanted.risk)}::text[]))`
       : null,
     prioritised(bind, wanted.priority, task),
+    comingFrom(bind, wanted.source, task),
     wanted.campaign === undefined
       ? null
       : `EXISTS (SELECT 1 FROM campaign_items i JOIN campaigns c ON c.id = i.campaign_id

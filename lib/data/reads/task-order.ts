@@ -1,5 +1,6 @@
 import type { Bind } from "@/lib/access/sight";
 import { rows } from "@/lib/data/db";
+import { taskKinds } from "@/lib/engine/task";
 import { all, statement } from "./bind";
 import { dueWithin } from "./filters";
 import { type Reader, type TaskCriteria, waiting } from "./task-ids";
@@ -7,7 +8,7 @@ import { type Reader, type TaskCriteria, waiting } from "./task-ids";
 /** How what waits for somebody lies: in groups one after the other, and within each in an order. */
 export interface TaskOrder {
   readonly group: "due" | "kind" | "app" | "person" | "campaign" | "queue" | "none";
-  readonly sort: "due" | "newest" | "oldest" | "risk" | "app" | "person";
+  readonly sort: "due" | "newest" | "oldest" | "updated" | "risk" | "app" | "person";
 }
 
 /** A row's place: its group, its name or number in the order, and its id. */
@@ -23,10 +24,11 @@ const appName = "coalesce((SELECT lower(a.name) FROM apps a WHERE a.id = w.app_i
 const personName = "coalesce((SELECT lower(p.name) FROM people p WHERE p.id = w.subject_id), '\u{ffff}')";
 // Ids are as old as their task: the newest have the greatest.
 const opened = `coalesce(${epoch("(SELECT t.opened_at FROM tasks t WHERE t.id = w.task_id)")}, 0)`;
+// What is no case yet has not changed since its review began.
+const updated = `coalesce(${epoch("(SELECT q.last_at FROM tasks t JOIN requests q ON q.id = t.case_id WHERE t.id = w.task_id)")}, 0)`;
 const risk = `coalesce((SELECT array_position(ARRAY['critical', 'high', 'medium', 'low'], n.risk)
   FROM entitlements n WHERE n.id = w.entitlement_id), 5)::float8`;
-const kinds =
-  "ARRAY['approval','certification','revocation','provisioning','deprovisioning','action','form','standalone','collaboration','verification']";
+const kinds = `ARRAY['${taskKinds.join("','")}']`;
 
 function groupKey(bind: Bind, { group }: TaskOrder, zone: string | null): string {
   switch (group) {
@@ -53,6 +55,7 @@ const sortKeys: Readonly<Record<TaskOrder["sort"], readonly [text: string, numbe
   due: ["''", due],
   newest: ["''", `-${opened}`],
   oldest: ["''", opened],
+  updated: ["''", `-${updated}`],
   risk: ["''", risk],
   app: [appName, due],
   person: [personName, due],

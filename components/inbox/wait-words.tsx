@@ -1,0 +1,18 @@
+"use client";
+
+import { useClock } from "@/components/ui/clock";
+import { isOpen } from "@/lib/engine/task";
+import { absolute, lasting } from "@/lib/format/time";
+import type { ListedRow } from "@/lib/queries/inbox-views";
+
+/** For how long a row has been waiting; nothing once it is done. */
+export function WaitWords({ row }: { readonly row: ListedRow }) {
+  const { now, zone } = useClock();
+  if (!isOpen(row)) return null;
+  const waited = Date.parse(now) - Date.parse(row.createdAt);
+  return (
+    <time dateTime={row.createdAt} title={`Here since ${absolute(row.createdAt, zone)}`}>
+      {waited < 60_000 ? "new" : `${lasting(waited)} old`}
+    </time>
+  );
+}
