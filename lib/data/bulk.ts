@@ -8,6 +8,7 @@ import type { Case } from "@/lib/engine/request";
 import { nobody } from "./cases";
 import { rows } from "./db";
 import { type FactsRow, factsCte, noFacts, ownChanges, toFacts } from "./facts";
+import { iso } from "./iso";
 import { newId } from "./new-id";
 import { statement } from "./reads/bind";
 
@@ -130,7 +131,7 @@ const factsText = `WITH about AS MATERIALIZED (
     UNION ALL SELECT NULL, NULL, NULL, NULL, $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]
   ), ${factsCte}
   SELECT facts.facts AS row,
-    to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+    ${iso("clock_timestamp()")} AS at,
     ARRAY(SELECT nextval('task_numbers') FROM generate_series(1, $6::int)) AS numbers,
     ${decidedBefore("$7", "$8", "k.hash = decode($9, 'hex')")} AS decided
   FROM facts`;

@@ -8,6 +8,7 @@ import type { Case } from "@/lib/engine/request";
 import type { Proof } from "@/lib/engine/step-up";
 import { named, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
+import { iso } from "./iso";
 import { proofsOf } from "./step-ups";
 
 /** What is named in a path: a request or a task, by id or number; or any case by its id. */
@@ -53,8 +54,7 @@ interface LoadedRow {
 export const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
 
 /** The database's clock in milliseconds, never before the case's last event. */
-export const clock = (last: string) =>
-  `to_char(greatest(clock_timestamp(), ${last}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const clock = (last: string) => iso(`greatest(clock_timestamp(), ${last})`);
 
 /** Loads a case for a command: in one query, scoped to whoever asks. Null when it is not there for them. */
 export async function loadCase(asking: Asking): Promise<Loaded | null> {

@@ -1,6 +1,7 @@
 import type { CaseId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
+import { iso } from "./iso";
 import { newId } from "./new-id";
 
 /** A request that somebody has not sent yet: nobody else knows of it. */
@@ -11,7 +12,7 @@ export interface RequestDraft {
   readonly createdAt: Instant;
 }
 
-const columns = `id, number, body, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"`;
+const columns = `id, number, body, ${iso("created_at")} AS "createdAt"`;
 
 export async function addDraft(person: PersonId, body: object): Promise<RequestDraft> {
   const [added] = await rows<RequestDraft>(

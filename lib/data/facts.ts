@@ -4,11 +4,10 @@ import type { PersonId, Principal } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
 import type { TaskKind } from "@/lib/engine/task";
+import { iso } from "./iso";
 
 /** Whether a delegation `d` runs now. The one place where SQL says so. */
 export const running = "d.starts_at <= clock_timestamp() AND (d.ends_at IS NULL OR d.ends_at > clock_timestamp())";
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * SQL over a CTE `about(app_id, entitlement_id, requester_id, subject_id, groups, persons, managed, balanced)` of

@@ -6,6 +6,7 @@ import { answered, clock, nobody, type StoredAnswer } from "./cases";
 import { named } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
 import { held } from "./held";
+import { iso } from "./iso";
 
 /** What a new request needs to know, before there is a case. */
 export interface Opening {
@@ -24,8 +25,6 @@ interface OpeningRow {
   readonly answer: StoredAnswer | null;
   readonly opening: NonNullable<Facts["opening"]>;
 }
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What people do together is numbered apart, with random gaps: nobody can count what is hidden from them. */
 const privateNumber = "SELECT max(nextval('private_numbers')) FROM generate_series(1, 1 + floor(random() * 20)::int)";

@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/engine/instant";
 import type { Proof } from "@/lib/engine/step-up";
 import type { Verb } from "@/lib/engine/task";
 import { rows } from "./db";
+import { iso } from "./iso";
 import { newId } from "./new-id";
 
 /** A round has to be ended within this time of being asked for. */
@@ -10,8 +11,6 @@ const roundSeconds = 15 * 60;
 /** As many may be asked for within that time, and as many links lie in the mail that nobody has opened. */
 const mostAsked = 60;
 const mostSent = 5;
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** SQL: what this person has shown of who they are for a task, and not used yet. */
 export const proofsOf = (person: string, task: string) =>
@@ -36,9 +35,8 @@ export interface AskedProof {
 
 const asked = `s.id, t.number AS task, s.verb, ${iso("s.expires_at")} AS "expiresAt", s.verified_at IS NOT NULL AS verified`;
 
-/** Asks for a proof; null where too many were asked for. What nobody used is forgotten after a day. */
+/** Asks for a proof; null where too many were asked for. */
 export async function askForProof({ person, task, version, verb }: Proving): Promise<AskedProof | null> {
-  await rows("DELETE FROM step_ups WHERE used_at IS NULL AND created_at < now() - interval '1 day'");
   const [made] = await rows<AskedProof>(
     `WITH s AS (INSERT INTO step_ups (id, person_id, task_id, version, verb, created_at, expires_at)
        SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, now(), now() + make_interval(secs => $6)

@@ -45,11 +45,12 @@ export async function millisecondsToNextWake(): Promise<number | null> {
 }
 
 /**
- * Answers under idempotency keys are kept 24 hours, calls to the outside 90 days after their end and as long as their
- * request goes on; the rows of workers long dead go too.
+ * Answers under idempotency keys are kept 24 hours, as are proofs that nobody decided by; calls to the outside 90 days
+ * after their end and as long as their request goes on. The rows of workers long dead go too.
  */
 export async function cleanUp(): Promise<void> {
   await rows("DELETE FROM answers WHERE at < now() - interval '24 hours'");
+  await rows("DELETE FROM step_ups WHERE used_at IS NULL AND created_at < now() - interval '24 hours'");
   await rows("DELETE FROM workers WHERE seen_at < now() - interval '1 day'");
   await rows(
     `DELETE FROM webhook_calls c WHERE c.ended_at < now() - interval '90 days'

@@ -45,3 +45,21 @@ test("answers under a key go after a day", async () => {
   await cleanUp();
   expect(await rows("SELECT key FROM answers WHERE key IN ('old', 'young')")).toEqual([{ key: "young" }]);
 });
+
+test("proofs that nobody decided by go after a day, those that a decision names stay", async () => {
+  const [person, task] = [newId(), newId()];
+  const proof = async (age: string, used: boolean) => {
+    const id = newId();
+    await rows(
+      `INSERT INTO step_ups (id, person_id, task_id, version, verb, created_at, expires_at, used_at)
+       SELECT $1, $2, $3, 1, 'approve', at, at, CASE WHEN $5 THEN at END FROM (SELECT now() - $4::interval AS at) x`,
+      [id, person, task, age, used],
+    );
+    return id;
+  };
+  const kept = [await proof("25 hours", true), await proof("23 hours", false)];
+  await proof("25 hours", false);
+  await cleanUp();
+  const left = await rows<{ id: string }>("SELECT id FROM step_ups WHERE person_id = $1 ORDER BY id", [person]);
+  expect(left.map(({ id }) => id)).toEqual(kept.sort());
+});

@@ -1,6 +1,7 @@
 import type { Bind } from "@/lib/access/sight";
 import type { Ref } from "@/lib/data/cases";
 import { rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import { statement } from "@/lib/data/reads/bind";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { BearingCampaign, Item } from "@/lib/engine/campaign-born";
@@ -13,8 +14,6 @@ export interface FoundItem {
   readonly item: Item;
   readonly campaign: BearingCampaign;
 }
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** An item as the engine has it, from its row `i`. */
 const itemJson = `json_build_object('id', i.id, 'campaign', i.campaign_id, 'number', 'R-' || i.request_number, 'task', i.task_id,

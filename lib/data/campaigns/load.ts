@@ -1,4 +1,5 @@
 import { rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CampaignFacts } from "@/lib/engine/campaign-decide";
 import type { CampaignEvent } from "@/lib/engine/campaign-event";
@@ -22,7 +23,7 @@ export interface LoadedCampaign {
 export async function loadCampaign(ref: string, run: Run = rows): Promise<LoadedCampaign | null> {
   const [found] = await run(
     `SELECT c.body AS campaign, c.words, c.reminded_at AS "remindedAt",
-      to_char(greatest(clock_timestamp(), (c.body ->> 'lastAt')::timestamptz) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+      ${iso("greatest(clock_timestamp(), (c.body ->> 'lastAt')::timestamptz)")} AS at
      FROM campaigns c WHERE ${named(ref)} AND c.state <> 'deleted'`,
     [ref],
   );

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
 import { held } from "@/lib/data/held";
+import { iso } from "@/lib/data/iso";
 import { all, statement } from "@/lib/data/reads/bind";
 import { rangesFor } from "@/lib/data/reads/seat-ranges";
 import type { NamedApp, NamedEntitlement } from "@/lib/data/reads/task-rows";
@@ -42,8 +43,6 @@ export interface OwnItemRow {
   readonly peers: number;
   readonly holders: number;
 }
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * Everything of a campaign that is the viewer's own: what lies in their inbox, what they have decided and not

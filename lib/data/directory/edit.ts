@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { iso } from "@/lib/data/iso";
 import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
@@ -21,7 +22,7 @@ export interface PersonNow {
 export async function personNow(client: ClientBase, email: string): Promise<PersonNow | null> {
   const { rows } = await client.query<PersonNow>(
     `SELECT id, email, name, title, department, employment, coalesce(roles, '{}') AS roles, status,
-      to_char(leaving_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "leavingAt",
+      ${iso("leaving_at")} AS "leavingAt",
       ARRAY(SELECT manager_id::text FROM manager_edges WHERE person_id = people.id ORDER BY 1) AS managers
      FROM people WHERE email = lower($1)`,
     [email.trim()],

@@ -1,8 +1,7 @@
 import type { ClientBase } from "pg";
+import { iso } from "@/lib/data/iso";
 import type { Instant } from "@/lib/engine/instant";
 import type { Directory } from "./directory";
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The whole organisation, with the ends of access from `since` on. */
 export async function loadDirectory(client: ClientBase, since: Instant): Promise<Directory> {

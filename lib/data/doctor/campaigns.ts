@@ -1,4 +1,5 @@
 import { pool, rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CampaignId } from "@/lib/engine/ids";
 
@@ -41,8 +42,7 @@ export async function storedCampaigns(ids: readonly CampaignId[]): Promise<reado
 const times = ["due_at", "starts_at", "created_at", "ended_at"];
 const columns = ["number", "state", "seq", "owner_ids", "body", ...times];
 
-const stored = (column: string) =>
-  times.includes(column) ? `to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `c.${column}`;
+const stored = (column: string) => (times.includes(column) ? iso(`c.${column}`) : `c.${column}`);
 
 /** What the columns beside a campaign's body say of it. */
 export function campaignRow(campaign: Campaign): Readonly<Record<string, unknown>> {

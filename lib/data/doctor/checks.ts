@@ -1,5 +1,6 @@
 import { rows } from "@/lib/data/db";
 import { running } from "@/lib/data/facts";
+import { iso } from "@/lib/data/iso";
 import { conversation } from "@/lib/engine/event";
 
 /** Something that holds everywhere, as SQL that finds where it does not. */
@@ -19,8 +20,6 @@ export interface Found {
 }
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The record: what cannot be mended is said all the same. */
 const record: readonly Check[] = [
   {

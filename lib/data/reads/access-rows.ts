@@ -2,6 +2,7 @@ import { maySeeGrant } from "@/lib/access/grants";
 import { maySee } from "@/lib/access/sight";
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import type { GrantId, PersonId } from "@/lib/engine/ids";
 import type { Duration, Instant } from "@/lib/engine/instant";
 import { all, statement } from "./bind";
@@ -52,7 +53,6 @@ export interface AccessWanted {
   readonly after: readonly [string, string] | null;
 }
 
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const said = (alias: string) => `json_build_object('id', ${alias}.id, 'number', ${alias}.number)`;
 
 /** What is held, newest first, as far as this viewer may see it: one more than the limit when there is more. */

@@ -1,7 +1,9 @@
 import { rows } from "@/lib/data/db";
 import { held } from "@/lib/data/held";
+import { iso } from "@/lib/data/iso";
 import { all, statement } from "./bind";
 import { pattern } from "./filters";
+import { usualTime } from "./usual-time";
 
 export interface CatalogRow {
   readonly id: string;
@@ -100,17 +102,14 @@ export async function offered(
     `SELECT n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
       EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held}) AS held,
       (SELECT json_build_object('id', g.id, 'expiresAt',
-          to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          ${iso("g.expires_at")})
         FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held} LIMIT 1) AS grant,
       EXISTS (SELECT 1 FROM policies e JOIN policy_versions v ON v.policy_id = e.id AND v.state = 'active'
         WHERE e.type = 'emergency' AND (e.level = 'organisation' OR e.app_id = a.id AND e.entitlement_id IS NULL
           OR e.entitlement_id = n.id)) AS emergency,
       (SELECT r.number FROM requests r WHERE ${asksFor} AND r.state <> 'closed'
         AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
-      (SELECT CASE WHEN count(*) >= 3 THEN percentile_cont(0.5) WITHIN GROUP (
-          ORDER BY extract(epoch FROM w.closed_at - w.opened_at) / 3600) END
-        FROM (SELECT r.opened_at, r.closed_at FROM requests r WHERE r.entitlement_id = n.id AND r.type = 'grant'
-          AND r.outcome IN ('granted', 'denied') ORDER BY r.opened_at DESC LIMIT 20) w) AS usual_hours
+      ${usualTime("r.entitlement_id = n.id AND r.type = 'grant' AND r.outcome IN ('granted', 'denied')")} AS usual_hours
      FROM entitlements n JOIN apps a ON a.id = n.app_id WHERE ${where} ORDER BY n.name, n.id LIMIT 2000`,
     values,
   );

@@ -2,6 +2,7 @@ import { maySee } from "@/lib/access/sight";
 import { seesAll, type Viewer } from "@/lib/access/viewer";
 import { rows } from "@/lib/data/db";
 import { held } from "@/lib/data/held";
+import { iso } from "@/lib/data/iso";
 import type { AppId, CaseId, EntitlementId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Evidence } from "@/lib/engine/recommendation";
@@ -52,8 +53,6 @@ interface About {
   readonly app: AppId;
   readonly entitlement: EntitlementId;
 }
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const colleagues = "q.department = p.department AND q.status = 'active' AND q.employment <> 'external'";
 const holding = `people q JOIN grants g ON g.person_id = q.id AND g.entitlement_id = n.id AND ${held} WHERE ${colleagues}`;

@@ -1,5 +1,6 @@
 import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { TaskKind, TaskState } from "@/lib/engine/task";
@@ -49,8 +50,6 @@ export interface HydratedRequest {
 
 const called = (person: string) =>
   `(SELECT json_build_object('id', p.id, 'email', p.email, 'name', p.name) FROM people p WHERE p.id = ${person})`;
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Everything the rows of a page show, for the requests in the order given: one query for any number of rows. */
 export function hydratedRequests(ids: readonly string[]): Promise<readonly HydratedRequest[]> {
   if (ids.length === 0) return Promise.resolve([]);

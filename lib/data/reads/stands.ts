@@ -1,5 +1,6 @@
 import { rows } from "@/lib/data/db";
 import { running } from "@/lib/data/facts";
+import { iso } from "@/lib/data/iso";
 import type { Delegated, Facts } from "@/lib/engine/command";
 import type { PersonId, Principal } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
@@ -27,8 +28,6 @@ interface StandsRow {
   readonly originals: readonly PersonId[];
   readonly principals: readonly StandsBehind[];
 }
-
-const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const text = `
   WITH RECURSIVE up AS (
