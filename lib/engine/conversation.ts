@@ -93,13 +93,12 @@ export function detach(story: Story, command: Extract<Command, { type: "detach" 
 /** The first question at an open case that waits: nobody whom the case belongs to, or is about, has said anything since. */
 export function openQuestion(about: Case, events: readonly Event[]): Event | null {
   if (about.state === "closed") return null;
-  const asked = events.filter(
-    (event) => event.type === "commented" && event.data.question && !takenBack(events, event),
-  );
   const owners = [about.requester, about.subject];
-  const answered = (question: Event) =>
-    events.some((event) => event.seq > question.seq && event.type === "commented" && owners.includes(event.actor));
-  return asked.find((question) => !owners.includes(question.actor) && !answered(question)) ?? null;
+  const said = events.filter((event) => event.type === "commented" && !takenBack(events, event));
+  const answered = (question: Event) => said.some(({ seq, actor }) => seq > question.seq && owners.includes(actor));
+  const waits = (event: Event) =>
+    event.type === "commented" && event.data.question && !owners.includes(event.actor) && !answered(event);
+  return said.find(waits) ?? null;
 }
 
 function takenBack(events: readonly Event[], said: Event): boolean {
