@@ -88,6 +88,7 @@ function typeOf(draft: RequestDraft): RequestType {
 async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
   const target = await anyTargetOf(text(draft, "app") ?? "", text(draft, "entitlement") ?? "");
   const queue = await queueOf(draft);
+  const title = await titleOf(draft, queue);
   const me = { email: viewer.email, name: viewer.name };
   const type = typeOf(draft);
   const app = target && { slug: target.app.slug, name: target.app.name };
@@ -99,9 +100,7 @@ async function rowOf(viewer: Viewer, draft: RequestDraft): Promise<RequestRow> {
     state: "draft",
     outcome: null,
     closeReason: null,
-    title:
-      (await titleOf(draft, type)) ??
-      requestTitle(type, { subject: null, requester: me, app, entitlement: target?.entitlement ?? null }),
+    title: title ?? requestTitle(type, { subject: null, requester: me, app, entitlement: target?.entitlement ?? null }),
     app,
     entitlement: target && entitlementOf(target),
     // Whoever it is for is looked up when it is sent: until then it is what was written.
@@ -133,11 +132,12 @@ async function queueOf(draft: RequestDraft): Promise<RequestRow["queue"]> {
 }
 
 /** What is wished for where that is not one access. */
-async function titleOf(draft: RequestDraft, type: RequestType): Promise<string | null> {
+async function titleOf(draft: RequestDraft, queue: RequestRow["queue"]): Promise<string | null> {
+  const type = typeOf(draft);
   const profile = text(draft, "profile");
   if (profile) return (await profileBySlug(profile))?.name ?? null;
   if (Array.isArray(draft.body.items)) return `${draft.body.items.length} kinds of access`;
-  if (type === "action") return (await queueOf(draft))?.name ?? null;
+  if (type === "action") return queue?.name ?? null;
   if (type === "new-app") return `New app: ${text(draft, "name") ?? "without a name yet"}`;
   const app = type === "archive-app" ? await appNamed(text(draft, "app") ?? "") : null;
   return app && `Archive an app: ${app.name}`;

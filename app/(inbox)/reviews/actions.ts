@@ -6,7 +6,7 @@ import { zoneOf } from "@/lib/auth/zone";
 import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { decide } from "@/lib/commands/decide";
 import { draftReviews } from "@/lib/commands/draft-reviews";
-import { manyRefusalWords } from "@/lib/queries/refusal-words";
+import { manyOutcomes } from "@/lib/queries/many-outcomes";
 import { undoWindow } from "@/lib/queries/undo-window";
 
 const ref = z.string().trim().min(1).max(64);
@@ -24,19 +24,8 @@ const drafts = z.object({ key, items: z.array(wanted).min(1).max(5_000, "At most
 /** Decides items of a review, or takes decisions back, each with its own outcome. */
 export const draftItems = action(drafts, async (door, { items }) => {
   const results = await draftReviews(door, items, await undoWindow());
-  const refused = results.flatMap((result) => ("refusal" in result ? [result.refusal] : []));
-  const said = (await manyRefusalWords(refused, await zoneOf(door.viewer))).values();
-  const failed = "This could not be saved. Try again.";
-  return {
-    ok: true,
-    value: {
-      at: new Date().toISOString(),
-      results: results.map((result) => ({
-        task: result.task,
-        message: result.ok ? null : "refusal" in result ? (said.next().value ?? failed) : failed,
-      })),
-    },
-  };
+  const said = await manyOutcomes(results, await zoneOf(door.viewer));
+  return { ok: true, value: { at: new Date().toISOString(), results: said } };
 });
 
 const changed = z.object({

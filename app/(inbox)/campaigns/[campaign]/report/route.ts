@@ -1,3 +1,4 @@
+import { FileAnswer, fileResponse } from "@/lib/api/file";
 import { signedIn } from "@/lib/auth/signed-in";
 import { campaignReport } from "@/lib/queries/campaign-items";
 
@@ -12,12 +13,6 @@ export async function GET(
   if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
   const report = await campaignReport(viewer, (await params).campaign);
   if (!report) return Response.json({ title: "Not found" }, { status: 404 });
-  return new Response(new Uint8Array(report.content), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${report.name}"`,
-      "content-sha256": report.hash,
-      "cache-control": "no-store",
-    },
-  });
+  const headers = { "content-sha256": report.hash };
+  return fileResponse(new FileAnswer(report.name, "text/csv; charset=utf-8", report.content, headers));
 }

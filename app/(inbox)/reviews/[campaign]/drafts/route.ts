@@ -1,3 +1,4 @@
+import { FileAnswer, fileResponse } from "@/lib/api/file";
 import { signedIn } from "@/lib/auth/signed-in";
 import { unsubmittedCsv } from "@/lib/queries/receipts";
 
@@ -12,11 +13,5 @@ export async function GET(
   if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
   const file = await unsubmittedCsv(viewer, (await params).campaign);
   if (!file) return Response.json({ title: "Not found" }, { status: 404 });
-  return new Response(file.content, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${file.name}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(new FileAnswer(file.name, "text/csv; charset=utf-8", Buffer.from(file.content)));
 }
