@@ -36,6 +36,18 @@ export function partsOf({ open, certified, removed, changed, rest = 0 }: Counted
   ].filter(({ count }) => count > 0);
 }
 
+/** Several together. */
+export function summed(parts: readonly Counted[]): Counted {
+  const sum = (of: (part: Counted) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    open: sum(({ open }) => open),
+    certified: sum(({ certified }) => certified),
+    removed: sum(({ removed }) => removed),
+    changed: sum(({ changed }) => changed),
+    rest: sum(({ rest = 0 }) => rest),
+  };
+}
+
 /** How much of a whole is what. The words beside it say the same. */
 export function CountsBar({
   parts,

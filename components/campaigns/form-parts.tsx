@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { describes, Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import type { FormState } from "./form-state";
@@ -58,7 +58,6 @@ export function TextField({
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <Input
         id={id}
-        name={name}
         type={date ? "date" : "text"}
         inputMode={numeric ? "numeric" : undefined}
         autoComplete="off"
@@ -128,14 +127,19 @@ export function Check({
   );
 }
 
+/** More than so many are narrowed by typing. */
+const many = 10;
+
 /** Any number of several; none means all. */
 export function Several({
+  id,
   legend,
   none,
   options,
   chosen,
   onChange,
 }: {
+  readonly id: string;
   readonly legend: string;
   /** What it means that none is chosen. */
   readonly none: string;
@@ -143,15 +147,33 @@ export function Several({
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }) {
+  const [typed, setTyped] = useState("");
   if (options.length === 0) return null;
+  const wanted = typed.trim().toLowerCase();
+  const shown = options.filter(({ label }) => label.toLowerCase().includes(wanted));
   return (
-    <fieldset>
+    <fieldset id={id} tabIndex={-1} className="outline-none">
       <legend className="text-sm font-semibold">
         {legend}{" "}
         <span className="font-normal text-ink-3">{chosen.length === 0 ? none : `${chosen.length} chosen`}</span>
       </legend>
+      {options.length > many ? (
+        <Input
+          type="search"
+          aria-label={`Narrow the list: ${legend}`}
+          placeholder="Type to narrow the list"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            // It narrows as one types; there is nothing to send yet.
+            if (event.key === "Enter") event.preventDefault();
+          }}
+          className="mt-1.5"
+        />
+      ) : null}
       <div className="mt-1 grid max-h-48 gap-x-4 overflow-y-auto sm:grid-cols-2">
-        {options.map(({ value, label }) => (
+        {shown.map(({ value, label }) => (
           <Check
             key={value}
             checked={chosen.includes(value)}
@@ -161,6 +183,7 @@ export function Several({
           </Check>
         ))}
       </div>
+      {shown.length === 0 ? <p className="text-sm text-ink-3">Nothing is called “{typed.trim()}”.</p> : null}
     </fieldset>
   );
 }

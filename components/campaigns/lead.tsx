@@ -3,7 +3,9 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import { freshKey, insist } from "@/components/task/actions";
+import { momentIn } from "@/components/task/snooze-times";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { useClock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -193,16 +195,17 @@ function ExtendDialog({
   readonly onSend: (dueAt: string) => Promise<string | null>;
 }) {
   const id = useId();
+  const { zone } = useClock();
   const [day, setDay] = useState("");
   const [error, setError] = useState<string | null>(null);
   const send = async () => {
-    const at = new Date(`${day}T17:00`);
-    if (day === "" || Number.isNaN(at.getTime()) || at.getTime() <= Date.now()) {
+    const at = momentIn(`${day}T17:00`, zone);
+    if (at === null || Date.parse(at) <= Date.now()) {
       setError("Choose a day that is still to come.");
       document.getElementById(id)?.focus();
       return;
     }
-    if (await onSend(at.toISOString())) onClose();
+    if (await onSend(at)) onClose();
   };
   return (
     <Dialog

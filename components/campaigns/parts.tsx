@@ -3,7 +3,7 @@
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import type { CampaignPartView } from "@/lib/queries/campaign-views";
-import { CountsBar, CountsWords, partsOf } from "./counts-bar";
+import { CountsBar, CountsWords, partsOf, summed } from "./counts-bar";
 import { Figure } from "./figure";
 import { itemsHref } from "./href";
 import { many } from "./words";
@@ -67,7 +67,7 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
     >
       <ul className="space-y-1">
         {shown.map((part) => {
-          const own = partsOf({ ...part, rest: restIn(part) }, overdue);
+          const own = partsOf(withRest(part), overdue);
           return (
             <li key={part.key}>
               <Link
@@ -89,23 +89,13 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
         <p className="mt-2 text-xs text-ink-3">{many(parts.length - bars, "more", "more")} in the table.</p>
       ) : null}
       <div className="mt-2.5">
-        <CountsWords parts={partsOf(summed(shown), overdue)} />
+        <CountsWords parts={partsOf(summed(shown.map(withRest)), overdue)} />
       </div>
     </Figure>
   );
 }
 
-function restIn({ items, open, certified, removed, changed }: CampaignPartView): number {
-  return items - open - certified - removed - changed;
-}
-
-function summed(parts: readonly CampaignPartView[]) {
-  const sum = (of: (part: CampaignPartView) => number) => parts.reduce((total, part) => total + of(part), 0);
-  return {
-    open: sum(({ open }) => open),
-    certified: sum(({ certified }) => certified),
-    removed: sum(({ removed }) => removed),
-    changed: sum(({ changed }) => changed),
-    rest: sum(restIn),
-  };
+function withRest(part: CampaignPartView) {
+  const { items, open, certified, removed, changed } = part;
+  return { ...part, rest: items - open - certified - removed - changed };
 }

@@ -1,59 +1,69 @@
 "use client";
 
 import { describes, Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
+import type { PersonView } from "@/lib/queries/views";
+import { PeopleField } from "./people-field";
+import { reviewerWords } from "./resolvers";
 
 interface ReviewerFieldProps {
+  /** The place of the choice; that of the people is the same with an "s". */
   readonly id: string;
-  readonly name: string;
   readonly label: string;
   readonly value: string;
+  readonly people: readonly PersonView[];
   readonly groups: readonly { readonly slug: string; readonly name: string }[];
   readonly error: string | null;
+  readonly peopleError: string | null;
   /** What choosing nobody means; null where somebody has to be chosen. */
   readonly none: string | null;
   readonly onChange: (value: string) => void;
+  readonly onPeople: (people: readonly PersonView[]) => void;
 }
 
-/** Who reviews: somebody by what they are, a group, or one person. */
-export function ReviewerField({ id, name, label, value, groups, error, none, onChange }: ReviewerFieldProps) {
-  const person = value.startsWith("person:");
+const kinds = ["manager", "app-owners", "entitlement-owners", "admins", "people"];
+
+/** Who reviews: somebody by what they are, people by name, or a group. */
+export function ReviewerField(props: ReviewerFieldProps) {
+  const { id, label, value, people, groups, error, peopleError, none, onChange, onPeople } = props;
   return (
-    <Field id={id} label={label} error={error}>
-      <Select
-        id={id}
-        name={person ? undefined : name}
-        value={person ? "person:" : value}
-        aria-invalid={Boolean(error) || undefined}
-        aria-describedby={describes(id, { error })}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {none ? <option value="">{none}</option> : null}
-        {value === "kept" ? <option value="kept">As it was written over the API</option> : null}
-        <option value="manager">The manager of whoever holds it</option>
-        <option value="app-owners">The owners of the app</option>
-        <option value="entitlement-owners">The owners of the entitlement</option>
-        <option value="admins">The admins</option>
-        {groups.map((group) => (
-          <option key={group.slug} value={`group:${group.slug}`}>
-            {group.name} (group)
-          </option>
-        ))}
-        <option value="person:">One person</option>
-      </Select>
-      {person ? (
-        <Input
-          name={name}
-          type="email"
-          aria-label={`${label}: e-mail address`}
-          placeholder="E-mail address"
-          autoComplete="off"
-          maxLength={254}
-          value={value.slice("person:".length)}
+    <div className="space-y-3">
+      <Field id={id} label={label} error={error}>
+        <Select
+          id={id}
+          value={value}
           aria-invalid={Boolean(error) || undefined}
-          onChange={(event) => onChange(`person:${event.target.value.trim()}`)}
+          aria-describedby={describes(id, { error })}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {none ? <option value="">{none}</option> : null}
+          {value === "kept" ? <option value="kept">{reviewerWords.kept}</option> : null}
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {reviewerWords[kind]}
+            </option>
+          ))}
+          {groups.length > 0 ? (
+            <optgroup label="Groups">
+              {groups.map((group) => (
+                <option key={group.slug} value={`group:${group.slug}`}>
+                  {group.name}
+                </option>
+              ))}
+            </optgroup>
+          ) : null}
+        </Select>
+      </Field>
+      {value === "people" ? (
+        <PeopleField
+          id={`${id}s`}
+          label={`${label}: people`}
+          hint="Any one of them decides, nobody about themselves."
+          error={peopleError}
+          people={people}
+          onChange={onPeople}
         />
       ) : null}
-    </Field>
+    </div>
   );
 }

@@ -8,7 +8,10 @@ export interface WrittenCampaign {
   readonly people: string[];
   readonly unusedDays: number | null;
   readonly reviewer: string;
+  /** Who reviews, where people are named. */
+  readonly reviewers: string[];
   readonly fallback: string;
+  readonly fallbacks: string[];
   readonly usePolicies: boolean;
   readonly startsAt: string | null;
   readonly dueAt: string | null;

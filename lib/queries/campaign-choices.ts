@@ -1,8 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { departmentNames } from "@/lib/data/campaigns/names";
+import { knownByAddress } from "@/lib/data/reads/people";
 import { apps } from "./catalog";
 import { groups } from "./groups";
-import type { Page } from "./views";
+import type { Page, PersonView } from "./views";
 
 /** What a campaign can be made of: apps, departments and groups, by name. */
 export interface CampaignChoices {
@@ -23,6 +24,16 @@ export async function campaignChoices(viewer: Viewer): Promise<CampaignChoices> 
     viewer.internal ? departmentNames(most) : [],
   ]);
   return { apps: allApps.map(named), departments, groups: allGroups.map(named) };
+}
+
+/** Of these addresses, the people whom the viewer may know of, by name. */
+export async function peopleNamed(viewer: Viewer, addresses: readonly string[]): Promise<readonly PersonView[]> {
+  if (addresses.length === 0 || !viewer.internal) return [];
+  const found = await knownByAddress(
+    viewer,
+    addresses.map((address) => address.toLowerCase()),
+  );
+  return found.map(({ email, name }) => ({ email, name }));
 }
 
 async function whole<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<readonly Item[]> {

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { resolversOf } from "@/components/campaigns/resolvers";
 import { action } from "@/lib/action";
 import type { CampaignDone } from "@/lib/commands/campaign";
 import { endCampaign } from "@/lib/commands/campaign-end";
@@ -51,9 +52,9 @@ const list = z.array(z.string().trim().min(1).max(254)).max(5_000);
 const time = z.iso.datetime().nullable();
 const who = z
   .string()
-  .regex(/^(kept|manager|app-owners|entitlement-owners|admins|(group|person):.{1,254})$/, "Choose who reviews.");
+  .regex(/^(kept|manager|app-owners|entitlement-owners|admins|people|group:.{1,254})$/, "Choose who reviews.");
 
-const written = z.object({
+const campaignForm = z.object({
   name: z.string().trim().min(1, "Give it a name.").max(200, "That is too long: 200 characters at most."),
   instructions: z.string().trim().max(10_000, "That is too long: 10,000 characters at most."),
   apps: list,
@@ -62,7 +63,9 @@ const written = z.object({
   people: list,
   unusedDays: z.int().min(1).max(3_650, "At most ten years.").nullable(),
   reviewer: who,
+  reviewers: list,
   fallback: z.union([z.literal(""), who]),
+  fallbacks: list,
   usePolicies: z.boolean(),
   startsAt: time,
   dueAt: time,
@@ -73,6 +76,11 @@ const written = z.object({
   justifyHighRisk: z.boolean(),
   repeat: z.string().refine(isDuration, "That is no length of time.").nullable(),
 });
+
+const nobody = "Name at least one person.";
+const written = campaignForm
+  .refine((form) => form.reviewer !== "people" || form.reviewers.length > 0, { path: ["reviewers"], error: nobody })
+  .refine((form) => form.fallback !== "people" || form.fallbacks.length > 0, { path: ["fallbacks"], error: nobody });
 
 /** Writes a review down, or changes one that is not staged yet. What the form does not know of stays as it was. */
 export const saveCampaign = action(
@@ -100,31 +108,17 @@ const unseen = z.object({
 });
 
 function inputOf(form: z.output<typeof written>, before: unknown) {
-  const { apps, departments, risk, people, unusedDays, reviewer, fallback, repeat, ...rest } = form;
+  const { apps, departments, risk, people, unusedDays, reviewer, reviewers, fallback, fallbacks, repeat, ...rest } =
+    form;
   const kept = unseen.safeParse(before ?? {});
   const scope = { ...(kept.data ?? unseen.parse({})), apps, people, departments, risk, unusedDays };
   return {
     ...rest,
     scope,
-    reviewer: reviewer === "kept" ? null : [resolverOf(reviewer)],
-    fallback: fallback === "kept" ? null : fallback === "" ? [] : [resolverOf(fallback)],
+    reviewer: resolversOf({ by: reviewer, people: reviewers }),
+    fallback: resolversOf({ by: fallback, people: fallbacks }),
     repeat: repeat === null ? null : { every: repeat },
   };
-}
-
-function resolverOf(chosen: string): Resolvers[number] {
-  switch (chosen) {
-    case "manager":
-      return { manager: 1 };
-    case "app-owners":
-      return { owners: "app" };
-    case "entitlement-owners":
-      return { owners: "entitlement" };
-    case "admins":
-      return "admins";
-    default:
-      return chosen.startsWith("group:") ? { group: chosen.slice(6) } : { users: [chosen.slice(7)] };
-  }
 }
 
 function told(answer: Answer<CampaignDone>) {
