@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { saveKeys } from "@/app/(inbox)/actions";
+import { saveKeys, saveTheme } from "@/app/(inbox)/actions";
 import { togetherActions } from "@/app/(inbox)/tasks/together";
 import { clockOf, viewer } from "@/app/session";
 import { Shell } from "@/components/shell/shell";
@@ -9,16 +9,16 @@ import { seesAll } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
 import { delegationsOf } from "@/lib/queries/delegations";
 import { inboxCounts } from "@/lib/queries/inbox";
-import { keyChoice } from "@/lib/queries/notifications";
+import { ownManner } from "@/lib/queries/notifications";
 
 /** Everything for which somebody must be signed in. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const looking = await viewer();
-  const [counts, clock, jar, keys, standing] = await Promise.all([
+  const [counts, clock, jar, manner, standing] = await Promise.all([
     inboxCounts(looking),
     clockOf(looking),
     cookies(),
-    keyChoice(looking),
+    ownManner(looking),
     delegationsOf(looking.id),
   ]);
   const { name, email, title } = looking;
@@ -38,8 +38,10 @@ export default async function SignedInLayout({ children }: { readonly children: 
       narrow={jar.get("countersign-rail")?.value === "narrow"}
       offers={env.DEMO && looking.internal && !jar.has("countersign-practice")}
       standing={standing}
-      keys={keys}
+      keys={manner.keys}
+      theme={manner.theme}
       saveKeys={saveKeys}
+      saveTheme={saveTheme}
     >
       <TogetherProvider actions={togetherActions}>{children}</TogetherProvider>
     </Shell>

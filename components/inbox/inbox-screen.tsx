@@ -8,6 +8,7 @@ import { TaskReassign } from "@/components/task/task-reassign";
 import { useTaskKeys } from "@/components/task/use-task-keys";
 import { cn } from "@/components/ui/cn";
 import type { Instant } from "@/lib/engine/instant";
+import type { Following } from "@/lib/engine/manner";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import type { TaskView } from "@/lib/queries/views";
@@ -57,6 +58,8 @@ export interface InboxProps {
   /** Whether rows are one line each, and which groups are closed: remembered by the browser. */
   readonly compact: boolean;
   readonly collapsed: readonly string[];
+  /** What comes once a task is decided. */
+  readonly afterDecision: Following;
 }
 
 /** The inbox: the list, and beside it (or over it, on a small screen) the task that lies open. */

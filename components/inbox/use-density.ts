@@ -13,7 +13,7 @@ export interface Density {
 export function useDensity(first: boolean): Density {
   const [compact, setCompact] = useState(first);
   const toggle = useCallback(() => {
-    keep(densityCookie, compact ? "" : "compact");
+    keep(densityCookie, compact ? "comfortable" : "compact");
     setCompact(!compact);
   }, [compact]);
   return { compact, toggle };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { shortTitle } from "@/components/task/headline";
 import { verbOf } from "@/components/task/use-control";
 import { type Desk, useDesk } from "@/components/task/use-desk";
 import { fetchView, useView, useViews } from "@/components/task/use-views";
@@ -13,6 +12,7 @@ import type { RowActs } from "./inbox-row";
 import type { InboxProps } from "./inbox-screen";
 import { afterLeaving, groupRows, type RowGroup } from "./rows";
 import { useCollapsed } from "./use-collapsed";
+import { leftWords, useGoingOn } from "./use-going-on";
 import { useGone } from "./use-gone";
 import { useMarkRead } from "./use-mark-read";
 import { usePages } from "./use-pages";
@@ -61,6 +61,7 @@ export function useInbox(props: InboxProps, { query, search }: Querying): Inbox 
     if (task !== null && row?.number !== task) list.settle(task);
     selection.select(row, focus);
   };
+  const goOn = useGoingOn(props.afterDecision, task, select);
   const store = useViews(fetchView, view, renderedAt);
   const [pressed, setPressed] = useState<Pressed | null>(null);
   const current = task ?? pressed?.number ?? walk[0]?.number ?? null;
@@ -78,11 +79,10 @@ export function useInbox(props: InboxProps, { query, search }: Querying): Inbox 
       onSent: (sent) => {
         const following = afterLeaving(walk, sent.number);
         const left = list.shown.filter((row) => row.id !== sent.id).length;
-        const how = pages.more ? `More than ${left}` : left;
-        announce(following ? `Sent. ${how} left. Next: ${shortTitle(following)}` : "Sent. Nothing else is left.");
+        announce(leftWords(pages.more ? `More than ${left}` : `${left}`, following, props.afterDecision));
         // A review stays where it is until it is submitted.
         if (!sent.deciding.campaign?.submits) list.leave(sent);
-        select(task === null ? null : following, focusFollows());
+        goOn(sent.number, following);
       },
       onSaved: (saved, at) => {
         if (list.left(saved.number)) list.saved(saved, at);

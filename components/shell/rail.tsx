@@ -18,6 +18,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { Mark } from "./mark";
 import { kindPlaces } from "./places";
@@ -32,6 +33,7 @@ export function Rail({
   narrow,
   onToggle,
   onKeys,
+  onTheme,
   offer,
   standing,
 }: {
@@ -40,6 +42,7 @@ export function Rail({
   readonly narrow: boolean;
   readonly onToggle: () => void;
   readonly onKeys: () => void;
+  readonly onTheme: (theme: Theme) => void;
   /** Said above who is signed in, where there is room. */
   readonly offer: ReactNode;
   /** Who stands in for whom. */
@@ -58,7 +61,7 @@ export function Rail({
       <div className="mt-auto pt-3">
         {narrow ? null : offer}
         {standing}
-        <UserMenu person={person} narrow={narrow} onKeys={onKeys} />
+        <UserMenu person={person} narrow={narrow} onKeys={onKeys} onTheme={onTheme} />
       </div>
     </nav>
   );

@@ -10,6 +10,7 @@ import { UnsavedBanner } from "@/components/task/unsaved-banner";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import type { KeyChoice } from "@/lib/engine/keys";
+import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { KeyListener } from "./key-listener";
 import type { SaveKeys } from "./key-sheet";
@@ -18,6 +19,7 @@ import { Rail } from "./rail";
 import { type StandingIn, StandingInBar, StandingInNote } from "./standing-in";
 import { TabBar } from "./tab-bar";
 import { useGlobalCommands } from "./use-global-commands";
+import { type SaveTheme, useKeptTheme } from "./use-kept-theme";
 
 const KeySheet = dynamic(() => import("./key-sheet").then((loaded) => loaded.KeySheet), { ssr: false });
 const CommandMenu = dynamic(() => import("./command-menu").then((loaded) => loaded.CommandMenu), { ssr: false });
@@ -47,6 +49,9 @@ interface ShellProps {
   readonly standing: StandingIn;
   readonly keys: KeyChoice;
   readonly saveKeys: SaveKeys;
+  /** How light or dark the viewer wants it; null where they never said. */
+  readonly theme: Theme | null;
+  readonly saveTheme: SaveTheme;
   readonly children: ReactNode;
 }
 
@@ -59,6 +64,7 @@ function remember(name: string, value: string): void {
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
 export function Shell(props: ShellProps) {
   const { person, counts, now, zone, narrow: wasNarrow, offers, standing, keys, saveKeys, children } = props;
+  const chooseTheme = useKeptTheme(props.theme, props.saveTheme);
   const [narrow, setNarrow] = useState(wasNarrow);
   const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
   const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
@@ -70,7 +76,7 @@ export function Shell(props: ShellProps) {
 
   useZone(zone);
   useEffect(() => chooseKeys(keys), [keys]);
-  useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open") });
+  useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open"), theme: chooseTheme });
   return (
     <NuqsAdapter>
       <ClockProvider now={now} zone={zone}>
@@ -89,6 +95,7 @@ export function Shell(props: ShellProps) {
             narrow={narrow}
             onToggle={toggle}
             onKeys={() => setSheet("open")}
+            onTheme={chooseTheme}
             offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
             standing={<StandingInNote standing={standing} narrow={narrow} />}
           />
@@ -101,7 +108,7 @@ export function Shell(props: ShellProps) {
             {children}
           </main>
         </div>
-        <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} />
+        <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} onTheme={chooseTheme} />
         {sheet === "unloaded" ? null : (
           <KeySheet
             open={sheet === "open"}

@@ -6,6 +6,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
+import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { countWords } from "./places";
 import type { ShellPerson } from "./shell";
@@ -19,10 +20,12 @@ export function TabBar({
   person,
   counts,
   onKeys,
+  onTheme,
 }: {
   readonly person: ShellPerson;
   readonly counts: InboxCounts;
   readonly onKeys: () => void;
+  readonly onTheme: (theme: Theme) => void;
 }) {
   const path = usePathname();
   const query = useSearchParams();
@@ -59,7 +62,7 @@ export function TabBar({
         {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
         {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}
         <MenuLine />
-        <UserItems internal={person.internal} onKeys={onKeys} />
+        <UserItems internal={person.internal} onKeys={onKeys} onTheme={onTheme} />
       </Menu>
     </nav>
   );

@@ -2,16 +2,18 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useTheme } from "next-themes";
+import { type Theme, themes } from "@/lib/engine/manner";
 import { type Command, useCommands, useKeys } from "./keys";
 import { filterChoices } from "./places";
 import type { ShellPerson } from "./shell";
+import { themeLabels } from "./use-kept-theme";
 import { leave } from "./user-menu";
 
 interface Openers {
   readonly toggle: () => void;
   readonly keys: () => void;
   readonly menu: () => void;
+  readonly theme: (theme: Theme) => void;
 }
 
 type Go = <To extends string>(href: Route<To>) => void;
@@ -19,7 +21,6 @@ type Go = <To extends string>(href: Route<To>) => void;
 /** What can be done on every page: going about, beginning something, and the settings of this browser. */
 export function useGlobalCommands(person: ShellPerson, open: Openers): void {
   const router = useRouter();
-  const theme = useTheme();
   const go: Go = (href) => router.push(href);
   useCommands("Go to", placesFor(person, go));
   useCommands("Create", person.internal ? createCommands(go) : []);
@@ -29,7 +30,7 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
       id: "theme",
       label: "Theme",
       words: ["dark", "light", "colours", "night", "appearance"],
-      choices: () => themes.map(([id, label]) => ({ id: `theme-${id}`, label, run: () => theme.setTheme(id) })),
+      choices: () => themes.map((id) => ({ id: `theme-${id}`, label: themeLabels[id], run: () => open.theme(id) })),
       run: open.menu,
     },
     ...(person.internal
@@ -39,6 +40,12 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
             label: "Out of office",
             words: ["delegate", "delegation", "away", "holiday", "vacation", "stand in"],
             run: () => go("/settings/me/delegation"),
+          },
+          {
+            id: "settings",
+            label: "Your settings",
+            words: ["preferences", "time zone", "density", "options", "profile"],
+            run: () => go("/settings/me"),
           },
           {
             id: "tokens",
@@ -85,12 +92,6 @@ function createCommands(go: Go): readonly Command[] {
     },
   ];
 }
-
-const themes = [
-  ["system", "Like the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-] as const;
 
 function placesFor({ internal, oversees, leads }: ShellPerson, go: Go): readonly Command[] {
   return [

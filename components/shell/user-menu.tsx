@@ -1,11 +1,13 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut, SquareTerminal, UserRoundCheck } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, Settings2, SquareTerminal, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuLink, MenuRadios } from "@/components/ui/menu";
+import { type Theme, themes } from "@/lib/engine/manner";
 import type { ShellPerson } from "./shell";
+import { themeLabels } from "./use-kept-theme";
 
 /** Ends the session on the server and leaves. */
 export async function leave(): Promise<void> {
@@ -18,23 +20,24 @@ export async function leave(): Promise<void> {
 export function UserItems({
   internal,
   onKeys,
+  onTheme,
 }: {
   /** Whoever is outside passes nothing on and writes no programs. */
   readonly internal: boolean;
   readonly onKeys: () => void;
+  readonly onTheme: (theme: Theme) => void;
 }) {
-  const { theme, setTheme } = useTheme();
+  const { theme } = useTheme();
   return (
     <>
       <MenuGroup label="Theme">
         <MenuRadios
           value={theme ?? "system"}
-          onChange={setTheme}
-          options={[
-            { value: "system", label: "Like the system" },
-            { value: "light", label: "Light" },
-            { value: "dark", label: "Dark" },
-          ]}
+          onChange={(value) => {
+            const chosen = themes.find((one) => one === value);
+            if (chosen) onTheme(chosen);
+          }}
+          options={themes.map((value) => ({ value, label: themeLabels[value] }))}
         />
       </MenuGroup>
       <MenuLine />
@@ -42,6 +45,9 @@ export function UserItems({
         <>
           <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
             Out of office
+          </MenuLink>
+          <MenuLink href="/settings/me" icon={<Settings2 aria-hidden="true" />}>
+            Your settings
           </MenuLink>
           <MenuLink href="/settings/me/tokens" icon={<SquareTerminal aria-hidden="true" />}>
             API tokens
@@ -63,10 +69,12 @@ export function UserMenu({
   person,
   narrow,
   onKeys,
+  onTheme,
 }: {
   readonly person: ShellPerson;
   readonly narrow: boolean;
   readonly onKeys: () => void;
+  readonly onTheme: (theme: Theme) => void;
 }) {
   return (
     <Menu
@@ -89,7 +97,7 @@ export function UserMenu({
         </button>
       }
     >
-      <UserItems internal={person.internal} onKeys={onKeys} />
+      <UserItems internal={person.internal} onKeys={onKeys} onTheme={onTheme} />
     </Menu>
   );
 }

@@ -64,7 +64,7 @@ function idOf(principal: string, prefix: string): string {
 
 /**
  * Active internal people behind a principal, as a subquery with the column `person_id`. The one
- * place where SQL says who stands behind what.
+ * place where SQL says who stands behind what. OFFSET 0: each of the few is looked up, instead of everybody being read.
  */
 export function peopleBehind(principal: string): string {
   return `(SELECT q.id AS person_id FROM (
@@ -74,7 +74,8 @@ export function peopleBehind(principal: string): string {
       UNION ALL SELECT o.person_id FROM entitlement_owners o
         WHERE o.entitlement_id = ${idOf(principal, "entitlement-owners")}
       UNION ALL SELECT a.id FROM people a WHERE ${principal} = 'admins' AND 'admin' = ANY(a.roles)) stands
-    JOIN people q ON q.id = stands.id AND q.status = 'active' AND q.employment <> 'external')`;
+    CROSS JOIN LATERAL (SELECT p.id FROM people p
+      WHERE p.id = stands.id AND p.status = 'active' AND p.employment <> 'external' OFFSET 0) q)`;
 }
 
 /** The other way round, with the columns `principal` and `person_id`: every principal behind which somebody who reports to the viewer stands. */

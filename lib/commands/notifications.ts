@@ -4,18 +4,21 @@ import { keepNotificationSettings, keepPreferences, notificationSettings } from 
 import { ledgerRow, markNote, noteOf } from "@/lib/data/reads/notes";
 import { isId } from "@/lib/engine/ids";
 import type { KeyChoice } from "@/lib/engine/keys";
+import type { Manner } from "@/lib/engine/manner";
 import type { NotificationSettings, Switches } from "@/lib/engine/notification";
 import { type Answer, refused } from "./door";
 
 const done: Answer<null> = { ok: true, value: null };
 
+type Wanted = Manner & { readonly notifications: Switches; readonly keys: KeyChoice };
+
 /**
- * What somebody wants to be told, and how, and which keys they want; what is left out stays. Where the
- * organisation has locked something, the choice holds once it is unlocked.
+ * What somebody wants to be told, and how, which keys they want and how the product looks and goes on for them;
+ * what is left out stays. Where the organisation has locked something, the choice holds once it is unlocked.
  */
 export async function choosePreferences(
   viewer: Viewer,
-  wanted: { readonly notifications?: Switches | undefined; readonly keys?: KeyChoice | undefined },
+  wanted: { readonly [Name in keyof Wanted]?: Wanted[Name] | undefined },
 ): Promise<Answer<null>> {
   await keepPreferences(viewer.id, wanted);
   return done;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
@@ -42,7 +43,7 @@ export async function rows<Row extends object>(text: string, values: readonly un
   return result.rows;
 }
 
-/** Load and commit only: a named statement, prepared once a connection (PREPARED_STATEMENTS=off leaves the name away). */
+/** Load and commit, and what is read by keys: a named statement, prepared once a connection (PREPARED_STATEMENTS=off leaves the name away). */
 export async function named<Row extends object>(
   name: string,
   text: string,
@@ -51,6 +52,18 @@ export async function named<Row extends object>(
   const query = { text, values: [...values], types };
   const result = await pool().query<Row>(env.PREPARED_STATEMENTS === "off" ? query : { ...query, name });
   return result.rows;
+}
+
+const names = new Map<string, string>();
+
+/**
+ * A read whose plan is the same whatever its values are, because it goes by keys alone: named after its own text, so
+ * that planning, which would cost more than reading, is done once a connection.
+ */
+export function keyed<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+  const name = names.get(text) ?? `k${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  names.set(text, name);
+  return named<Row>(name, text, values);
 }
 
 /** Ends the pool: for processes that are about to stop and for tests. */

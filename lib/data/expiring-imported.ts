@@ -1,6 +1,7 @@
 import type { GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
+import { ownZone } from "./notifications";
 
 /** Access that no request gave and that comes to its end. */
 export interface ImportedEnding {
@@ -14,7 +15,7 @@ const isoEnd = `to_char(g.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:S
 /** What ends within the next days and was not announced yet; what is being removed or extended is left out. */
 export function endingImported(withinDays: number, limit: number): Promise<ImportedEnding[]> {
   return rows<ImportedEnding>(
-    `SELECT g.id, ${isoEnd}, p.time_zone AS zone FROM grants g JOIN people p ON p.id = g.person_id AND p.status = 'active'
+    `SELECT g.id, ${isoEnd}, ${ownZone} AS zone FROM grants g JOIN people p ON p.id = g.person_id AND p.status = 'active'
      WHERE g.state = 'active' AND g.noticed_at IS NULL AND g.case_id IS NULL
        AND g.expires_at > clock_timestamp() AND g.expires_at < clock_timestamp() + make_interval(days => $1::int)
        AND g.expires_at - g.granted_at > interval '3 days'
@@ -54,7 +55,7 @@ export interface EndingLetter {
 /** Null where there is nothing to tell any more. */
 export async function endingLetter(grant: GrantId): Promise<EndingLetter | null> {
   const [found] = await rows<EndingLetter>(
-    `SELECT p.id AS person, p.name, p.email, p.time_zone AS zone, a.name || ': ' || n.name AS access, ${isoEnd}
+    `SELECT p.id AS person, p.name, p.email, ${ownZone} AS zone, a.name || ': ' || n.name AS access, ${isoEnd}
      FROM grants g JOIN people p ON p.id = g.person_id AND p.status = 'active'
      JOIN entitlements n ON n.id = g.entitlement_id JOIN apps a ON a.id = n.app_id
      WHERE g.id = $1::uuid AND g.state = 'active' AND g.expires_at > clock_timestamp()`,

@@ -1,6 +1,7 @@
 import type { CaseId, EventId, GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { rows } from "./db";
+import { ownZone } from "./notifications";
 
 /** Access that comes to its end, with the event that gave it. */
 export interface EndingGrant {
@@ -19,7 +20,7 @@ export interface EndingGrant {
  */
 export async function endingGrants(withinDays: number, limit: number): Promise<readonly EndingGrant[]> {
   return await rows<EndingGrant>(
-    `SELECT g.id, g.person_id AS person, g.case_id AS "case", e.id AS event, g.expires_at AS "expiresAt", p.time_zone AS zone
+    `SELECT g.id, g.person_id AS person, g.case_id AS "case", e.id AS event, g.expires_at AS "expiresAt", ${ownZone} AS zone
      FROM grants g JOIN people p ON p.id = g.person_id AND p.status = 'active'
      JOIN events e ON e.case_id = g.case_id AND e.type = 'access-granted' AND e.data ->> 'grant' = g.id::text
      WHERE g.state = 'active' AND g.noticed_at IS NULL

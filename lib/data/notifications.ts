@@ -1,5 +1,6 @@
 import type { PersonId } from "@/lib/engine/ids";
 import type { KeyChoice } from "@/lib/engine/keys";
+import type { Manner } from "@/lib/engine/manner";
 import { type NotificationSettings, type Switches, usualNotifications } from "@/lib/engine/notification";
 import { rows } from "./db";
 
@@ -31,14 +32,17 @@ export async function switchesOf(people: readonly PersonId[]): Promise<ReadonlyM
   return new Map(found.map(({ person, switches }) => [person, switches]));
 }
 
-/** Which keys this person wants; null where they never said. */
-export async function keysOf(person: PersonId): Promise<KeyChoice | null> {
-  const [found] = await rows<{ keys: KeyChoice | null }>(
-    "SELECT body -> 'keys' AS keys FROM preferences WHERE person_id = $1::uuid",
+/** Which keys this person wants, and how the product is to look and go on; without what they never said. */
+export async function chosenBy(person: PersonId): Promise<Partial<Manner & { readonly keys: KeyChoice }>> {
+  const [found] = await rows<{ body: Partial<Manner & { readonly keys: KeyChoice }> }>(
+    "SELECT body - 'notifications' AS body FROM preferences WHERE person_id = $1::uuid",
     [person],
   );
-  return found?.keys ?? null;
+  return found?.body ?? {};
 }
+
+/** The zone in which times are said to person `p`: what they chose, else what the directory says; SQL. */
+export const ownZone = "coalesce((SELECT body ->> 'timeZone' FROM preferences WHERE person_id = p.id), p.time_zone)";
 
 /** Puts a person's choices in the place of those before; of what is not named the earlier ones stay. */
 export async function keepPreferences(person: PersonId, body: Readonly<Record<string, unknown>>): Promise<void> {

@@ -1,15 +1,17 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { keysOf, notificationSettings, switchesOf } from "@/lib/data/notifications";
+import { chosenBy, notificationSettings, switchesOf } from "@/lib/data/notifications";
 import { statesOf } from "@/lib/data/reads/feed";
 import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
 import { isId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
-import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
+import { usualKeys } from "@/lib/engine/keys";
+import { usualManner } from "@/lib/engine/manner";
 import type { Message } from "@/lib/engine/message";
-import { type Choice, choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
+import { choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
 import { eventViews } from "./events";
 import { byTime, cut, limited, type PageWanted } from "./page";
+import type { OwnManner, PreferencesView } from "./settings-views";
 import type { EventView, Page } from "./views";
 
 /** A message in the product, as its reader may read it now. */
@@ -76,18 +78,12 @@ async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promi
   });
 }
 
-/** What reaches somebody by which way, and where that is not theirs to choose. */
-export interface PreferencesView {
-  readonly notifications: Readonly<Record<MessageClass, Readonly<Record<Way, Choice>>>>;
-  readonly keys: KeyChoice;
-}
-
 /** The viewer's own choices as they hold: under the organisation's locks, and nothing off that must reach them. */
 export async function preferences(viewer: Viewer): Promise<PreferencesView> {
-  const [settings, switches, keys] = await Promise.all([
+  const [settings, switches, manner] = await Promise.all([
     notificationSettings(),
     switchesOf([viewer.id]),
-    keyChoice(viewer),
+    ownManner(viewer),
   ]);
   const own = switches.get(viewer.id) ?? {};
   const ofClass = (of: MessageClass) => {
@@ -104,11 +100,18 @@ export async function preferences(viewer: Viewer): Promise<PreferencesView> {
       expiry: ofClass("expiry"),
       security: ofClass("security"),
     },
-    keys,
+    ...manner,
   };
 }
 
-/** Which keys the viewer wants. */
-export async function keyChoice({ id }: Viewer): Promise<KeyChoice> {
-  return (await keysOf(id)) ?? usualKeys;
+/** The viewer's keys, and how the product looks and goes on for them. */
+export async function ownManner({ id }: Viewer): Promise<OwnManner> {
+  const { keys, theme, density, timeZone, afterDecision } = await chosenBy(id);
+  return {
+    keys: keys ?? usualKeys,
+    theme: theme ?? usualManner.theme,
+    density: density ?? usualManner.density,
+    timeZone: timeZone ?? usualManner.timeZone,
+    afterDecision: afterDecision ?? usualManner.afterDecision,
+  };
 }

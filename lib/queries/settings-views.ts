@@ -1,4 +1,7 @@
 import type { Instant } from "@/lib/engine/instant";
+import type { KeyChoice } from "@/lib/engine/keys";
+import type { Manner } from "@/lib/engine/manner";
+import type { Choice, MessageClass, Way } from "@/lib/engine/notification";
 import type { TaskKind } from "@/lib/engine/task";
 import type { DelegationView } from "./my-views";
 import type { PersonView, TaskRow } from "./views";
@@ -36,4 +39,14 @@ export interface TokenView {
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly usedAt: Instant | null;
+}
+
+/** Which keys somebody wants, and how the product looks and goes on for them. */
+export interface OwnManner extends Manner {
+  readonly keys: KeyChoice;
+}
+
+/** What reaches somebody by which way, and where that is not theirs to choose; and their manner. */
+export interface PreferencesView extends OwnManner {
+  readonly notifications: Readonly<Record<MessageClass, Readonly<Record<Way, Choice>>>>;
 }

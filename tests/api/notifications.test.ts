@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { viewerById } from "@/lib/access/identify";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
 import { keepNotificationSettings } from "@/lib/data/notifications";
@@ -69,6 +70,19 @@ describe("preferences", () => {
     expect((await ana.get("/me/preferences")).body.keys).toEqual(keys);
   });
 
+  it("say how the product looks and goes on, and in which zone times are said", async () => {
+    const ana = await as("ana");
+    const usual = { theme: null, density: null, timeZone: null, afterDecision: "next" };
+    expect((await ana.get("/me/preferences")).body).toMatchObject(usual);
+    const chosen = { theme: "dark", density: "compact", timeZone: "Asia/Tokyo", afterDecision: "list" };
+    const answer = await ana.put("/me/preferences", chosen);
+    expect([answer.status, answer.body]).toMatchObject([200, chosen]);
+    expect((await viewerById(cast.here.person("ana")))?.timeZone).toBe("Asia/Tokyo");
+    await ana.put("/me/preferences", { timeZone: null });
+    expect((await ana.get("/me/preferences")).body).toMatchObject({ ...chosen, timeZone: null });
+    expect((await viewerById(cast.here.person("ana")))?.timeZone).toBeNull();
+  });
+
   it("that nobody knows are refused with their place", async () => {
     const ana = await as("ana");
     for (const [body, path] of [
@@ -77,6 +91,9 @@ describe("preferences", () => {
       [{ notifications: { action: { email: "yes" } } }, "notifications.action.email"],
       [{ keys: { letters: "no", own: {} } }, "keys.letters"],
       [{ keys: { letters: true, own: { undo: ["Ctrl-Z"] } } }, "keys.own.undo.0"],
+      [{ theme: "pink" }, "theme"],
+      [{ timeZone: "Mars/Olympus" }, "timeZone"],
+      [{ afterDecision: "pause" }, "afterDecision"],
     ] as const) {
       const refused = await ana.put("/me/preferences", body);
       expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([400, path]);

@@ -51,6 +51,7 @@ const visits: Readonly<Record<string, Visit>> = {
     who: "Tilda Ekström",
     at: [...review, /\/reviews\/C-\d+\/receipts\/S-\w+/],
   },
+  "/settings/me": { who: "Dana Novak", at: "/settings/me" },
   "/settings/me/delegation": { who: "Dana Novak", at: "/settings/me/delegation" },
   "/settings/me/tokens": { who: "Dana Novak", at: "/settings/me/tokens" },
   "/sign-in": { who: null, at: "/sign-in" },

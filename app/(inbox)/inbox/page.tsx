@@ -11,6 +11,7 @@ import { everything, fromSearch } from "@/lib/format/task-query";
 import { dayNumber } from "@/lib/format/time";
 import { inbox, inboxCounts } from "@/lib/queries/inbox";
 import { taskList } from "@/lib/queries/inbox-list";
+import { ownManner } from "@/lib/queries/notifications";
 import { viewsSeen } from "@/lib/queries/saved-views";
 import { taskView } from "@/lib/queries/task";
 import { undoWindow } from "@/lib/queries/undo-window";
@@ -51,10 +52,11 @@ export default async function InboxPage() {
   if (asked.size === 0) beginWith(kept.find(({ id }) => id === usual));
   const { query } = fromSearch(asked);
   const wanted = asked.get("task");
-  const [{ items, nextCursor }, counts, undoSeconds, open] = await Promise.all([
+  const [{ items, nextCursor }, counts, undoSeconds, manner, open] = await Promise.all([
     taskList(who, query, { limit: firstRows, cursor: null }),
     inboxCounts(who),
     undoWindow(),
+    ownManner(who),
     wanted ? taskView(who, wanted) : null,
   ]);
   const [first] = items;
@@ -73,7 +75,8 @@ export default async function InboxPage() {
       kept={kept}
       usual={usual}
       viewActions={viewActions}
-      compact={jar.get(densityCookie)?.value === "compact"}
+      compact={(jar.get(densityCookie)?.value ?? manner.density) === "compact"}
+      afterDecision={manner.afterDecision}
       collapsed={jar.get(collapsedCookie)?.value.split("|") ?? []}
     />
   );

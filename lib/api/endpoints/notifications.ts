@@ -13,7 +13,7 @@ export const getPreferences = endpoint({
   method: "get",
   path: "/me/preferences",
   tag,
-  summary: "What I am told, by which way, and the keys I use",
+  summary: "What I am told, by which way, the keys I use, and how it looks",
   params: none,
   query: none,
   body: noBody,
@@ -25,12 +25,12 @@ export const putPreferences = endpoint({
   method: "put",
   path: "/me/preferences",
   tag,
-  summary: "Choose what I am told, by which way, and the keys I use",
+  summary: "Choose what I am told, by which way, the keys I use, and how it looks",
   description:
     "What is not named stays. Within `notifications`, what is left out is as the organisation has it. What has to be done and what is about safety always reaches me by one way at least: where everything that leaves the house is off, by e-mail.",
   params: none,
   query: none,
-  body: z.strictObject({ notifications: shapes.switches.optional(), keys: shapes.keys.optional() }),
+  body: shapes.preferencesChosen,
   answer: shapes.preferences,
   run: async ({ viewer, body }) => {
     const answer = await choosePreferences(viewer, body);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isKey } from "@/lib/engine/keys";
+import { densities, followings, themes } from "@/lib/engine/manner";
 import { messages } from "@/lib/engine/message";
+import { isZone } from "@/lib/engine/zone";
 import { caseType, id, instant, number, taskKind } from "./names";
 import { delivery } from "./tasks";
 
@@ -35,6 +37,26 @@ export const keys = z
   })
   .meta({ id: "Keys" });
 
+const zone = z.string().max(60).refine(isZone, "There is no such time zone. Write one such as Europe/Berlin.");
+
+/** How the product looks and goes on for somebody. */
+const manner = {
+  theme: z.enum(themes).nullable().meta({ description: "null: as each browser remembers it." }),
+  density: z.enum(densities).nullable().meta({ description: "null: as each browser remembers it." }),
+  timeZone: zone.nullable().meta({ description: "null: that of the browser." }),
+  afterDecision: z.enum(followings).meta({ description: "What comes once a task is decided." }),
+};
+
+/** What somebody says of all that; what is left out stays. */
+export const preferencesChosen = z.strictObject({
+  notifications: switches.optional(),
+  keys: keys.optional(),
+  theme: manner.theme.optional(),
+  density: manner.density.optional(),
+  timeZone: manner.timeZone.optional(),
+  afterDecision: manner.afterDecision.optional(),
+});
+
 const held = z.object({
   on: z.boolean(),
   locked: z
@@ -54,6 +76,7 @@ export const preferences = z
       security: heldByWay,
     }),
     keys,
+    ...manner,
   })
   .meta({ id: "Preferences" });
 

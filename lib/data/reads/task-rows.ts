@@ -1,6 +1,6 @@
 import { peopleBehind } from "@/lib/access/sight";
 import { withUnborn } from "@/lib/data/campaigns/unborn";
-import { rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
@@ -81,7 +81,8 @@ export function hydratedTasks(ids: readonly string[], reader: string): Promise<r
   return withUnborn(
     ids,
     (task) => ({ task }),
-    (prefix, values, bind) => rows<HydratedTask>(prefix + taskText(bind(ids), bind(reader)), values),
+    (prefix, values, bind) =>
+      (prefix === "" ? keyed : rows)<HydratedTask>(prefix + taskText(bind(ids), bind(reader)), values),
   );
 }
 
@@ -137,11 +138,11 @@ export interface Standing extends Called {
 /** Who stands behind seats now, at most eight a seat by name, with how many they are in all. */
 export function standingBehind(seats: readonly SeatAsked[]): Promise<readonly Standing[]> {
   if (seats.length === 0) return Promise.resolve([]);
-  return rows<Standing>(
+  return keyed<Standing>(
     `SELECT s.of, s.principal, b.id, b.email, b.name, b.count::int AS count
      FROM jsonb_to_recordset($1::jsonb) s(place int, "of" text, principal text, barred uuid[])
      CROSS JOIN LATERAL (SELECT p.id, p.email, p.name, count(*) OVER () AS count
-       FROM ${peopleBehind("s.principal")} x JOIN people p ON p.id = x.person_id
+       FROM ${peopleBehind("s.principal")} x CROSS JOIN LATERAL (SELECT n.id, n.email, n.name FROM people n WHERE n.id = x.person_id OFFSET 0) p
        WHERE NOT (p.id = ANY(coalesce(s.barred, '{}'))) ORDER BY p.name, p.id LIMIT 8) b
      ORDER BY s.place, b.name, b.id`,
     [JSON.stringify(seats.map((seat, place) => ({ ...seat, place })))],

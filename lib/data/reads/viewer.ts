@@ -1,5 +1,6 @@
-import { rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import { running } from "@/lib/data/facts";
+import { ownZone } from "@/lib/data/notifications";
 import type { AppId, CampaignId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 
@@ -21,7 +22,8 @@ export interface ViewerRow {
   readonly entitlements: readonly EntitlementId[];
 }
 
-const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles, p.time_zone,
+const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles,
+  ${ownZone} AS time_zone,
   EXISTS (SELECT 1 FROM reports WHERE manager_id = p.id) AS manages,
   ARRAY(SELECT c.id::text FROM campaigns c WHERE c.owner_ids @> ARRAY[p.id] AND c.state <> 'deleted') AS leads,
   p.employment <> 'external' AND (p.roles_by IS NOT NULL
@@ -35,7 +37,7 @@ const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles,
 
 /** Deactivated people are nobody: no row. */
 export async function viewerRow(id: string): Promise<ViewerRow | null> {
-  const found = await rows<ViewerRow>(`SELECT ${columns} FROM people p WHERE p.id = $1::uuid AND p.status = 'active'`, [
+  const found = await keyed<ViewerRow>(`SELECT ${columns} FROM people p WHERE p.id = $1::uuid AND p.status = 'active'`, [
     id,
   ]);
   return found[0] ?? null;
@@ -43,7 +45,7 @@ export async function viewerRow(id: string): Promise<ViewerRow | null> {
 
 /** A session that has neither ended nor run out, with its person. */
 export async function sessionRow(id: string): Promise<ViewerRow | null> {
-  const found = await rows<ViewerRow>(
+  const found = await keyed<ViewerRow>(
     `SELECT ${columns} FROM sessions s JOIN people p ON p.id = s.person_id
      WHERE s.id = $1::uuid AND s.ended_at IS NULL AND s.expires_at > now() AND p.status = 'active'`,
     [id],
@@ -59,7 +61,7 @@ export interface TokenRow extends ViewerRow {
 
 /** A token by its hash that is neither revoked nor out of date, with its person. */
 export async function tokenRow(hash: Buffer): Promise<TokenRow | null> {
-  const found = await rows<TokenRow>(
+  const found = await keyed<TokenRow>(
     `SELECT ${columns}, t.id AS token_id, t.scope, t.used_at FROM api_tokens t JOIN people p ON p.id = t.person_id
      WHERE t.hash = $1 AND t.revoked_at IS NULL AND t.expires_at > now() AND p.status = 'active'`,
     [hash],

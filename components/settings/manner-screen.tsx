@@ -1,0 +1,164 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { keep } from "@/components/inbox/keep";
+import { densityCookie } from "@/components/inbox/remembered";
+import { chooseKeys, chosenKeys } from "@/components/shell/keys";
+import { themeLabels } from "@/components/shell/use-kept-theme";
+import { useClock } from "@/components/ui/clock";
+import { describes, Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { type Density, densities, type Following, followings, type Theme, themes } from "@/lib/engine/manner";
+import { absolute } from "@/lib/format/time";
+import type { ZoneGroup } from "@/lib/format/zones";
+import type { OwnManner } from "@/lib/queries/settings-views";
+import { ChoiceField } from "./choice-field";
+import { ownKeys } from "./own-keys";
+import { SettingsPage } from "./settings-page";
+import { type SavePreferences, useSetting } from "./use-setting";
+
+const densityOptions = {
+  comfortable: { label: "Two lines a row" },
+  compact: { label: "One line a row" },
+} as const satisfies Record<Density, object>;
+
+const followingOptions = {
+  next: { label: "The next task", hint: "The list goes on by itself." },
+  stay: { label: "The same task", hint: "With what became of it." },
+  list: { label: "The list", hint: "The next one is opened by you." },
+} as const satisfies Record<Following, object>;
+
+interface MannerProps {
+  readonly manner: OwnManner;
+  /** The density that this browser remembers. */
+  readonly remembered: string | null;
+  readonly browserZone: string | null;
+  readonly zones: readonly ZoneGroup[];
+  readonly save: SavePreferences;
+}
+
+/** How the product looks and goes on: each choice is saved as it is made. */
+export function MannerScreen(props: MannerProps) {
+  return (
+    <SettingsPage title="Your settings" intro="Each choice is saved as you make it, for every browser you use.">
+      <div className="mt-6 flex flex-col gap-8">
+        <ThemeField {...props} />
+        <DensityField {...props} />
+        <ZoneField {...props} />
+        <FollowingField {...props} />
+        <LettersField {...props} />
+      </div>
+    </SettingsPage>
+  );
+}
+
+function ThemeField({ manner, save }: MannerProps) {
+  const { setTheme } = useTheme();
+  const { value, error, choose } = useSetting<Theme>(manner.theme ?? "system", (theme) => save({ theme }), {
+    chosen: setTheme,
+  });
+  return (
+    <ChoiceField
+      id="theme"
+      legend="Theme"
+      options={themes.map((one) => ({ value: one, label: themeLabels[one] }))}
+      value={value}
+      error={error}
+      across
+      onChange={choose}
+    />
+  );
+}
+
+function DensityField({ manner, remembered, save }: MannerProps) {
+  const here = densities.find((one) => one === remembered);
+  const first = here ?? manner.density ?? "comfortable";
+  const { value, error, choose } = useSetting<Density>(first, (density) => save({ density }), {
+    chosen: (density) => keep(densityCookie, density),
+  });
+  return (
+    <ChoiceField
+      id="density"
+      legend="Rows of the inbox"
+      options={densities.map((one) => ({ value: one, ...densityOptions[one] }))}
+      value={value}
+      error={error}
+      across
+      onChange={choose}
+    />
+  );
+}
+
+function ZoneField({ manner, browserZone, zones, save }: MannerProps) {
+  const router = useRouter();
+  const { now, zone } = useClock();
+  // Every time on every page is written anew, by the server.
+  const { value, error, choose } = useSetting(manner.timeZone ?? "", (wanted) => save({ timeZone: wanted || null }), {
+    saved: () => router.refresh(),
+  });
+  return (
+    <Field id="time-zone" label="Time zone" hint={`It is ${absolute(now, zone)}.`} error={error}>
+      <Select
+        id="time-zone"
+        value={value}
+        aria-invalid={Boolean(error) || undefined}
+        aria-describedby={describes("time-zone", { hint: true, error })}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">As the browser says{browserZone ? ` (${browserZone.replaceAll("_", " ")})` : ""}</option>
+        {zones.map((group) => (
+          <optgroup key={group.area} label={group.area}>
+            {group.zones.map((one) => (
+              <option key={one.zone} value={one.zone}>
+                {one.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function FollowingField({ manner, save }: MannerProps) {
+  const { value, error, choose } = useSetting<Following>(manner.afterDecision, (afterDecision) =>
+    save({ afterDecision }),
+  );
+  return (
+    <ChoiceField
+      id="after-decision"
+      legend="What comes after a decision in the inbox"
+      options={followings.map((one) => ({ value: one, ...followingOptions[one] }))}
+      value={value}
+      error={error}
+      onChange={choose}
+    />
+  );
+}
+
+function LettersField({ manner, save }: MannerProps) {
+  const { value, error, choose } = useSetting(manner.keys.letters, (letters) => save({ keys: ownKeys({ letters }) }), {
+    chosen: (letters) => chooseKeys({ ...chosenKeys(), letters }),
+  });
+  return (
+    <fieldset aria-describedby={error ? "letters-error" : undefined}>
+      <legend className="text-sm font-semibold">Keys</legend>
+      <label className="mt-2 flex min-h-8 items-center gap-2.5 text-base max-md:min-h-11">
+        <input
+          type="checkbox"
+          checked={value}
+          onChange={(event) => choose(event.target.checked)}
+          className="size-4 accent-(--accent)"
+        />
+        Keys that are a single letter work
+      </label>
+      <p className="text-xs text-ink-3">Off, if you speak to your computer or press keys by chance.</p>
+      {error ? (
+        <p id="letters-error" role="alert" className="mt-1.5 text-sm font-medium text-bad">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
