@@ -27,6 +27,8 @@ const config: NextConfig = {
     "swagger-ui-dist",
   ],
   poweredByHeader: false,
+  // A title comes with its page and not after it: it is what a tab, a history and a screen reader say first.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   // `npm run check` has checked the types of the same sources; whoever installs need not wait for it again.
   typescript: { ignoreBuildErrors: true },

@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: "../test-results",
   forbidOnly: true,
   // A navigation that a live refresh cuts off is an error for the test alone (see tests/support/sign-in.ts).
-  retries: 2,
+  retries: 1,
   // Two cores carry the whole system and the browser.
   workers: 1,
   timeout: 60_000,
