@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { sending } from "@/components/ui/sending";
 import { individualWords, type VerbGroup } from "./bulk";
 import type { Bulk } from "./use-bulk";
 
@@ -27,22 +28,7 @@ export function BulkComposer({ groups, bulk }: { readonly groups: readonly VerbG
   };
   const what = count === 1 ? "the one task" : `each of the ${count} tasks`;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          bulk.back();
-        } else if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          send();
-        }
-      }}
-    >
+    <form noValidate {...sending(send, bulk.back)}>
       <LeftOut groups={groups} />
       <Field id={id} label={required ? "Reason" : "Comment (optional)"} hint={`It is posted on ${what}.`} error={error}>
         <Textarea

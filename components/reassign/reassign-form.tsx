@@ -8,6 +8,7 @@ import { Drawer } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import { sending } from "@/components/ui/sending";
 import type { Assignable, ReassignProps, RowOutcome } from "./reassign-drawer";
 
 function option(found: Assignable): PersonOption {
@@ -136,20 +137,7 @@ function ReassignForm({
   };
 
   return (
-    <form
-      id={form}
-      noValidate
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form id={form} noValidate className="flex flex-col gap-5" {...sending(send)}>
       <Field id={`${id}-to`} label="Give to" error={errors.to ?? null}>
         <PeoplePicker
           id={`${id}-to`}

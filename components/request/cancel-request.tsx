@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
+import { sending } from "@/components/ui/sending";
 import { note } from "@/components/ui/toast";
 import type { RequestDoing } from "@/lib/queries/request-doing-views";
 import type { RequestRow } from "@/lib/queries/views";
@@ -82,17 +83,7 @@ function Form({
     router.refresh();
   };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
-      }}
-    >
+    <form noValidate className="flex flex-col gap-5" {...sending(send)}>
       <Field id="cancel-reason" label="Reason" optional={!reasonRequired} error={error}>
         <Textarea
           ref={field}

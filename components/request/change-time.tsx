@@ -15,6 +15,7 @@ import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Drawer } from "@/components/ui/dialog";
 import { announce } from "@/components/ui/live-region";
+import { sending } from "@/components/ui/sending";
 import { length } from "@/lib/engine/instant";
 import { durationWords } from "@/lib/format/duration";
 import type { RequestRow } from "@/lib/queries/views";
@@ -75,14 +76,7 @@ function Form({ request, most, onOpenChange, change }: ChangeTimeProps) {
     router.refresh();
   };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form noValidate className="flex flex-col gap-5" {...sending(send)}>
       <DurationField
         choices={durationChoices(most)}
         value={time}

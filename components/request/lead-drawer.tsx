@@ -8,6 +8,7 @@ import { Drawer } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
+import { sending } from "@/components/ui/sending";
 import type { Lead, RequestDoing } from "@/lib/queries/request-doing-views";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
@@ -64,17 +65,7 @@ function Form({ request, lead, policies, onClose, act }: LeadDrawerProps) {
     router.refresh();
   };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
-      }}
-    >
+    <form noValidate className="flex flex-col gap-5" {...sending(send)}>
       {lead === "policy" ? (
         <Field id="lead-policy" label="Policy">
           <Select id="lead-policy" value={policy} onChange={(event) => setPolicy(event.target.value)}>

@@ -5,6 +5,7 @@ import { useDraft } from "@/components/task/draft";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
+import { sending } from "@/components/ui/sending";
 import type { Choice } from "./drafts";
 
 type Verb = NonNullable<Choice["verb"]>;
@@ -60,24 +61,7 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
     onSend({ verb, comment: text.trim() || null, to });
   };
   return (
-    <form
-      aria-label={`${labels[verb]}: ${title}`}
-      className="max-w-2xl"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          onCancel();
-        }
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          send();
-        }
-      }}
-    >
+    <form aria-label={`${labels[verb]}: ${title}`} className="max-w-2xl" {...sending(send, onCancel)}>
       {verb === "change" ? (
         <Field id={`${id}-to`} label="Change it to" error={errors.target ?? null} className="mb-2.5">
           <Select

@@ -6,6 +6,7 @@ import { Question } from "@/components/request/question";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { sending } from "@/components/ui/sending";
 import { type Answers, checkAnswers, type FieldProblem } from "@/lib/engine/form";
 import type { Field as Asked } from "@/lib/engine/policy";
 import type { TaskView, VerbView } from "@/lib/queries/views";
@@ -47,24 +48,7 @@ export function AnswerForm({ task, verb, override, refused, onSend, onCancel, ch
   };
 
   return (
-    <form
-      noValidate
-      aria-label={`${verb.label}: ${shortTitle(task)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && onCancel) {
-          event.stopPropagation();
-          onCancel();
-        }
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          send();
-        }
-      }}
-    >
+    <form noValidate aria-label={`${verb.label}: ${shortTitle(task)}`} {...sending(send, onCancel ?? null)}>
       <Summary fields={fields} errors={errors} />
       <div className="-mx-1 grid max-h-[45dvh] gap-3 overflow-y-auto px-1 py-1 md:grid-cols-2">
         {fields.map((field) => (

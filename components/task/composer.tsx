@@ -5,6 +5,7 @@ import { ProofWords, type Proving, useProof } from "@/components/confirm/use-pro
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
+import { sending } from "@/components/ui/sending";
 import { errorCategories } from "@/lib/engine/error-category";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
@@ -141,23 +142,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
   };
 
   return (
-    <form
-      aria-label={`${verb.label}: ${shortTitle(task)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          onCancel();
-        }
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-          event.preventDefault();
-          send();
-        }
-      }}
-    >
+    <form aria-label={`${verb.label}: ${shortTitle(task)}`} {...sending(send, onCancel)}>
       {confirming ? (
         <p className="mb-2">
           You are about to {verb.label.toLowerCase()}: <strong className="font-semibold">{headline(task)}</strong>.

@@ -24,7 +24,8 @@ export function goToPart(name: string): void {
 /** On to the part behind or before the one that is looked at. */
 export function stepPart(step: 1 | -1): void {
   const all = headings();
-  const own = all.findIndex((one) => one === document.activeElement);
+  const { activeElement } = document;
+  const own = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
   const top = document.querySelector("[data-task-scroll]")?.getBoundingClientRect().top ?? 0;
   // Where no heading has the focus: the first that begins in what is seen.
   const seen = all.findIndex((one) => one.getBoundingClientRect().top >= top - 1);

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { describes, Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { sending } from "@/components/ui/sending";
 import { priorities } from "@/lib/engine/task";
 import type { LinkedTask } from "@/lib/queries/together-views";
 import type { PersonView } from "@/lib/queries/views";
@@ -55,19 +56,7 @@ export function NewTaskForm({ me, whole }: NewTaskProps) {
           ? "It has participants of its own: who takes part in one does not see the other."
           : "Only those who take part see it, and their managers."}
       </p>
-      <form
-        noValidate
-        className="mt-5 flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <form noValidate className="mt-5 flex flex-col gap-5" {...sending(send)}>
         <Words
           title={title}
           setTitle={(next) => {

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
+import { sending } from "@/components/ui/sending";
 import type { TaskView } from "@/lib/queries/views";
 import { useDoing, useTogether } from "./together-provider";
 
@@ -100,16 +101,7 @@ function WordsForm({ view, onDone }: { readonly view: TaskView; readonly onDone:
     <form
       noValidate
       className="flex flex-col gap-3 rounded-lg border bg-surface p-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onDone(false);
-        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-        event.preventDefault();
-        void save();
-      }}
+      {...sending(save, () => onDone(false))}
     >
       <Field id={`${id}-title`} label="Title" error={error}>
         <Input
