@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { askable } from "@/components/together/people-search";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import { PeoplePicker } from "@/components/ui/people-picker";
 import type { PersonView } from "@/lib/queries/views";
 import { type AccessState, accessStates, stateIn } from "./access-state";
 
@@ -14,13 +15,6 @@ function address(state: AccessState, of: string) {
     ...(state === "held" ? [] : [["state", state]]),
   ]).toString();
   return query === "" ? "/access" : (`/access?${query}` as const);
-}
-
-async function search(query: string): Promise<readonly PersonOption[]> {
-  const answer = await fetch(`/requests/people?q=${encodeURIComponent(query)}`);
-  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
-  const found: readonly PersonView[] = await answer.json();
-  return found.map((person) => ({ person }));
 }
 
 /** Whose access, for those with people of their own, and which of it. */
@@ -56,7 +50,7 @@ export function AccessFilters({
               const email = option === null || option.person.email === me.email ? "" : option.person.email;
               startTransition(() => router.push(address(state, email)));
             }}
-            search={search}
+            search={askable}
           />
         </div>
       ) : null}

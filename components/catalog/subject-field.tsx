@@ -1,18 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { askable } from "@/components/together/people-search";
 import { describes, Field } from "@/components/ui/field";
-import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import { PeoplePicker } from "@/components/ui/people-picker";
 import type { PersonView } from "@/lib/queries/views";
 
 const never = () => () => undefined;
-
-async function search(query: string): Promise<readonly PersonOption[]> {
-  const answer = await fetch(`/requests/people?q=${encodeURIComponent(query)}`);
-  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
-  const found: readonly PersonView[] = await answer.json();
-  return found.map((person) => ({ person }));
-}
 
 /** For whom. Without JavaScript one asks for oneself. */
 export function SubjectField({
@@ -47,7 +41,7 @@ export function SubjectField({
         id="ask-subject"
         value={value && { person: value }}
         onChange={(option) => onChange(option?.person ?? null)}
-        search={search}
+        search={askable}
         invalid={Boolean(error)}
         describedBy={describes("ask-subject", { hint, error })}
       />

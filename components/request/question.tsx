@@ -1,11 +1,11 @@
 "use client";
 
 import { type ComponentProps, useSyncExternalStore } from "react";
+import { participants } from "@/components/together/people-search";
 import { describes, Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
-import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
+import { PeoplePicker } from "@/components/ui/people-picker";
 import type { Field as Asked } from "@/lib/engine/policy";
-import type { PersonView } from "@/lib/queries/views";
 
 interface QuestionProps {
   readonly id: string;
@@ -75,13 +75,6 @@ function Choice({
 
 const never = () => () => undefined;
 
-async function search(query: string): Promise<readonly PersonOption[]> {
-  const answer = await fetch(`/requests/people?among=all&q=${encodeURIComponent(query)}`);
-  if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
-  const found: readonly PersonView[] = await answer.json();
-  return found.map((person) => ({ person }));
-}
-
 /** Somebody, found by typing; without JavaScript by their address. */
 function Person({ onPick, ...shared }: Shared & { readonly onPick: (email: string) => void }) {
   const running = useSyncExternalStore(
@@ -98,7 +91,7 @@ function Person({ onPick, ...shared }: Shared & { readonly onPick: (email: strin
         id={id}
         value={value === "" ? null : { person: { email: value, name: value } }}
         onChange={(option) => onPick(option?.person.email ?? "")}
-        search={search}
+        search={participants}
         invalid={Boolean(shared["aria-invalid"])}
         describedBy={shared["aria-describedby"]}
       />

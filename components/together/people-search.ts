@@ -6,7 +6,7 @@ export interface FoundPerson extends PersonView {
   readonly title: string | null;
 }
 
-async function found(path: string): Promise<readonly FoundPerson[]> {
+async function found<Person extends PersonView = FoundPerson>(path: string): Promise<readonly Person[]> {
   const answer = await fetch(path, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`people could not be searched (${answer.status})`);
   return answer.json();
@@ -21,4 +21,10 @@ export function mentionable(at: string, query: string): Promise<readonly FoundPe
 export async function participants(query: string): Promise<readonly PersonOption[]> {
   const people = await found(`/tasks/people?q=${encodeURIComponent(query)}`);
   return people.map(({ email, name, title }) => ({ person: { email, name }, note: title ?? email }));
+}
+
+/** For whom one may ask. */
+export async function askable(query: string): Promise<readonly PersonOption[]> {
+  const people = await found<PersonView>(`/requests/people?q=${encodeURIComponent(query)}`);
+  return people.map((person) => ({ person }));
 }
