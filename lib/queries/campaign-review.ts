@@ -24,7 +24,8 @@ const shown = 100;
 /** The reviews of access that ask the viewer or asked them, the running ones first, then the newest. */
 export async function myReviews(viewer: Viewer): Promise<readonly ReviewView[]> {
   const found = await campaignRows(viewer, { part: "asked" }, { limit: shown, after: null });
-  const views = await Promise.all(found.slice(0, shown).map((row) => reviewOf(viewer, row)));
+  const owners = await ownersOf(found);
+  const views = await Promise.all(found.slice(0, shown).map((row) => reviewOf(viewer, row, owners)));
   const asked = views.filter((view) => view !== null);
   return [...asked.filter(({ state }) => state === "running"), ...asked.filter(({ state }) => state !== "running")];
 }
@@ -32,18 +33,18 @@ export async function myReviews(viewer: Viewer): Promise<readonly ReviewView[]> 
 /** One of them. Null: not there for this viewer, or nothing of it was ever theirs. */
 export async function myReview(viewer: Viewer, ref: string): Promise<ReviewView | null> {
   const row = await campaignRow(viewer, ref);
-  return row && reviewOf(viewer, row);
+  return row && reviewOf(viewer, row, await ownersOf([row]));
 }
 
-async function reviewOf(viewer: Viewer, row: CampaignRow): Promise<ReviewView | null> {
+async function reviewOf(
+  viewer: Viewer,
+  row: CampaignRow,
+  owners: Awaited<ReturnType<typeof ownersOf>>,
+): Promise<ReviewView | null> {
   const { campaign, words } = row;
   const { state } = campaign;
   if (state !== "running" && state !== "ending" && state !== "ended") return null;
-  const [share, owners, receipts] = await Promise.all([
-    shareOf(viewer, row),
-    ownersOf([row]),
-    receiptsIn(campaign.id, viewer.id, shown),
-  ]);
+  const [share, receipts] = await Promise.all([shareOf(viewer, row), receiptsIn(campaign.id, viewer.id, shown)]);
   return {
     number: campaign.number,
     name: words.name,

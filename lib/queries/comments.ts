@@ -114,7 +114,7 @@ export async function mayComment({ viewer, about }: Story): Promise<boolean> {
 /** The question that waits for its answer, for whoever sees the case. */
 export function waitingAt({ about, events, names }: Story): WaitingView | null {
   const question = openQuestion(about, events);
-  return question?.actor ? { since: question.at, by: personNamed(names, question.actor) } : null;
+  return question?.actor ? { comment: question.id, since: question.at, by: personNamed(names, question.actor) } : null;
 }
 
 const offered = 8;

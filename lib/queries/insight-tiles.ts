@@ -42,7 +42,7 @@ export function peers({ department, peers: all, holders, holds, holderNames, nam
 }
 
 /** Whether it is held, since when, and whether it is used. */
-export function usage({ held, holds, usage: tracked, name }: Known, now: string, day: Day): InsightView {
+export function usage({ held, holds, usage: tracked, name, evidence }: Known, now: string, day: Day): InsightView {
   const how = "From the grants kept here; use as the app last reported it.";
   if (!held) {
     const detail = `No grant of this access to ${name} is on record.`;
@@ -50,8 +50,7 @@ export function usage({ held, holds, usage: tracked, name }: Known, now: string,
   }
   const used = held.used ? `last used ${ago(held.used, now)}` : tracked ? "never used" : "no usage data from this app";
   if (holds) {
-    const unused = tracked && (!held.used || Date.parse(now) - Date.parse(held.used) > 90 * 86_400_000);
-    const tone = unused ? "warn" : "plain";
+    const tone = evidence.unused ? "warn" : "plain";
     return {
       key: "held",
       headline: `Held since ${day(held.from)}`,

@@ -4,7 +4,7 @@ import { beingCarriedOut } from "@/lib/engine/cancel";
 import type { Command, Reroute } from "@/lib/engine/command";
 import { decide } from "@/lib/engine/decide";
 import type { Refusal } from "@/lib/engine/refusal";
-import { commentViews, waitingAt } from "./comments";
+import { waitingAt } from "./comments";
 import { requestOf } from "./request";
 import type { Lead, RequestDoing } from "./request-doing-views";
 import { asking, inWords, loadStory, type Story } from "./story";
@@ -18,19 +18,18 @@ export async function requestPage(
   const story = await loadStory(viewer, { request: ref });
   if (!story) return null;
   const [view, doing] = await Promise.all([requestOf(story), doingOf(story)]);
-  return { view, doing };
+  return { view, doing: { ...doing, waiting: waitingOf(story, view.comments) } };
 }
 
-async function doingOf(story: Story): Promise<RequestDoing> {
+async function doingOf(story: Story): Promise<Omit<RequestDoing, "waiting">> {
   const { about, viewer } = story;
   const own = about.requester === viewer.id;
   const admin = isAdmin(viewer);
   const open = about.state !== "closed";
-  const [policies, emergency, most, waiting] = await Promise.all([
+  const [policies, emergency, most] = await Promise.all([
     admin && open ? otherPolicies(story) : [],
     own || admin ? emergencyOffered(story) : false,
     own && open ? mostOf(story) : null,
-    waitingOf(story),
   ]);
   return {
     remind: open && (own || admin) ? { refusal: refusedBy(story, { type: "remind" }), last: about.remindedAt } : null,
@@ -38,7 +37,6 @@ async function doingOf(story: Story): Promise<RequestDoing> {
     cancelling: about.parts.length > 0 ? "ends-parts" : beingCarriedOut(about) ? "stops" : "ends",
     lead: leadOf(story, { own, admin, emergency }),
     policies,
-    waiting,
   };
 }
 
@@ -126,9 +124,7 @@ async function mostOf({ about }: Story): Promise<string | null> {
   return target ? target.entitlement.maxDuration : null;
 }
 
-async function waitingOf(story: Story): Promise<RequestDoing["waiting"]> {
+function waitingOf(story: Story, comments: RequestView["comments"]): RequestDoing["waiting"] {
   const waiting = waitingAt(story);
-  if (!waiting || story.about.state === "closed") return null;
-  const said = (await commentViews(story)).find(({ at, question }) => question && at === waiting.since);
-  return { ...waiting, body: said?.body ?? "" };
+  return waiting && { ...waiting, body: comments.find(({ id }) => id === waiting.comment)?.body ?? "" };
 }

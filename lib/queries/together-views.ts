@@ -25,6 +25,8 @@ export interface TogetherView {
 
 /** A question that waits. */
 export interface WaitingView {
+  /** The comment that it is. */
+  readonly comment: string;
   readonly since: Instant;
   readonly by: PersonView;
 }
