@@ -1,7 +1,9 @@
+import { ages } from "@/lib/engine/age";
 import { sources } from "@/lib/engine/source";
-import { taskKinds } from "@/lib/engine/task";
+import { taskKinds, verbNames } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import {
+  channels,
   dues,
   priorities,
   recommendations,
@@ -13,8 +15,11 @@ import {
   valuesOf,
 } from "@/lib/format/task-query";
 import {
+  ageLabels,
   belongingLabels,
+  channelLabels,
   dueLabels,
+  outcomeLabels,
   priorityLabels,
   recommendationWords,
   riskLabels,
@@ -61,6 +66,9 @@ export const filters: readonly FilterSpec[] = [
   { field: "source", title: "Source", labels: sourceLabels, values: sources, several: true, usual: false },
   { field: "is", title: "Marked", labels: signLabels, values: signs, several: true, usual: false },
   { field: "has", title: "Comments", labels: belongingLabels, values: ["comment"], several: true, usual: false },
+  { field: "age", title: "Waiting", labels: ageLabels, values: ages, several: true, usual: false },
+  { field: "outcome", title: "Outcome", labels: outcomeLabels, values: verbNames, several: true, usual: false },
+  { field: "channel", title: "Decided in", labels: channelLabels, values: channels, several: true, usual: false },
 ];
 
 /** The filters in sight: the usual ones, those that are set, and the one that was added last. */

@@ -70,6 +70,16 @@ export function FilterRow(props: FilterRowProps) {
           With {query.assignee}
         </Chip>
       ) : null}
+      {query.opened ? (
+        <Chip on removable onClick={() => ask({ ...query, opened: null })}>
+          Came {query.opened.replace("..", " to ")}
+        </Chip>
+      ) : null}
+      {query.ended ? (
+        <Chip on removable onClick={() => ask({ ...query, ended: null })}>
+          Ended {query.ended.replace("..", " to ")}
+        </Chip>
+      ) : null}
       <Dropped dropped={props.dropped} />
     </search>
   );
@@ -144,6 +154,7 @@ function Typed({ query, ask, searchRef }: FilterRowProps) {
 /** What a field knows, for whoever typed something else. */
 function knows(typed: string): string {
   const name = typed.split(":")[0] ?? "";
+  if (name === "opened" || name === "ended") return " Write days as 2026-11-16 or 2026-11-16..2026-11-22.";
   const spec = filters.find(({ field }) => field === name || (name === "type" && field === "kind"));
   if (!spec) return "";
   const of = fields[spec.field];

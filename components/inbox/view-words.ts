@@ -1,4 +1,7 @@
+import type { Age } from "@/lib/engine/age";
+import type { Channel } from "@/lib/engine/event";
 import type { Source } from "@/lib/engine/source";
+import type { Verb } from "@/lib/engine/task";
 import { everything, type TaskQuery } from "@/lib/format/task-query";
 
 /** The lists by name. */
@@ -72,6 +75,43 @@ export const signLabels = {
 export const belongingLabels = {
   comment: "With comments",
 } as const satisfies Record<TaskQuery["has"][number], string>;
+
+export const ageLabels = {
+  "4h": "Under 4 h",
+  "1d": "4 to 24 h",
+  "3d": "1 to 3 d",
+  "7d": "3 to 7 d",
+  older: "Over 7 d",
+} as const satisfies Record<Age, string>;
+
+export const outcomeLabels = {
+  approve: "Approved",
+  deny: "Denied",
+  certify: "Certified",
+  remove: "Removed",
+  change: "Changed",
+  confirm: "Confirmed",
+  decline: "Declined",
+  complete: "Completed",
+  error: "Errored",
+  "wont-do": "Not done",
+  retry: "Reopened",
+  submit: "Submitted",
+  "confirm-completion": "Completion confirmed",
+  "ask-revision": "Revision asked",
+  revise: "Revised",
+  cancel: "Cancelled",
+} as const satisfies Record<Verb, string>;
+
+export const channelLabels = {
+  web: "Browser",
+  slack: "Slack",
+  email: "E-mail",
+  api: "API",
+  system: "By itself",
+  import: "Import",
+  demo: "Demo history",
+} as const satisfies Record<Channel, string>;
 
 export const groupLabels = {
   due: "Urgency",

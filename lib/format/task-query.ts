@@ -1,5 +1,8 @@
+import { type Age, ages } from "@/lib/engine/age";
+import type { Channel } from "@/lib/engine/event";
 import { type Source, sources } from "@/lib/engine/source";
-import { type TaskKind, taskKinds } from "@/lib/engine/task";
+import { type TaskKind, taskKinds, type Verb, verbNames } from "@/lib/engine/task";
+import { readDays, writeDays } from "./days";
 
 /** The lists of tasks that there are. */
 export const lists = ["mine", "team", "following", "created", "all"] as const;
@@ -10,6 +13,15 @@ export const priorities = ["low", "normal", "high", "urgent"] as const;
 export const recommendations = ["look", "remove"] as const;
 export const states = ["open", "draft", "errored", "check", "snoozed", "done"] as const;
 export const signs = ["unread", "unclaimed", "claimed", "pinned", "emergency"] as const;
+export const channels = [
+  "web",
+  "slack",
+  "email",
+  "api",
+  "system",
+  "import",
+  "demo",
+] as const satisfies readonly Channel[];
 export const belongings = ["comment"] as const;
 export const groups = ["due", "kind", "app", "person", "campaign", "queue", "none"] as const;
 export const sorts = ["due", "newest", "oldest", "updated", "risk", "app", "person"] as const;
@@ -33,6 +45,14 @@ export interface TaskQuery {
   readonly is: readonly (typeof signs)[number][];
   readonly has: readonly (typeof belongings)[number][];
   readonly assignee: string | null;
+  /** How long it has waited. */
+  readonly age: readonly Age[];
+  /** The days on which it came, and on which it ended: "2026-11-16..2026-11-22". */
+  readonly opened: string | null;
+  readonly ended: string | null;
+  readonly outcome: readonly Verb[];
+  /** Where it was decided. */
+  readonly channel: readonly Channel[];
   readonly group: (typeof groups)[number];
   readonly sort: (typeof sorts)[number];
 }
@@ -43,7 +63,7 @@ export type QueryField = keyof TaskQuery;
 type Spec =
   | { readonly of: "many"; readonly values: readonly string[] }
   | { readonly of: "one"; readonly values: readonly string[]; readonly unless: string | null }
-  | { readonly of: "text" };
+  | { readonly of: "text"; readonly days?: true };
 
 /** Each field but the free words, in their order. `type:` is how people say it, `kind` is its name in addresses. */
 export const fields = {
@@ -62,6 +82,11 @@ export const fields = {
   is: { of: "many", values: signs },
   has: { of: "many", values: belongings },
   assignee: { of: "text" },
+  age: { of: "many", values: ages },
+  opened: { of: "text", days: true },
+  ended: { of: "text", days: true },
+  outcome: { of: "many", values: verbNames },
+  channel: { of: "many", values: channels },
   group: { of: "one", values: groups, unless: "due" },
   sort: { of: "one", values: sorts, unless: "due" },
 } as const satisfies Readonly<Record<Exclude<QueryField, "q">, Spec>>;
@@ -86,6 +111,11 @@ export const everything: TaskQuery = {
   is: [],
   has: [],
   assignee: null,
+  age: [],
+  opened: null,
+  ended: null,
+  outcome: [],
+  channel: [],
   group: "due",
   sort: "due",
 };
@@ -116,6 +146,10 @@ export function withValues(
   const spec: Spec = fields[field];
   if (spec.of === "text") {
     const text = plainText(given.at(-1) ?? "");
+    if (spec.days) {
+      const days = readDays(text);
+      return { query: { ...query, [field]: days && writeDays(days) }, wrong: days || text === "" ? [] : [text] };
+    }
     return { query: { ...query, [field]: text === "" ? null : text }, wrong: [] };
   }
   const low = given.map((one) => one.trim().toLowerCase());

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { tasksBeside } from "@/lib/data/reads/task-beside";
 import { orderedIds } from "@/lib/data/reads/task-order";
+import { readDays } from "@/lib/format/days";
 import type { TaskQuery } from "@/lib/format/task-query";
 import { idsFor, type TaskFilter } from "./inbox";
 import { lookedAt, pickedView } from "./inbox-pick";
@@ -29,19 +30,34 @@ export function filterOf(query: TaskQuery): TaskFilter {
   };
   return {
     view,
-    state: state === "done" ? "done" : "open",
+    state: stateOf(query),
     snoozed: state === "snoozed",
     kind: query.kind,
     due: query.due,
     risk: query.risk,
     priority: query.priority,
     source: query.source,
+    age: query.age,
+    opened: days(query.opened),
+    ended: days(query.ended),
+    outcome: query.outcome,
+    channel: query.channel,
     unread: query.is.includes("unread"),
     pinned: query.is.includes("pinned"),
     emergency: query.is.includes("emergency"),
     commented: query.has.includes("comment"),
     ...optional,
   };
+}
+
+/** Who asks for what ended wants what is done; who asks when it came, what has ended since too. */
+function stateOf({ state, opened, ended, outcome, channel }: TaskQuery): TaskFilter["state"] {
+  if (state === "done" || ended || outcome.length > 0 || channel.length > 0) return "done";
+  return state === null && opened ? undefined : "open";
+}
+
+function days(text: string | null): TaskFilter["ended"] {
+  return text === null ? undefined : (readDays(text) ?? undefined);
 }
 
 function claimOf({ is }: TaskQuery): Pick<TaskFilter, "claim"> {

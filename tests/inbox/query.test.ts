@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dayAfter, readDays, writeDays } from "@/lib/format/days";
 import {
   everything,
   fieldNames,
@@ -16,8 +17,14 @@ const words = fc
   .oneof(text, fc.constantFrom("type:approval", "due:today now", 'say "yes"', "a:b is:unread"))
   .map(plainText);
 
+const day = fc
+  .date({ min: new Date("1970-01-01"), max: new Date("2999-12-31"), noInvalidDate: true })
+  .map((at) => at.toISOString().slice(0, 10));
+const days = fc.tuple(day, day).map(([a, b]) => writeDays(a < b ? { from: a, to: b } : { from: b, to: a }));
+
 function fieldValue(field: (typeof fieldNames)[number]): fc.Arbitrary<unknown> {
   const spec = fields[field];
+  if (spec.of === "text" && "days" in spec) return fc.option(days);
   if (spec.of === "text") return text.map((one) => (one === "" ? null : one));
   if (spec.of === "many") return fc.subarray<string>([...spec.values]);
   return fc.constantFrom<string | null>(spec.unless, ...spec.values);
@@ -91,5 +98,23 @@ describe("a query", () => {
 
   it("knows `type` in an address too", () => {
     expect(fromSearch(new URLSearchParams("type=approval")).query.kind).toEqual(["approval"]);
+  });
+
+  it("takes days as they are written, and no others", () => {
+    fc.assert(
+      fc.property(days, fc.nat({ max: 900 }), (written, more) => {
+        const read = readDays(written);
+        expect(read && writeDays(read)).toBe(written);
+        const from = read?.from ?? "";
+        expect(Date.parse(dayAfter(from, more)) - Date.parse(from)).toBe(more * 86_400_000);
+      }),
+    );
+    for (const odd of ["2026-02-30", "2026-11-22..2026-11-16", "soon", "2026-11-16..", "16.11.2026"]) {
+      expect(fromSearch(new URLSearchParams({ ended: odd }))).toEqual({ query: everything, dropped: [`ended=${odd}`] });
+    }
+    expect(readTyped("ended:2026-11-16..2026-11-22 opened:never")).toEqual({
+      query: { ...everything, ended: "2026-11-16..2026-11-22" },
+      wrong: ["opened:never"],
+    });
   });
 });

@@ -79,11 +79,16 @@ export function assignedTo(bind: Bind, email: string | undefined, task: string):
 
 export type Due = "overdue" | "today" | "week";
 
+/** The reader's zone: their own, or the organisation's. */
+export function localZone(bind: Bind, zone: string | null): string {
+  return `coalesce(${bind(zone)}::text, (SELECT time_zone FROM settings WHERE id = 1), 'UTC')`;
+}
+
 /** Due times in the reader's zone: "today" ends at their midnight, "week" is today and the six days after. */
 export function dueWithin(bind: Bind, due: Due | undefined, zone: string | null, column: string): string | null {
   if (due === undefined) return null;
   if (due === "overdue") return `${column} < now()`;
-  const local = `coalesce(${bind(zone)}::text, (SELECT time_zone FROM settings WHERE id = 1), 'UTC')`;
+  const local = localZone(bind, zone);
   const day = `date_trunc('day', now() AT TIME ZONE ${local})`;
   const days = due === "today" ? 1 : 7;
   return `${column} >= ${day} AT TIME ZONE ${local}

@@ -1,12 +1,13 @@
 import type { Bind } from "@/lib/access/sight";
 import { type Due, dueWithin, peopleLike } from "./filters";
+import { type PastWanted, past } from "./task-past";
 import { comingFrom } from "./task-source";
 
 /** When something is due: within the days of {@link Due}, after them, or never. */
 export type DueWanted = Due | "later" | "none";
 
 /** What more may be asked of a row of a list of tasks. */
-export interface Narrowing {
+export interface Narrowing extends PastWanted {
   readonly due?: readonly DueWanted[] | undefined;
   /** Part of the name or address of whom it is about, or of who asked. */
   readonly person?: string | undefined;
@@ -55,6 +56,7 @@ export function narrowed(
     wanted.risk?.length
       ? `${alias}.entitlement_id IN (SELECT n.id FROM entitlements n WHERE n.risk = ANY(${bind(wanted.risk)}::text[]))`
       : null,
+    ...past(bind, reader.timeZone, wanted, { alias, task }),
     prioritised(bind, wanted.priority, task),
     comingFrom(bind, wanted.source, task),
     wanted.campaign === undefined
