@@ -1,3 +1,4 @@
+import { tasksOfBatch } from "@/lib/data/bulk";
 import { campaignRow, draftsOf } from "@/lib/data/campaigns/reads";
 import { keepSubmission, type Submission, submissionOf } from "@/lib/data/campaigns/submissions";
 import { changeCampaign } from "./campaign";
@@ -18,7 +19,9 @@ export async function submitDrafts(door: BulkDoor, ref: string): Promise<Answer<
   if (before) return { ok: true, value: before };
   if (campaign.state !== "running") return refused({ code: "campaign-state", state: campaign.state });
   const drafts = await draftsOf(viewer, campaign.id);
-  if (drafts.length === 0) return refused({ code: "not-drafted" });
+  // What a call under this key submitted before it was cut off is on this receipt too.
+  const earlier = await tasksOfBatch(viewer.id, batch);
+  if (drafts.length + earlier.length === 0) return refused({ code: "not-drafted" });
   const outcomes = await inBulk(
     door,
     batch,
@@ -34,8 +37,8 @@ export async function submitDrafts(door: BulkDoor, ref: string): Promise<Answer<
     reference: `S-${batch.replaceAll("-", "").slice(-10).toUpperCase()}`,
     campaign: campaign.id,
     person: viewer.id,
-    submitted: drafts.length,
-    accepted: drafts.length - rejected.length,
+    submitted: earlier.length + drafts.length,
+    accepted: earlier.length + drafts.length - rejected.length,
     rejected,
   };
   await keepSubmission(made, door.at);

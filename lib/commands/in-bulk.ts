@@ -162,7 +162,9 @@ function byCase(items: readonly Waiting[], loaded: BulkLoaded, settle: Bulk["set
   const groups = new Map<CaseId, (Waiting & { readonly id: TaskId })[]>();
   for (const item of items) {
     const found = taskIn(loaded, item.task);
-    if (loaded.decided.has(item.index)) settle(item.index, { ok: true });
+    const before = loaded.decided.get(item.index);
+    // Where the call is what is left to do, another task may have the place of one that is done.
+    if (before && (!found || found.task === before)) settle(item.index, { ok: true });
     else if (!found) settle(item.index, { ok: false, refusal: { code: "not-found" } });
     else {
       const group = groups.get(found.case) ?? [];

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { endCampaign, runEnding } from "@/lib/commands/campaign-end";
 import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { draftReviews, type ReviewWanted } from "@/lib/commands/draft-reviews";
+import { rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import { campaignProgress } from "@/lib/queries/campaign-progress";
 import { myItems, myReview, myReviews } from "@/lib/queries/campaign-review";
 import { receipt, unsubmitted, unsubmittedCsv } from "@/lib/queries/receipts";
@@ -60,6 +62,29 @@ describe("a reviewer's own review", () => {
     expect(await receipt(await here.viewer("max"), campaign.number, reference)).toBeNull();
     expect((await myReviews(mia)).map(({ number }) => number)).toContain(campaign.number);
     expect(await myReview(await here.viewer("zoe"), campaign.number)).toBeNull();
+  });
+
+  it("gives the whole receipt for a submission that was cut off before it had one", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Cut off" });
+    const mia = await here.viewer("mia");
+    const door = { ...(await here.door("mia")), viewer: mia, key: "the-same-key-again", hash: "ab".repeat(32) };
+    const [ana, gil] = await Promise.all(["ana", "gil"].map((name) => itemOf(here, campaign, name)));
+    const drafted = async (item: typeof ana, words: string) => {
+      const task = `T-${item?.task_number}`;
+      expect(await draftReviews({ ...door, key: newId() }, [wanted(task, "remove", words)], 0)).toMatchObject([
+        { task, ok: true },
+      ]);
+    };
+    await drafted(ana, "moved on");
+    const first = settled(await submitDrafts(door, campaign.number));
+    await drafted(gil, "left");
+    await rows("DELETE FROM submissions WHERE id = $1::uuid", [first.id]);
+    const again = settled(await submitDrafts(door, campaign.number));
+    expect(again).toMatchObject({ reference: first.reference, submitted: 2, accepted: 2 });
+    const proof = await receipt(mia, campaign.number, again.reference);
+    expect(proof?.decisions.map(({ comment }) => comment)).toEqual(["moved on", "left"]);
+    expect(settled(await submitDrafts(door, campaign.number))).toEqual(again);
   });
 
   it("trap 68: says what was not submitted when it ended, to whoever had decided it, and gives it as a file", async () => {
