@@ -173,8 +173,8 @@ function Verbs({ task, control, undoSeconds }: DecisionBarProps) {
           {/* A longer one stands in the composer, before the decision is sent. */}
           {negative?.consequence && shown.includes(negative) && negative.consequence.length <= 40
             ? negative.consequence
-            : null}
-          <span className="block">{countsWhen(task, undoSeconds)}</span>
+            : null}{" "}
+          <span className="md:block">{countsWhen(task, undoSeconds)}</span>
         </p>
       )}
     </div>

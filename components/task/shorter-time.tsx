@@ -20,7 +20,7 @@ export function ShorterTime({ task, control }: { readonly task: TaskView; readon
       aria-label="Approve for how long"
       value={control.shorter ?? asked}
       onChange={(event) => control.shorten(event.target.value === asked ? null : event.target.value)}
-      className="w-auto max-md:h-12"
+      className="w-auto max-md:h-12 max-md:min-w-0 max-md:flex-1 max-md:basis-32 max-md:px-2.5"
     >
       {less.map((preset) => (
         <option key={preset} value={preset}>
