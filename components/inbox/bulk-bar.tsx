@@ -76,7 +76,7 @@ function Choices({ picked, bulk, more }: Pick<BulkBarProps, "picked" | "bulk" | 
           <X aria-hidden="true" />
         </IconButton>
       </p>
-      {picked.all && more ? <AllMatching picked={picked} /> : null}
+      {picked.all && more && !picked.beyond ? <AllMatching picked={picked} /> : null}
       <div className="mt-2 flex flex-wrap gap-1.5">
         {positive.map((group) => (
           <VerbButton key={group.label} group={group} bulk={bulk} />

@@ -193,7 +193,11 @@ function RowMeta({ row, covered, waited }: RowMetaProps) {
           {words}
         </Badge>
       ))}
-      {row.role ? <Badge tone="plain">{roleWords(row.role)}</Badge> : null}
+      {row.role ? (
+        <Badge tone="plain" className="block max-w-40 truncate max-md:max-w-24">
+          {roleWords(row.role)}
+        </Badge>
+      ) : null}
       {row.commentCount > 0 ? (
         <span className="inline-flex items-center gap-0.5">
           <MessageSquare aria-hidden="true" className="size-3" />

@@ -1,12 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useRef, useTransition } from "react";
+import { useCallback, useRef, useState, useTransition } from "react";
 import type { TaskActions } from "@/components/task/actions";
+import { shortTitle } from "@/components/task/headline";
 import { TaskPane } from "@/components/task/task-pane";
 import { TaskReassign } from "@/components/task/task-reassign";
 import { useTaskKeys } from "@/components/task/use-task-keys";
 import { cn } from "@/components/ui/cn";
+import { announce } from "@/components/ui/live-region";
 import type { Instant } from "@/lib/engine/instant";
 import type { Following } from "@/lib/engine/manner";
 import type { ListedRow } from "@/lib/queries/inbox-views";
@@ -20,6 +22,7 @@ import { InboxHead } from "./inbox-head";
 import { InboxList } from "./inbox-list";
 import { NewTasks } from "./new-tasks";
 import { PickAll } from "./pick-all";
+import { placeIn } from "./rows";
 import { useBulk } from "./use-bulk";
 import { useBulkKeys } from "./use-bulk-keys";
 import { useDensity } from "./use-density";
@@ -33,6 +36,8 @@ import { useWide } from "./use-selection";
 import { useViewKeys } from "./use-view-keys";
 import { Modified, ViewMenu } from "./view-menu";
 
+// Comes with the first quick look.
+const Peek = dynamic(async () => (await import("./peek")).Peek, { ssr: false });
 // It comes with the first task that is selected.
 const BulkBar = dynamic(async () => (await import("./bulk-bar")).BulkBar, { ssr: false });
 
@@ -80,9 +85,12 @@ export function InboxScreen(props: InboxProps) {
   const picked = usePicked(inbox.walk, querying.search);
   const bulk = useBulk({ picked, list: inbox.list, actions: props.bulkActions });
   const { mark } = props.actions;
-  useInboxKeys({ inbox, querying, picked, bulk, density, searchRef, mark, edit: inbox.desk.control.edit });
+  const [peeked, setPeeked] = useState<string | null>(null);
+  const { edit } = inbox.desk.control;
+  const peek = (row: ListedRow) => setPeeked(row.number);
+  useInboxKeys({ inbox, querying, picked, bulk, density, searchRef, mark, edit, peek });
   const decidable = querying.query.view === "mine" && querying.query.state !== "done";
-  useBulkKeys({ inbox, picked, bulk });
+  useBulkKeys({ inbox, picked, bulk, decidable });
   useViewKeys(kept);
   const doing = picked.items.length > 0 || bulk.outcome !== null;
 
@@ -123,6 +131,20 @@ export function InboxScreen(props: InboxProps) {
         )}
       </section>
       <Pane {...props} inbox={inbox} />
+      {peeked === null ? null : (
+        <Peek
+          number={peeked}
+          walk={inbox.walk}
+          more={inbox.pages.more}
+          renderedAt={props.renderedAt}
+          onMove={setPeeked}
+          onClose={() => setPeeked(null)}
+          onOpen={(row) => {
+            setPeeked(null);
+            inbox.select(row, true);
+          }}
+        />
+      )}
       <TaskReassign desk={inbox.desk} view={inbox.entry.view} />
     </div>
   );
@@ -180,7 +202,14 @@ function ListEnd({ pages }: Pick<Inbox, "pages">) {
 }
 
 function Pane({ inbox, me, undoSeconds }: InboxProps & { readonly inbox: Inbox }) {
-  const { task, current, desk, list, select } = inbox;
+  const { task, current, desk, list, select, walk, pages, reveal } = inbox;
+  const place = placeIn(walk, current, pages.more);
+  const move = (row: ListedRow | null) => {
+    if (!row) return;
+    reveal.current(row.number);
+    select(row, false);
+    announce(`${shortTitle(row)}. ${placeIn(walk, row.number, pages.more)?.words ?? ""}`);
+  };
   return (
     <section
       aria-label="Task"
@@ -201,6 +230,13 @@ function Pane({ inbox, me, undoSeconds }: InboxProps & { readonly inbox: Inbox }
           undoSeconds={undoSeconds}
           notice={desk.notice}
           back={{ onBack: () => select(null, false) }}
+          place={
+            place && {
+              words: place.words,
+              onPrevious: place.previous && (() => move(place.previous)),
+              onNext: place.next && (() => move(place.next)),
+            }
+          }
           onRetry={desk.read}
           onUndo={desk.undo}
           onWindowEnd={desk.read}

@@ -132,6 +132,21 @@ export function neighbour(rows: readonly ListedRow[], number: string | null, ste
   return rows[Math.min(Math.max(at + step, 0), rows.length - 1)] ?? null;
 }
 
+/** Where a row stands among those one walks through. */
+export interface Place {
+  readonly previous: ListedRow | null;
+  readonly next: ListedRow | null;
+  /** "3 of 41", and "3 of 50+" where more were not read yet. */
+  readonly words: string;
+}
+
+export function placeIn(rows: readonly ListedRow[], number: string | null, more: boolean): Place | null {
+  const at = rows.findIndex((row) => row.number === number);
+  if (at < 0) return null;
+  const words = `${at + 1} of ${rows.length}${more ? "+" : ""}`;
+  return { previous: rows[at - 1] ?? null, next: rows[at + 1] ?? null, words };
+}
+
 /** Where the cursor goes when a row leaves: to the one after it, at the end to the one before, else nowhere. */
 export function afterLeaving(rows: readonly ListedRow[], number: string): ListedRow | null {
   const at = rows.findIndex((row) => row.number === number);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCommands } from "@/components/shell/keys";
+import { type Command, useCommands } from "@/components/shell/keys";
 import { bulkSnoozeId } from "./bulk-ids";
 import { neighbour } from "./rows";
 import type { Bulk } from "./use-bulk";
@@ -11,12 +11,14 @@ interface BulkKeys {
   readonly inbox: Inbox;
   readonly picked: PickedSet;
   readonly bulk: Bulk;
+  /** Whether anything can be selected in this list. */
+  readonly decidable: boolean;
 }
 
 /** Selecting several, and the verbs that then count for all of them instead of for the task that is looked at. */
-export function useBulkKeys({ inbox, picked, bulk }: BulkKeys): void {
+export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void {
   const { walk, current, select } = inbox;
-  const row = walk.find((one) => one.number === current) ?? null;
+  const row = decidable ? (walk.find((one) => one.number === current) ?? null) : null;
   const extend = (step: 1 | -1) => {
     const next = neighbour(walk, current, step);
     if (!row || !next) return;
@@ -45,7 +47,7 @@ export function useBulkKeys({ inbox, picked, bulk }: BulkKeys): void {
           { id: "extend-up", label: "Extend the selection up", keys: ["shift+k"], run: () => extend(-1) },
         ]
       : []),
-    { id: "pick-all", label: picked.all ? "Select none" : "Select all", words: ["everything"], run: picked.toggleAll },
+    ...(decidable && walk.length > 0 ? allCommands(inbox, picked) : []),
   ]);
   const count = picked.items.length;
   useCommands(
@@ -89,4 +91,17 @@ export function useBulkKeys({ inbox, picked, bulk }: BulkKeys): void {
     "Selected tasks",
     undo ? [{ id: "bulk-undo", label: "Undo all of them", keys: ["z"], words: ["back"], run: undo }] : [],
   );
+}
+
+/** Everything that was read, and pressed once more everything that matches. */
+function allCommands({ pages: { more } }: Inbox, picked: PickedSet): readonly Command[] {
+  const further = picked.all && more && !picked.beyond;
+  const all = {
+    id: "pick-all",
+    label: further ? "Select all that match" : "Select all",
+    keys: ["mod+a"],
+    words: ["everything"],
+    run: () => (further ? void picked.allMatching() : picked.readAll()),
+  };
+  return picked.all ? [all, { id: "pick-none", label: "Select none", words: ["clear"], run: picked.clear }] : [all];
 }

@@ -25,6 +25,7 @@ interface InboxKeys {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly mark: TaskActions["mark"];
   readonly edit: Desk["control"]["edit"];
+  readonly peek: (row: Inbox["walk"][number]) => void;
 }
 
 /** The arrows move in the list, but in the task itself they scroll it. */
@@ -32,6 +33,13 @@ function arrow(step: 1 | -1, move: (step: 1 | -1) => void): void {
   const pane = document.activeElement?.closest("[data-task-scroll]");
   if (pane) pane.scrollBy({ top: step * 60 });
   else move(step);
+}
+
+/** A quick look at the row; in the task itself the key turns a page of it, as it does everywhere. */
+function look({ peek }: InboxKeys, row: Inbox["walk"][number]): void {
+  const pane = document.activeElement?.closest("[data-task-scroll]");
+  if (pane) pane.scrollBy({ top: pane.clientHeight * 0.9 });
+  else peek(row);
 }
 
 /** Escape goes back one step at a time: the composer, the task, the selection, the filters. */
@@ -104,6 +112,17 @@ export function useInboxKeys(keys: InboxKeys): void {
               markRow(inbox.list, mark, row, row.unread);
               announce(row.unread ? "Marked as read." : "Marked as unread.");
             },
+          },
+        ]
+      : []),
+    ...(row
+      ? [
+          {
+            id: "peek",
+            label: "Quick look",
+            keys: [" "],
+            words: ["peek", "preview"],
+            run: () => look(keys, row),
           },
         ]
       : []),

@@ -37,15 +37,20 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
   };
   const clear = useCallback(() => setPicked(new Map()), []);
   const all = walk.length > 0 && walk.every(({ id }) => picked.has(id));
+  const readAll = () => {
+    const count = new Set([...picked.keys(), ...walk.map(({ id }) => id)]).size;
+    change(walk.map(ofRow), true);
+    announce(`${count} selected.`);
+  };
   const allMatching = async () => {
     setAsking("asking");
     try {
       const answer = await fetch(`/inbox/pick?${search}`, { headers: { accept: "application/json" } });
       if (!answer.ok) throw new Error(`the list could not be read (${answer.status})`);
-      const { items }: { readonly items: readonly PickedView[] } = await answer.json();
+      const { items, whole }: { readonly items: readonly PickedView[]; readonly whole: boolean } = await answer.json();
       setPicked(new Map(items.map((one) => [one.id, one])));
       setAsking("no");
-      announce(`${items.length} selected.`);
+      announce(whole ? `All ${items.length} are selected.` : `The first ${items.length} are selected.`);
     } catch {
       setAsking("failed");
     }
@@ -63,7 +68,10 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     clear,
     drop,
     /** All that were read so far, or none where all of them are. */
-    toggleAll: () => (all ? clear() : change(walk.map(ofRow), true)),
+    toggleAll: () => (all ? clear() : readAll()),
+    readAll,
+    /** More than what was read so far is selected. */
+    beyond: all && picked.size > walk.length,
     allMatching,
   };
 }

@@ -91,9 +91,11 @@ export function pressed(event: Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey
 /** Whether a key belongs to what has the focus rather than to the page. */
 export function belongsToFocus(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  if (key.startsWith("mod+")) return false;
+  // All of a text is chosen where one writes; what else is held down with a key is the page's.
+  if (key.startsWith("mod+") && key !== "mod+a") return false;
   if (target.closest(textFields) || target.closest(ownKeys)) return true;
-  return (key === "Enter" || key === " ") && target.closest("a, button, summary, [role=button]") !== null;
+  const pressable = key === " " ? "button, summary, input, label, [role=button]" : "a, button, summary, [role=button]";
+  return (key === "Enter" || key === " ") && target.closest(pressable) !== null;
 }
 
 /** The command of a key, where one is registered; `prefix` is the first key of a sequence that was just pressed. */

@@ -20,6 +20,13 @@ import type { ViewEntry } from "./view-store";
 // Rarely wanted: it comes when it is.
 const SnoozeDialog = dynamic(async () => (await import("./snooze-dialog")).SnoozeDialog, { ssr: false });
 
+interface PlaceInList {
+  /** "3 of 41" */
+  readonly words: string;
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+}
+
 interface TaskPaneProps {
   readonly number: string;
   readonly row: TaskRow | null;
@@ -33,6 +40,8 @@ interface TaskPaneProps {
   readonly back: { readonly onBack: () => void } | { readonly href: Route };
   /** What comes before and after it in the inbox, where the list is not beside it. */
   readonly neighbours?: NeighboursView | null;
+  /** The same where the list is: steps of this page. */
+  readonly place?: PlaceInList | null;
   /** Stands in the place of the decision bar. */
   readonly bar?: ReactNode;
   readonly onRetry: () => void;
@@ -44,8 +53,7 @@ interface TaskPaneProps {
 
 /** A task with its decision bar at the foot: the pane of the inbox, and the task's own page. */
 export function TaskPane(props: TaskPaneProps) {
-  const { number, entry, control, back, bar, notice, neighbours, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } =
-    props;
+  const { number, entry, control, bar, notice, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
   useEffect(() => {
@@ -58,11 +66,10 @@ export function TaskPane(props: TaskPaneProps) {
         data-task-scroll
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
-        <div className="mx-auto flex max-w-[760px] items-start justify-between gap-2">
-          <Back back={back} />
-          {neighbours ? <Neighbours neighbours={neighbours} /> : null}
+        <div className="mx-auto max-w-[760px]">
+          <Ways {...props} />
+          <Content {...props} />
         </div>
-        <Content {...props} />
       </div>
       {bar ? <Foot>{bar}</Foot> : null}
       {entry.view && !bar ? (
@@ -103,10 +110,51 @@ function Back({ back }: Pick<TaskPaneProps, "back">) {
   );
 }
 
+/** The way back to the list, and on its other side the way through it; beside the list they take no line of their own. */
+function Ways({ back, neighbours, place }: TaskPaneProps) {
+  return (
+    <>
+      {neighbours ? <Neighbours neighbours={neighbours} /> : null}
+      {place ? <Steps place={place} /> : null}
+      <Back back={back} />
+    </>
+  );
+}
+
+const waysLook = "float-right ml-3 flex items-center gap-1.5 text-xs text-ink-3";
+
+function Steps({ place: { words, onPrevious, onNext } }: { readonly place: PlaceInList }) {
+  return (
+    <nav aria-label="Tasks of the list" className={cn(waysLook, "min-[1200px]:-mt-1.5")}>
+      <span className="num">{words}</span>
+      <Button
+        tone="quiet"
+        size="s"
+        refusal={onPrevious ? null : "This is the first"}
+        aria-keyshortcuts="K"
+        onClick={onPrevious ?? undefined}
+        className="max-md:h-11"
+      >
+        Previous
+      </Button>
+      <Button
+        tone="quiet"
+        size="s"
+        refusal={onNext ? null : "This is the last"}
+        aria-keyshortcuts="J"
+        onClick={onNext ?? undefined}
+        className="max-md:h-11"
+      >
+        Next
+      </Button>
+    </nav>
+  );
+}
+
 /** The way through the inbox from one task's own page to the next. */
 function Neighbours({ neighbours: { previous, next, place, of } }: { readonly neighbours: NeighboursView }) {
   return (
-    <nav aria-label="Tasks of the inbox" className="flex items-center gap-1.5 text-xs text-ink-3">
+    <nav aria-label="Tasks of the inbox" className={waysLook}>
       <span className="num">
         {place} of {of}
       </span>
