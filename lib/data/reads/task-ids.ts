@@ -1,11 +1,12 @@
 import type { Bind } from "@/lib/access/sight";
 import type { SeatRange } from "@/lib/access/viewer";
-import { rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, reasons, statement } from "./bind";
 import { assignedTo, searched } from "./filters";
 import type { Parts } from "./request-ids";
+import { mergedSeats } from "./seat-merge";
 import { rangesFor } from "./seat-ranges";
 import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
 import { type ItemParts, isUnborn, unbornRanges } from "./unborn-tasks";
@@ -103,40 +104,49 @@ function ofApp(bind: Bind, criteria: TaskCriteria, column: string): string | nul
 export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: TaskPage): Promise<readonly TaskFound[]> {
   if (criteria.state === "done") return [];
   const { values, bind } = statement();
-  const text = inboxText(bind, reader, criteria, page);
-  const found = await rows<{ due_at: Instant; task_id: string }>(text, values);
+  const { text, plain } = inboxText(bind, reader, criteria, page);
+  const found = await (plain ? keyed : rows)<{ due_at: Instant; task_id: string }>(text, values);
   return found.map((row) => ({ at: row.due_at, id: row.task_id, task: row.task_id }));
 }
 
 /** What waits for a reader, as conditions over the seats `s` in the ranges `p`; `prefix` begins the statement. */
 export function waiting(bind: Bind, reader: Reader, criteria: TaskCriteria) {
   const me = `${bind(reader.id)}::uuid`;
-  const ranges = rangesFor(reader, bind);
+  // What a statement does not need is not bound.
+  const ranges = reader.ranges ? rangesFor(reader, bind) : null;
   const own = ofTask(bind, criteria);
-  const conditions = [
-    ...filled(reader, me),
-    ...ranges.conditions,
+  const asked = [
     kinds(bind, criteria, "s.kind"),
     ofApp(bind, criteria, "s.app_id"),
     ...narrowed(bind, reader, criteria, bySeat),
     own.condition &&
       `EXISTS (SELECT 1 FROM tasks t WHERE t.id = s.task_id AND ${own.condition}) OR ${isUnborn("s.task_id", own.unborn ?? "")}`,
+  ];
+  const conditions = [
+    ...filled(reader, me),
+    ...(ranges?.conditions ?? []),
+    ...asked,
     `${criteria.snoozed === true ? "" : "NOT "}${snoozed(me, "s.task_id")}`,
   ];
-  return { prefix: own.prefix, from: ranges.from, conditions };
+  const plain = ranges === null && criteria.snoozed !== true && asked.every((condition) => condition === null);
+  return { prefix: own.prefix, from: () => (ranges ?? rangesFor(reader, bind)).from, conditions, plain };
 }
 
-/** The inbox's statement, apart so that its plan can be looked at. */
-export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage): string {
-  const { prefix, from, conditions } = waiting(bind, reader, criteria);
+/** The inbox's statement, apart so that its plan can be looked at; `plain` where all that waits is asked for. */
+export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage) {
+  const { prefix, from, conditions, plain } = waiting(bind, reader, criteria);
   const behind = page.after
     ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)`
     : null;
   const limit = bind(page.limit + 1);
-  return `${prefix}SELECT DISTINCT due_at, task_id FROM ${from}
-    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${all([...conditions, behind])}
+  const where = all([...conditions, behind]);
+  const merged = plain ? mergedSeats(bind, reader.principals, where, limit) : null;
+  if (merged !== null) return { text: merged, plain };
+  const text = `${prefix}SELECT DISTINCT due_at, task_id FROM ${from()}
+    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${where}
       ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
     ORDER BY due_at, task_id LIMIT ${limit}`;
+  return { text, plain };
 }
 
 function inRole(bind: Bind, reader: Reader, role: TaskCriteria["role"]): string | null {

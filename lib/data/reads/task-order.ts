@@ -79,7 +79,7 @@ export async function orderedIds(
     : "";
   const found = await rows<{ g: string; s: string; n: number; id: string }>(
     `${prefix}SELECT g, s, n, id FROM (SELECT ${groupKey(bind, order, reader.timeZone)} AS g, ${text} AS s, ${number} AS n, w.task_id AS id
-      FROM (SELECT DISTINCT ON (task_id) range.* FROM ${from}
+      FROM (SELECT DISTINCT ON (task_id) range.* FROM ${from()}
         CROSS JOIN LATERAL (SELECT s.task_id, s.due_at, s.kind, s.app_id, s.entitlement_id, s.subject_id FROM seats s
           WHERE s.principal = p.principal AND ${all(conditions)} ORDER BY s.due_at, s.task_id LIMIT ${bind(page.reach)}) range) w) keyed
       ${behind} ORDER BY g COLLATE "C", s COLLATE "C", n, id LIMIT ${bind(page.limit + 1)}`,

@@ -138,13 +138,16 @@ export interface Standing extends Called {
 /** Who stands behind seats now, at most eight a seat by name, with how many they are in all. */
 export function standingBehind(seats: readonly SeatAsked[]): Promise<readonly Standing[]> {
   if (seats.length === 0) return Promise.resolve([]);
+  // Many tasks lie with the same few: who stands behind each of those is read once.
   return keyed<Standing>(
-    `SELECT s.of, s.principal, b.id, b.email, b.name, b.count::int AS count
-     FROM jsonb_to_recordset($1::jsonb) s(place int, "of" text, principal text, barred uuid[])
-     CROSS JOIN LATERAL (SELECT p.id, p.email, p.name, count(*) OVER () AS count
-       FROM ${peopleBehind("s.principal")} x CROSS JOIN LATERAL (SELECT n.id, n.email, n.name FROM people n WHERE n.id = x.person_id OFFSET 0) p
-       WHERE NOT (p.id = ANY(coalesce(s.barred, '{}'))) ORDER BY p.name, p.id LIMIT 8) b
-     ORDER BY s.place, b.name, b.id`,
+    `WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) s(place int, "of" text, principal text, barred uuid[])),
+      behind AS MATERIALIZED (SELECT d.principal, p.id, p.email, p.name FROM (SELECT DISTINCT principal FROM asked) d
+        CROSS JOIN LATERAL ${peopleBehind("d.principal")} x
+        CROSS JOIN LATERAL (SELECT n.id, n.email, n.name FROM people n WHERE n.id = x.person_id OFFSET 0) p)
+     SELECT r.of, r.principal, r.id, r.email, r.name, r.count FROM (SELECT s.place, s.of, b.*,
+         count(*) OVER (PARTITION BY s.place)::int AS count, row_number() OVER (PARTITION BY s.place ORDER BY b.name, b.id) AS nth
+       FROM asked s JOIN behind b ON b.principal = s.principal WHERE NOT (b.id = ANY(coalesce(s.barred, '{}')))) r
+     WHERE r.nth <= 8 ORDER BY r.place, r.nth`,
     [JSON.stringify(seats.map((seat, place) => ({ ...seat, place })))],
   );
 }

@@ -1,0 +1,30 @@
+import type { Bind } from "@/lib/access/sight";
+
+/** For how many principals a statement may be written out: more would be planned longer than they are read. */
+const most = 32;
+/** Statements are kept by the server once they are planned: for these numbers of principals alone. */
+const sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, most];
+
+/**
+ * Principals for a statement of one of few lengths, or null where they are too many. What stands for none is nobody's
+ * and differs each time: a value that was bound before would keep its place, and the text would be another.
+ */
+function padded(principals: readonly string[]): readonly string[] | null {
+  const size = sizes.find((one) => one >= principals.length);
+  if (size === undefined) return null;
+  return Array.from({ length: size }, (_, index) => principals[index] ?? `none:${index}`);
+}
+
+/**
+ * The first seats of several principals by due time, each task once: every principal's lie in that order already, so
+ * that they are merged as they are read and nothing behind the last row is looked at. Null where there are too many.
+ */
+export function mergedSeats(bind: Bind, principals: readonly string[], where: string, limit: string): string | null {
+  const ranges = padded(principals)?.map(
+    (principal) => `(SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = ${bind(principal)} AND ${where}
+      ORDER BY s.due_at, s.task_id LIMIT ${limit})`,
+  );
+  return ranges
+    ? `SELECT DISTINCT due_at, task_id FROM (${ranges.join("\nUNION ALL\n")}) seat ORDER BY due_at, task_id LIMIT ${limit}`
+    : null;
+}
