@@ -37,9 +37,10 @@ const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles,
 
 /** Deactivated people are nobody: no row. */
 export async function viewerRow(id: string): Promise<ViewerRow | null> {
-  const found = await keyed<ViewerRow>(`SELECT ${columns} FROM people p WHERE p.id = $1::uuid AND p.status = 'active'`, [
-    id,
-  ]);
+  const found = await keyed<ViewerRow>(
+    `SELECT ${columns} FROM people p WHERE p.id = $1::uuid AND p.status = 'active'`,
+    [id],
+  );
   return found[0] ?? null;
 }
 
