@@ -3,15 +3,18 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Live } from "@/components/live/live";
 import { PracticeOffer } from "@/components/practice/offer";
 import { UnsavedBanner } from "@/components/task/unsaved-banner";
+import { UnsentWatch } from "@/components/task/unsent-watch";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
+import { KeyHintsProvider } from "@/components/ui/key-hints";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
+import { hintsOf } from "./hints";
 import { KeyListener } from "./key-listener";
 import type { SaveKeys } from "./key-sheet";
 import { chooseKeys } from "./keys";
@@ -74,58 +77,63 @@ export function Shell(props: ShellProps) {
     remember("countersign-rail", narrow ? "wide" : "narrow");
   }
 
+  const hints = useMemo(() => hintsOf(keys), [keys]);
   useZone(zone);
   useEffect(() => chooseKeys(keys), [keys]);
   useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open"), theme: chooseTheme });
   return (
     <NuqsAdapter>
       <ClockProvider now={now} zone={zone}>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-70 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink"
-        >
-          Skip to the page
-        </a>
-        <div
-          className={cn("grid", narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[232px_minmax(0,1fr)]")}
-        >
-          <Rail
-            person={person}
-            counts={counts}
-            narrow={narrow}
-            onToggle={toggle}
-            onKeys={() => setSheet("open")}
-            onTheme={chooseTheme}
-            offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
-            standing={<StandingInNote standing={standing} narrow={narrow} />}
-          />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-16 md:h-dvh md:overflow-y-auto"
+        <KeyHintsProvider hints={hints}>
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-70 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink"
           >
-            <StandingInBar standing={standing} />
-            {children}
-          </main>
-        </div>
-        <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} onTheme={chooseTheme} />
-        {sheet === "unloaded" ? null : (
-          <KeySheet
-            open={sheet === "open"}
-            onOpenChange={(open) => setSheet(open ? "open" : "closed")}
-            saveKeys={saveKeys}
-          />
-        )}
-        {menu === "unloaded" ? null : (
-          <CommandMenu
-            open={menu === "open"}
-            onOpenChange={(open) => setMenu(open ? "open" : "closed")}
-            oversees={person.oversees}
-          />
-        )}
-        <KeyListener />
-        <UnsavedBanner />
-        <Live />
+            Skip to the page
+          </a>
+          <div
+            className={cn("grid", narrow ? "md:grid-cols-[60px_minmax(0,1fr)]" : "md:grid-cols-[232px_minmax(0,1fr)]")}
+          >
+            <Rail
+              person={person}
+              counts={counts}
+              narrow={narrow}
+              onToggle={toggle}
+              onKeys={() => setSheet("open")}
+              onTheme={chooseTheme}
+              offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
+              standing={<StandingInNote standing={standing} narrow={narrow} />}
+            />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-16 md:h-dvh md:overflow-y-auto"
+            >
+              <StandingInBar standing={standing} />
+              {children}
+            </main>
+          </div>
+          <TabBar person={person} counts={counts} onKeys={() => setSheet("open")} onTheme={chooseTheme} />
+          {sheet === "unloaded" ? null : (
+            <KeySheet
+              open={sheet === "open"}
+              onOpenChange={(open) => setSheet(open ? "open" : "closed")}
+              internal={person.internal}
+              saveKeys={saveKeys}
+            />
+          )}
+          {menu === "unloaded" ? null : (
+            <CommandMenu
+              open={menu === "open"}
+              onOpenChange={(open) => setMenu(open ? "open" : "closed")}
+              oversees={person.oversees}
+            />
+          )}
+          <KeyListener />
+          <UnsavedBanner />
+          <UnsentWatch me={person.email} />
+          <Live />
+        </KeyHintsProvider>
       </ClockProvider>
     </NuqsAdapter>
   );

@@ -9,7 +9,7 @@ import { sending } from "@/components/ui/sending";
 import { errorCategories } from "@/lib/engine/error-category";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
-import { carryDrafts, decisionDraft, shorterDraft, useDraft } from "./draft";
+import { carryDrafts, choiceDraft, decisionDraft, shorterDraft, useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
 
 interface ComposerProps {
@@ -96,15 +96,15 @@ function SendButton({ verb, proof, sendKey }: SendButtonProps) {
 export function Composer({ task, verb, confirming, override = false, onSend, onCancel, proving }: ComposerProps) {
   const id = useId();
   const [text, setText] = useDraft(decisionDraft(task.number, verb.verb));
+  // Only one of the two is asked for.
+  const [chosen, setChosen] = useDraft(choiceDraft(task.number, verb.verb));
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const required = override || verb.comment === "required";
   const changing = verb.verb === "change";
-  const [target, setTarget] = useState("");
   const [missing, setMissing] = useState<string | null>(null);
   const choice = useRef<HTMLSelectElement>(null);
   const failing = verb.verb === "error";
-  const [category, setCategory] = useState("");
   const sendKey = useSendKey();
   const proof = useProof(task, verb.verb, proving);
   useEffect(() => {
@@ -114,12 +114,12 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
   }, [changing, failing, confirming, required]);
 
   const send = () => {
-    if (failing && category === "") {
+    if (failing && chosen === "") {
       setMissing("Choose what kind of thing went wrong.");
       choice.current?.focus();
       return;
     }
-    if (changing && target === "") {
+    if (changing && chosen === "") {
       setMissing("Choose what it is changed to.");
       choice.current?.focus();
       return;
@@ -130,14 +130,18 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
       return;
     }
     if (proof.wanted) {
-      carryDrafts([decisionDraft(task.number, verb.verb), shorterDraft(task.number)]);
+      carryDrafts([
+        decisionDraft(task.number, verb.verb),
+        choiceDraft(task.number, verb.verb),
+        shorterDraft(task.number),
+      ]);
       void proof.begin();
       return;
     }
     // The words stay a draft until the server has them.
     onSend(text.trim() === "" ? null : text.trim(), {
-      ...(changing && { to: target }),
-      ...(category !== "" && { category }),
+      ...(changing && { to: chosen }),
+      ...(failing && { category: chosen }),
     });
   };
 
@@ -154,11 +158,11 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
           <Select
             ref={choice}
             id={`${id}-to`}
-            value={target}
+            value={chosen}
             aria-invalid={Boolean(missing) || undefined}
             aria-describedby={describes(`${id}-to`, { error: missing })}
             onChange={(event) => {
-              setTarget(event.target.value);
+              setChosen(event.target.value);
               setMissing(null);
             }}
           >
@@ -176,11 +180,11 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
           <Select
             ref={choice}
             id={`${id}-category`}
-            value={category}
+            value={chosen}
             aria-invalid={Boolean(missing) || undefined}
             aria-describedby={describes(`${id}-category`, { error: missing })}
             onChange={(event) => {
-              setCategory(event.target.value);
+              setChosen(event.target.value);
               setMissing(null);
             }}
           >

@@ -53,6 +53,22 @@ export function decisionDraft(task: string, verb: string): string {
   return `${verb} ${task}`;
 }
 
+/** What was chosen with a decision from a list: what to change it to, what kind of problem it is. */
+export function choiceDraft(task: string, verb: string): string {
+  return `choice ${verb} ${task}`;
+}
+
+/** These drafts as they are now; what is empty is left out. */
+export function draftsOf(names: readonly string[]): Readonly<Record<string, string>> {
+  const found = names.map((name) => [name, stored(name)] as const);
+  return Object.fromEntries(found.filter(([, text]) => text !== ""));
+}
+
+/** Puts drafts where their fields will find them. */
+export function putDrafts(drafts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(drafts)) store(name, text);
+}
+
 /** What was written has arrived, or is wanted no more. */
 export function forgetDraft(name: string): void {
   store(name, "");

@@ -9,10 +9,11 @@ import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
 import { type Decided, type DecisionExtras, freshKey, insist, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
-import { decisionDraft, forgetDraft } from "./draft";
+import { choiceDraft, decisionDraft, forgetDraft } from "./draft";
 import { pastWord, shortTitle } from "./headline";
 import { noteServerTime } from "./server-time";
 import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
+import { beginSending, endSending, keepUnsent } from "./unsent";
 
 /** A decision as it was sent. */
 export interface Attempt {
@@ -83,10 +84,11 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
       const { number, version } = task;
       latest.current.onSent(task, verb);
       sending.current += 1;
-      const slow = setTimeout(
-        () => note({ id, words: line("Saving", title), duration: Number.POSITIVE_INFINITY }),
-        700,
-      );
+      beginSending({ task: number, title, verb, version });
+      const slow = setTimeout(() => {
+        note({ id, words: line("Saving", title), duration: Number.POSITIVE_INFINITY });
+        keepUnsent();
+      }, 700);
       const answer = await insist(
         () => actions.decide({ task: number, verb, comment, version, key, ...extras }),
         true,
@@ -94,6 +96,8 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         sending.current -= 1;
         clearTimeout(slow);
       });
+      // Whoever was signed out, or never heard an answer, may still close the tab before it is sent again.
+      if (answer.ok || answer.reason === "refused") endSending(number);
       if (!answer.ok) {
         dismissNote(id);
         announce(`${title}: ${answer.message}`, "assertive");
@@ -101,6 +105,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         return;
       }
       forgetDraft(decisionDraft(number, verb));
+      forgetDraft(choiceDraft(number, verb));
       noteServerTime(answer.value.at);
       sayDone(task, verb, answer.value, quiet ? null : () => void undo({ number, title }));
       latest.current.onSaved(task, answer.value.at);
