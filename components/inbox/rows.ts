@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/engine/instant";
 import { kindLabels } from "@/lib/engine/verbs";
-import { urgency, urgencyLabels } from "@/lib/format/due";
+import { type Urgency, urgencyAt, urgencyLabels } from "@/lib/format/due";
 import type { TaskQuery } from "@/lib/format/task-query";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 
@@ -15,8 +15,7 @@ type Grouping = TaskQuery["group"];
 function groupOf(
   row: ListedRow,
   by: Grouping,
-  now: Instant,
-  zone: string,
+  urgencyOf: (dueAt: Instant | null) => Urgency,
 ): { readonly key: string; readonly label: string } {
   switch (by) {
     case "kind":
@@ -32,7 +31,7 @@ function groupOf(
     case "none":
       return { key: "all", label: "" };
     default: {
-      const soon = urgency(row.dueAt, now, zone);
+      const soon = urgencyOf(row.dueAt);
       return { key: soon, label: urgencyLabels[soon] };
     }
   }
@@ -49,8 +48,9 @@ export function groupRows(
   by: Grouping = "due",
 ): readonly RowGroup[] {
   const groups = new Map<string, { readonly key: string; readonly label: string; readonly rows: ListedRow[] }>();
+  const urgencyOf = urgencyAt(now, zone);
   for (const row of rows) {
-    const { key, label } = groupOf(row, by, now, zone);
+    const { key, label } = groupOf(row, by, urgencyOf);
     const group = groups.get(key);
     if (group) group.rows.push(row);
     else groups.set(key, { key, label, rows: [row] });

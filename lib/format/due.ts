@@ -22,6 +22,31 @@ export function urgency(dueAt: Instant | null, now: Instant, zone: string): Urge
   return days < 7 ? "week" : "later";
 }
 
+/** The first moment that lies so many calendar days after today. */
+function dayBegins(now: Instant, days: number, zone: string): Instant {
+  const today = dayNumber(now, zone);
+  const isThere = (at: number) => dayNumber(new Date(at).toISOString(), zone) - today >= days;
+  let before = Date.parse(now);
+  let there = before + (days + 1) * 86_400_000;
+  while (there - before > 1) {
+    const middle = Math.floor((before + there) / 2);
+    if (isThere(middle)) there = middle;
+    else before = middle;
+  }
+  return new Date(there).toISOString();
+}
+
+/** The same for many at one moment: calendars are slow, so it is found out once where today and this week end. */
+export function urgencyAt(now: Instant, zone: string): (dueAt: Instant | null) => Urgency {
+  const [tomorrow, later] = [dayBegins(now, 1, zone), dayBegins(now, 7, zone)];
+  return (dueAt) => {
+    if (dueAt === null) return "none";
+    if (dueAt <= now) return "overdue";
+    if (dueAt < tomorrow) return "today";
+    return dueAt < later ? "week" : "later";
+  };
+}
+
 /** The due date in a row: "2 d overdue", "17:00", "Fri", "3 Dec", and nothing where there is none. */
 export function dueWords(dueAt: Instant | null, now: Instant, zone: string): string {
   if (dueAt === null) return "";

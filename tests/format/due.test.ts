@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dueFact, dueWords, urgency } from "@/lib/format/due";
+import { dueFact, dueWords, urgency, urgencyAt } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
 import { absolute, lasting, when } from "@/lib/format/time";
 
@@ -23,6 +24,23 @@ describe("urgency", () => {
     // 29 March 2026 has 23 hours in Berlin.
     expect(urgency("2026-03-29T21:30:00.000Z", "2026-03-28T23:30:00.000Z", "Europe/Berlin")).toBe("today");
     expect(urgency("2026-03-29T22:00:00.000Z", "2026-03-28T23:30:00.000Z", "Europe/Berlin")).toBe("week");
+  });
+
+  it("says the same of many as of each", () => {
+    const moment = fc
+      .date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati");
+    const away = fc.option(fc.integer({ min: -2 * 86_400_000, max: 9 * 86_400_000 }), { nil: null });
+    fc.assert(
+      fc.property(moment, zones, fc.array(away, { minLength: 1 }), (at, zone, offsets) => {
+        const many = urgencyAt(at, zone);
+        for (const offset of offsets) {
+          const due = offset === null ? null : new Date(Date.parse(at) + offset).toISOString();
+          expect(many(due)).toBe(urgency(due, at, zone));
+        }
+      }),
+    );
   });
 });
 
