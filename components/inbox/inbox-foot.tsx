@@ -1,4 +1,4 @@
-import { Kbd } from "@/components/ui/kbd";
+import { KeyHint, useKeyHint } from "@/components/ui/key-hints";
 import type { VerbView } from "@/lib/queries/views";
 
 /** The keys for what one does most, for those who have a keyboard and the room. */
@@ -10,22 +10,26 @@ export function InboxFoot({ verbs }: { readonly verbs: readonly VerbView[] }) {
       aria-hidden="true"
       className="flex shrink-0 gap-3.5 overflow-hidden border-t bg-paper px-4 py-2 text-xs whitespace-nowrap text-ink-3 max-md:hidden"
     >
-      <span>
-        <Kbd>J</Kbd> <Kbd>K</Kbd> move
-      </span>
-      {positive ? (
-        <span>
-          <Kbd>Y</Kbd> {positive.label.toLowerCase()}
-        </span>
-      ) : null}
-      {negative ? (
-        <span>
-          <Kbd>N</Kbd> {negative.label.toLowerCase()}
-        </span>
-      ) : null}
-      <span>
-        <Kbd>?</Kbd> all keys
-      </span>
+      <Hint keys={["J", "K"]}>move</Hint>
+      {positive ? <Hint keys={["Y"]}>{positive.label.toLowerCase()}</Hint> : null}
+      {negative ? <Hint keys={["N"]}>{negative.label.toLowerCase()}</Hint> : null}
+      <Hint keys={["?"]}>all keys</Hint>
     </p>
+  );
+}
+
+function Hint({
+  keys: [first, second],
+  children,
+}: {
+  readonly keys: readonly [string, string?];
+  readonly children: string;
+}) {
+  const there = useKeyHint(first) !== undefined;
+  if (!there) return null;
+  return (
+    <span>
+      <KeyHint>{first}</KeyHint> {second ? <KeyHint>{second}</KeyHint> : null} {children}
+    </span>
   );
 }

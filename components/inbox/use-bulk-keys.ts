@@ -57,6 +57,7 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
       : [
           {
             id: "bulk-yes",
+            as: "yes",
             label: `Decide ${count} positively`,
             keys: ["y"],
             words: ["approve", "accept", "certify", "confirm", "complete"],
@@ -64,6 +65,7 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
           },
           {
             id: "bulk-no",
+            as: "no",
             label: `Decide ${count} negatively`,
             keys: ["n"],
             words: ["deny", "reject", "remove", "decline"],

@@ -15,6 +15,7 @@ export function usePracticeKeys({ current, decided, picked }: Practice, act: (ac
   useCommands("This task", [
     {
       id: "verb-approve",
+      as: "yes",
       label: picked.length > 1 ? `Approve ${picked.length}` : "Approve",
       keys: ["y"],
       words: ["accept", "ok", "yes"],
@@ -23,6 +24,7 @@ export function usePracticeKeys({ current, decided, picked }: Practice, act: (ac
     },
     {
       id: "verb-deny",
+      as: "no",
       label: "Deny",
       keys: ["n"],
       words: ["reject", "no"],

@@ -29,8 +29,24 @@ export function useReviewKeys(keys: ReviewKeys): void {
     { id: "search", label: "Search this review", keys: ["/"], run: keys.search },
   ]);
   useCommands("This review", [
-    { id: "certify", label: "Certify", keys: ["y"], words: ["keep", "yes", "approve"], refusal, run: keys.certify },
-    { id: "remove", label: "Remove", keys: ["n"], words: ["revoke", "no", "deny"], refusal, run: keys.remove },
+    {
+      id: "certify",
+      as: "yes",
+      label: "Certify",
+      keys: ["y"],
+      words: ["keep", "yes", "approve"],
+      refusal,
+      run: keys.certify,
+    },
+    {
+      id: "remove",
+      as: "no",
+      label: "Remove",
+      keys: ["n"],
+      words: ["revoke", "no", "deny"],
+      refusal,
+      run: keys.remove,
+    },
     { id: "change", label: "Change to other access", words: ["replace", "downgrade"], refusal, run: keys.change },
     { id: "select", label: "Select", keys: ["x"], words: ["choose", "bulk"], refusal, run: () => keys.select(false) },
     { id: "extend", label: "Select up to here", keys: ["shift+x"], refusal, run: () => keys.select(true) },

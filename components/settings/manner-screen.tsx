@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { keep } from "@/components/inbox/keep";
 import { densityCookie } from "@/components/inbox/remembered";
-import { chooseKeys, chosenKeys } from "@/components/shell/keys";
 import { themeLabels } from "@/components/shell/use-kept-theme";
 import { useClock } from "@/components/ui/clock";
 import { describes, Field } from "@/components/ui/field";
@@ -14,7 +13,7 @@ import { absolute } from "@/lib/format/time";
 import type { ZoneGroup } from "@/lib/format/zones";
 import type { OwnManner } from "@/lib/queries/settings-views";
 import { ChoiceField } from "./choice-field";
-import { ownKeys } from "./own-keys";
+import { LettersField } from "./letters-field";
 import { SettingsPage } from "./settings-page";
 import { type SavePreferences, useSetting } from "./use-setting";
 
@@ -47,7 +46,10 @@ export function MannerScreen(props: MannerProps) {
         <DensityField {...props} />
         <ZoneField {...props} />
         <FollowingField {...props} />
-        <LettersField {...props} />
+        <section aria-label="Keys">
+          <h2 className="text-sm font-semibold">Keys</h2>
+          <LettersField letters={props.manner.keys.letters} save={props.save} />
+        </section>
       </div>
     </SettingsPage>
   );
@@ -134,31 +136,5 @@ function FollowingField({ manner, save }: MannerProps) {
       error={error}
       onChange={choose}
     />
-  );
-}
-
-function LettersField({ manner, save }: MannerProps) {
-  const { value, error, choose } = useSetting(manner.keys.letters, (letters) => save({ keys: ownKeys({ letters }) }), {
-    chosen: (letters) => chooseKeys({ ...chosenKeys(), letters }),
-  });
-  return (
-    <fieldset aria-describedby={error ? "letters-error" : undefined}>
-      <legend className="text-sm font-semibold">Keys</legend>
-      <label className="mt-2 flex min-h-8 items-center gap-2.5 text-base max-md:min-h-11">
-        <input
-          type="checkbox"
-          checked={value}
-          onChange={(event) => choose(event.target.checked)}
-          className="size-4 accent-(--accent)"
-        />
-        Keys that are a single letter work
-      </label>
-      <p className="text-xs text-ink-3">Off, if you speak to your computer or press keys by chance.</p>
-      {error ? (
-        <p id="letters-error" role="alert" className="mt-1.5 text-sm font-medium text-bad">
-          {error}
-        </p>
-      ) : null}
-    </fieldset>
   );
 }

@@ -12,6 +12,8 @@ interface Place {
 
 const places: readonly Place[] = [
   { href: "/settings/me", label: "General" },
+  { href: "/settings/me/notifications", label: "Notifications" },
+  { href: "/settings/me/keys", label: "Keys" },
   { href: "/settings/me/delegation", label: "Out of office" },
   { href: "/settings/me/tokens", label: "API tokens" },
 ];

@@ -51,10 +51,13 @@ export function Keys({ keys }: { readonly keys: string }) {
 export function KeySheet({
   open,
   onOpenChange,
+  internal,
   saveKeys,
 }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** Of the organisation. */
+  readonly internal: boolean;
   readonly saveKeys: SaveKeys;
 }) {
   return (
@@ -68,7 +71,17 @@ export function KeySheet({
         open ? (
           <>
             <LettersSwitch saveKeys={saveKeys} />
-            <ButtonLink href="/practice" size="s" className="ml-auto" onClick={() => onOpenChange(false)}>
+            {internal ? (
+              <ButtonLink href="/settings/me/keys" size="s" className="ml-auto" onClick={() => onOpenChange(false)}>
+                Change keys
+              </ButtonLink>
+            ) : null}
+            <ButtonLink
+              href="/practice"
+              size="s"
+              className={internal ? "" : "ml-auto"}
+              onClick={() => onOpenChange(false)}
+            >
               Practise
             </ButtonLink>
           </>

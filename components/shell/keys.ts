@@ -10,6 +10,8 @@ import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
 export interface Command {
   /** The same wherever it can be done: by it somebody gives a command other keys. */
   readonly id: string;
+  /** The name under which its keys are chosen, where several commands are one to whoever presses them. */
+  readonly as?: "yes" | "no";
   readonly label: string;
   readonly keys?: readonly string[];
   /** Other words by which it is found in the command menu ("accept", "ok"). */
@@ -70,9 +72,16 @@ export function chooseKeys(choice: KeyChoice): void {
   chosen = choice;
 }
 
-/** The keys that do this: the viewer's own, or the usual ones. */
-export function keysOf({ id, keys = [] }: Pick<Command, "id" | "keys">): readonly string[] {
-  return (Object.hasOwn(chosen.own, id) ? chosen.own[id] : undefined) ?? keys;
+const fixed = ["Enter", "Escape", "ArrowDown", "ArrowUp", " "];
+
+/** The keys that do this: the viewer's own, or the usual ones. Arrows, Enter, Escape and the space bar stay what they are. */
+export function keysOf({
+  id,
+  as = id,
+  keys = [],
+}: Pick<Command, "id" | "keys"> & { readonly as?: string }): readonly string[] {
+  const own = Object.hasOwn(chosen.own, as) ? chosen.own[as] : undefined;
+  return own ? [...new Set([...own, ...keys.filter((key) => fixed.includes(key))])] : keys;
 }
 
 const textFields =

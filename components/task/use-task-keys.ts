@@ -17,7 +17,7 @@ function verbCommand(desk: Desk, verb: VerbView, key: string | null): Command {
   return {
     id: `verb-${verb.verb}`,
     label: verb.label,
-    ...(key ? { keys: [key] } : {}),
+    ...(key ? { keys: [key], as: key === "y" ? "yes" : "no" } : {}),
     words: otherWords[verb.tone] ?? [],
     refusal: verb.refusal,
     run: () => desk.control.press(verb),

@@ -1,8 +1,11 @@
+"use client";
+
 import { cva } from "class-variance-authority";
 import type { LinkProps } from "next/link";
 import type { ComponentProps, ReactNode, Ref } from "react";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
+import { useKeyHint } from "./key-hints";
 import { Link } from "./link";
 
 const look = cva(
@@ -62,22 +65,23 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const off = Boolean(refusal) || busy === true;
+  const hint = useKeyHint(kbd);
   return (
     <button
       type="button"
       {...rest}
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
-      aria-keyshortcuts={kbd && !off ? kbd : undefined}
+      aria-keyshortcuts={hint && !off ? hint : undefined}
       title={refusal ?? rest.title}
       onClick={off ? (event) => event.preventDefault() : onClick}
       className={cn(look({ tone, size, wide }), className)}
     >
       {icon}
       {children}
-      {kbd ? (
+      {hint ? (
         <span aria-hidden="true" className="max-md:hidden">
-          <Kbd bare>{kbd}</Kbd>
+          <Kbd bare>{hint}</Kbd>
         </span>
       ) : null}
     </button>

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import type { Route } from "next";
 import { type ComponentPropsWithRef, cloneElement, type ReactElement, type ReactNode, useState } from "react";
 import { cn } from "./cn";
-import { Kbd } from "./kbd";
+import { KeyHint } from "./key-hints";
 import { Link } from "./link";
 import { useMenuParts } from "./menu-parts";
 
@@ -63,7 +63,7 @@ function Words({ icon, kbd, refusal, children }: ItemProps) {
       </span>
       {kbd ? (
         <span aria-hidden="true">
-          <Kbd>{kbd}</Kbd>
+          <KeyHint>{kbd}</KeyHint>
         </span>
       ) : null}
     </>

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { Toaster, toast } from "sonner";
 import { Kbd } from "./kbd";
+import { keyHintNow } from "./key-hints";
 import type { Note } from "./toast";
 
 /** Where notes appear. Alt+T brings the focus to them; pointing at one stops its time. */
@@ -37,6 +38,7 @@ export interface ShowNotes {
 }
 
 function show(id: string, { words, action, tone = "plain", duration = 6000 }: Note): void {
+  const hint = keyHintNow(action?.kbd);
   toast(
     <span className="flex w-full items-center gap-3.5">
       <span className={tone === "bad" ? "flex-1 font-medium" : "flex-1"}>{words}</span>
@@ -49,9 +51,9 @@ function show(id: string, { words, action, tone = "plain", duration = 6000 }: No
           >
             {action.label}
           </button>
-          {action.kbd ? (
+          {hint ? (
             <span aria-hidden="true">
-              <Kbd bare>{action.kbd}</Kbd>
+              <Kbd bare>{hint}</Kbd>
             </span>
           ) : null}
         </span>

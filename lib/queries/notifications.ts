@@ -8,7 +8,7 @@ import type { Instant } from "@/lib/engine/instant";
 import { usualKeys } from "@/lib/engine/keys";
 import { usualManner } from "@/lib/engine/manner";
 import type { Message } from "@/lib/engine/message";
-import { choice, type MessageClass, type Way, ways, waysTo } from "@/lib/engine/notification";
+import { choice, type MessageClass, type Switches, type Way, ways, waysTo } from "@/lib/engine/notification";
 import { eventViews } from "./events";
 import { byTime, cut, limited, type PageWanted } from "./page";
 import type { OwnManner, PreferencesView } from "./settings-views";
@@ -102,6 +102,11 @@ export async function preferences(viewer: Viewer): Promise<PreferencesView> {
     },
     ...manner,
   };
+}
+
+/** What the viewer has chosen of messages; the rest is as the organisation has it. */
+export async function ownSwitches({ id }: Viewer): Promise<Switches> {
+  return (await switchesOf([id])).get(id) ?? {};
 }
 
 /** The viewer's keys, and how the product looks and goes on for them. */

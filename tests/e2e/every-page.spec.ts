@@ -53,6 +53,8 @@ const visits: Readonly<Record<string, Visit>> = {
   },
   "/settings/me": { who: "Dana Novak", at: "/settings/me" },
   "/settings/me/delegation": { who: "Dana Novak", at: "/settings/me/delegation" },
+  "/settings/me/keys": { who: "Dana Novak", at: "/settings/me/keys" },
+  "/settings/me/notifications": { who: "Dana Novak", at: "/settings/me/notifications" },
   "/settings/me/tokens": { who: "Dana Novak", at: "/settings/me/tokens" },
   "/sign-in": { who: null, at: "/sign-in" },
   "/sign-in/link": { who: null, at: "/sign-in/link?token=used-long-ago", missing: true },

@@ -5,8 +5,8 @@ import { closeDatabase, pool } from "@/lib/data/db";
 import { env } from "@/lib/env";
 import { migrate } from "../migrate.mjs";
 
-/** Runs a measurement on an empty, migrated database beside the one that was given, and drops it. */
-export async function withBenchDatabase<Result>(measure: () => Promise<Result>): Promise<Result> {
+/** Runs a measurement, told its address, on an empty, migrated database beside the one that was given, and drops it. */
+export async function withBenchDatabase<Result>(measure: (url: string) => Promise<Result>): Promise<Result> {
   const home = env.DATABASE_DIRECT_URL;
   const name = `bench_${randomBytes(5).toString("hex")}`;
   await statement(home, `CREATE DATABASE ${name}`);
@@ -17,7 +17,7 @@ export async function withBenchDatabase<Result>(measure: () => Promise<Result>):
   await closeDatabase();
   pool(url.href);
   try {
-    return await measure();
+    return await measure(url.href);
   } finally {
     await closeDatabase();
     await statement(home, `DROP DATABASE ${name} WITH (FORCE)`);
