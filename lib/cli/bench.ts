@@ -3,10 +3,12 @@ import { parseArgs } from "node:util";
 import { withBenchDatabase } from "./bench/database";
 import { type Figure, holds, print } from "./bench/figure";
 
-const benches: Readonly<Record<string, () => Promise<Figure>>> = {
+const benches: Readonly<Record<string, (database: string) => Promise<Figure>>> = {
   decide: async () => (await import("./bench/decide")).decideBench(),
   "bulk-decide": async () => (await import("./bench/bulk-decide")).bulkDecideBench(),
   "campaign-staging": async () => (await import("./bench/campaign-staging")).campaignStagingBench(),
+  "inbox-query": async () => (await import("./bench/inbox-query")).inboxQueryBench(),
+  "inbox-growth": async (database) => (await import("./bench/inbox-growth")).inboxGrowthBench(database),
   race: async () => (await import("./bench/race")).raceBench(),
 };
 
@@ -25,7 +27,7 @@ if (unknown.length > 0) {
 const figures: Figure[] = [];
 for (const name of names) {
   process.stderr.write(`${name} …\n`);
-  figures.push(await withBenchDatabase(async () => (await benches[name]?.()) as Figure));
+  figures.push(await withBenchDatabase(async (url) => (await benches[name]?.(url)) as Figure));
 }
 process.stdout.write(print(figures, values.json));
 process.exitCode = figures.every(holds) ? 0 : 1;
