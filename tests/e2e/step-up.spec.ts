@@ -1,30 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
+import { answersTo } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
 
 // The demo has no sign-in of an organisation's own: who decides is shown by a link that is sent now.
 
-const base = process.env.E2E_URL ?? "http://localhost:3000";
 const own = Date.now().toString(36);
-
-/** Calls the API as one of the demo's people. */
-function as(who: string) {
-  const token = execFileSync(
-    process.execPath,
-    ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-  ).trim();
-  return async (method: string, path: string, body?: object) => {
-    const answer = await fetch(`${base}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await answer.text();
-    return { ok: answer.ok, status: answer.status, body: text === "" ? null : JSON.parse(text) };
-  };
-}
 
 /** The link of the latest mail about this task that asks who somebody is, as it stands in the mail. */
 async function linkFor(context: BrowserContext, task: string): Promise<string> {
@@ -61,7 +42,7 @@ test("whoever decides shows who they are by a link sent now, comes back with the
   context,
 }) => {
   test.setTimeout(300_000);
-  const [admin, ana, theo] = [as("sam"), as("ana"), as("theo")];
+  const [admin, ana, theo] = [answersTo("sam"), answersTo("ana"), answersTo("theo")];
   const app = `vault-${own}`;
   await admin("PUT", `/apps/${app}`, {
     name: `Vault ${own}`,

@@ -24,18 +24,13 @@ import {
   mia,
   noon,
   olga,
+  opened,
   owners,
   Play,
   provision,
   users,
   world,
 } from "@/tests/support/build";
-
-function opened(...given: Parameters<Play["open"]>): Play {
-  const play = new Play();
-  play.open(...given);
-  return play;
-}
 
 describe("lengths of time", () => {
   it("are whole ISO 8601 durations, of something", () => {

@@ -18,9 +18,10 @@ import {
   manager,
   mia,
   olga,
+  opened,
   otto,
   owners,
-  Play,
+  type Play,
   provision,
   users,
 } from "@/tests/support/build";
@@ -63,12 +64,6 @@ function says<T extends EventType>(
     data,
   } as unknown as EventOf<T>;
   return effects(evolve(before, event as never), event as never, before).flatMap(lines);
-}
-
-function opened(...given: Parameters<Play["open"]>): Play {
-  const play = new Play();
-  play.open(...given);
-  return play;
 }
 
 describe("a request", () => {

@@ -15,6 +15,7 @@ import {
   manager,
   mia,
   olga,
+  opened,
   otto,
   owners,
   Play,
@@ -52,17 +53,13 @@ function decide(
   return play.act(by, command, { channel, facts: { ...factsIn(play.world, ana), proofs } });
 }
 
-function opened(...steps: readonly ApproveStep[]): Play {
-  const play = new Play();
-  play.open([...steps, provision()]);
-  return play;
-}
+const wanting = (...steps: readonly ApproveStep[]) => opened([...steps, provision()]);
 
 const missing = (verb: string) => ({ code: "step-up-required", verb });
 
 describe("a step that wants proof of who decides (row 45)", () => {
   it("takes no decision without one, whichever it is", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     expect(decide(play, mia).refusal).toEqual(missing("approve"));
     expect(decide(play, mia, { verb: "deny" }).refusal).toEqual(missing("deny"));
     expect(decide(play, ada, { override: true }).refusal).toEqual(missing("approve"));
@@ -70,14 +67,14 @@ describe("a step that wants proof of who decides (row 45)", () => {
   });
 
   it("takes one with a proof, whose id is kept with the decision and with the vote", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     expect(decide(play, mia, { proofs: [proof(play)] }).refusal).toBeNull();
     expect(play.events.find(({ type }) => type === "decided")?.data).toMatchObject({ stepUp: "proof" });
     expect(play.now.tasks[0]?.votes[0]).toMatchObject({ by: mia, stepUp: "proof" });
   });
 
   it("keeps it through the undo window, however long that is", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     expect(decide(play, mia, { proofs: [proof(play)], undoSeconds: 60 }).refusal).toBeNull();
     play.wait(3600);
     play.wake();
@@ -89,7 +86,7 @@ describe("a step that wants proof of who decides (row 45)", () => {
   });
 
   it("takes no proof of another's, for another task, version or verb, nor one older than five minutes", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     const at = new Date(play.clock).toISOString();
     const wrong: readonly Partial<Proof>[] = [
       { person: otto },
@@ -107,14 +104,14 @@ describe("a step that wants proof of who decides (row 45)", () => {
   });
 
   it("is not good any more once the task is another than the one that was looked at", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     const before = proof(play);
     play.act(ada, { type: "edit-task", task: play.task.id, dueAt: plusSeconds(before.at, 9_000) });
     expect(decide(play, mia, { proofs: [before] }).refusal).toEqual(missing("approve"));
   });
 
   it("trap 77: takes none in Slack and none by mail, where nobody can be asked who they are", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     const proofs = [proof(play)];
     expect(decide(play, mia, { proofs, channel: "slack" }).refusal).toEqual(missing("approve"));
     expect(decide(play, mia, { proofs, channel: "email" }).refusal).toEqual(missing("approve"));
@@ -132,10 +129,10 @@ describe("a step that wants proof of who decides (row 45)", () => {
   });
 
   it("says first what else stands in the way: nobody goes round for nothing", () => {
-    const play = opened(proven());
+    const play = wanting(proven());
     expect(decide(play, otto).refusal).toEqual({ code: "not-yours" });
     expect(decide(play, ana).refusal).toEqual({ code: "not-yours" });
-    const own = opened(approve([users(ana, mia)], { stepUp: true }));
+    const own = wanting(approve([users(ana, mia)], { stepUp: true }));
     expect(decide(own, ana).refusal?.code).toBe("own-access");
   });
 
@@ -166,7 +163,7 @@ describe("a step that wants proof of who decides (row 45)", () => {
 
   it("is skipped neither by time nor by an admin, though another step approves too", () => {
     const sla = { after: "P1D", hours: "wall", then: { do: "skip" } } as const;
-    const play = opened(proven({ sla }), approve([owners]));
+    const play = wanting(proven({ sla }), approve([owners]));
     expect(play.act(ada, { type: "skip", reason: "in a hurry" }).refusal).toEqual(missing("skip"));
     play.wait(2 * 24 * 3600);
     play.wake();
@@ -175,7 +172,7 @@ describe("a step that wants proof of who decides (row 45)", () => {
   });
 
   it("asks no proof where a step wants none, and keeps none", () => {
-    const play = opened(approve([manager]));
+    const play = wanting(approve([manager]));
     expect(decide(play, mia, { proofs: [proof(play)] }).refusal).toBeNull();
     expect(play.events.some((event) => "stepUp" in event.data)).toBe(false);
     expect(play.case?.id).toBe(caseId);

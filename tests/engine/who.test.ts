@@ -34,6 +34,7 @@ import {
   max,
   mia,
   olga,
+  opened,
   otto,
   owners,
   Play,
@@ -46,12 +47,6 @@ import {
 
 const lost = { code: "not-found" } as const;
 const nowhere = "nowhere" as TaskId;
-
-function opened(...given: Parameters<Play["open"]>): Play {
-  const play = new Play();
-  play.open(...given);
-  return play;
-}
 
 /** gil stands in for mia, and gus for gil. */
 const standing = (...links: readonly (readonly [PersonId, PersonId])[]): Facts["delegations"] =>

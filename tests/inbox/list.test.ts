@@ -7,8 +7,8 @@ import { facets } from "@/lib/queries/inbox-facets";
 import { pickAll, taskList } from "@/lib/queries/inbox-list";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { BadCursor } from "@/lib/queries/page";
-import { approve, provision } from "@/tests/support/build";
-import { type Company, company, inGroup, waitingTask } from "@/tests/support/company";
+import { askedByEach, type Company, company } from "@/tests/support/company";
+import { whole } from "@/tests/support/pages";
 
 const askers = Array.from({ length: 9 }, (_, n) => `q${n}`);
 let here: Company;
@@ -16,27 +16,13 @@ let numbers: readonly string[];
 
 beforeAll(async () => {
   here = await company(askers);
-  const steps = [approve([inGroup(here.platform)]), provision()];
-  const opened: string[] = [];
-  for (const asker of askers) opened.push((await here.open(asker, steps, { duration: "P7D" })).id);
-  numbers = await Promise.all(opened.map(waitingTask));
+  numbers = await askedByEach(here, askers);
 });
 afterAll(closeDatabase);
 
 async function all(who: string, asked: Partial<TaskQuery>, limit = 2): Promise<readonly ListedRow[]> {
   const viewer = await here.viewer(who);
-  const found: ListedRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof taskList>> = await taskList(
-      viewer,
-      { ...everything, ...asked },
-      { limit, cursor },
-    );
-    found.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return found;
+  return whole((cursor) => taskList(viewer, { ...everything, ...asked }, { limit, cursor }));
 }
 
 const numbersOf = async (who: string, asked: Partial<TaskQuery>) => (await all(who, asked)).map((row) => row.number);

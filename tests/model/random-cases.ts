@@ -46,7 +46,7 @@ const verbs: readonly Verb[] = ["approve", "deny", "complete", "error", "wont-do
 
 export const person = fc.constantFrom(...insiders);
 
-const resolver: fc.Arbitrary<Resolver> = fc.oneof(
+export const resolver: fc.Arbitrary<Resolver> = fc.oneof(
   fc.constantFrom<Resolver>(
     manager,
     { by: "manager", level: 2 },
@@ -60,7 +60,7 @@ const resolver: fc.Arbitrary<Resolver> = fc.oneof(
   fc.uniqueArray(person, { maxLength: 3 }).map((people) => users(...people)),
 );
 
-const reassign: fc.Arbitrary<ApproveStep["reassign"]> = fc.record({
+export const reassign: fc.Arbitrary<ApproveStep["reassign"]> = fc.record({
   allowed: fc.boolean(),
   to: fc.option(fc.array(resolver, { minLength: 1, maxLength: 2 })),
   reason: fc.constantFrom("required" as const, "optional" as const),

@@ -1,24 +1,12 @@
 import fc from "fast-check";
 import type { Delegated } from "@/lib/engine/command";
 import type { EntitlementId, GrantId, PersonId, PolicyVersionId, Principal, WebhookId } from "@/lib/engine/ids";
-import { type ApproveStep, plain, type Resolver, type Sla, type StepPlan } from "@/lib/engine/policy";
+import { type ApproveStep, plain, type Sla, type StepPlan } from "@/lib/engine/policy";
 import type { RequestType } from "@/lib/engine/request";
 import { type TaskKind, taskKinds, type Verb } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
-import {
-  app,
-  approve,
-  entitlement,
-  eve,
-  inPlatform,
-  manager,
-  owners,
-  platform,
-  provision,
-  users,
-  type World,
-} from "@/tests/support/build";
-import { insiders, organisation, person } from "./random-cases";
+import { app, approve, entitlement, eve, owners, platform, provision, type World } from "@/tests/support/build";
+import { insiders, organisation, person, reassign, resolver } from "./random-cases";
 
 /** What somebody may try, or what happens around a case: every command there is, by anybody. */
 export type Move =
@@ -55,27 +43,7 @@ export const routing = { version: "v1" as PolicyVersionId, rule: null, level: "o
 export const held = "held" as GrantId;
 export const other = "admin-role" as EntitlementId;
 
-const resolver: fc.Arbitrary<Resolver> = fc.oneof(
-  fc.constantFrom<Resolver>(
-    manager,
-    { by: "manager", level: 2 },
-    owners,
-    { by: "owners", of: "entitlement" },
-    inPlatform,
-    { by: "admins" },
-    { by: "subject" },
-    { by: "requester" },
-  ),
-  fc.uniqueArray(person, { maxLength: 3 }).map((people) => users(...people)),
-);
-
 const who = fc.array(resolver, { minLength: 1, maxLength: 2 });
-
-const reassign: fc.Arbitrary<ApproveStep["reassign"]> = fc.record({
-  allowed: fc.boolean(),
-  to: fc.option(fc.array(resolver, { minLength: 1, maxLength: 2 })),
-  reason: fc.constantFrom("required" as const, "optional" as const),
-});
 
 /** Time that runs out within a sequence. Skipping is left to policies for which no promise is made. */
 function slaOf(depth: number): fc.Arbitrary<Sla | null> {

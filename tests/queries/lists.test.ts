@@ -9,9 +9,8 @@ import { me } from "@/lib/queries/me";
 import { BadCursor } from "@/lib/queries/page";
 import { people, person } from "@/lib/queries/people";
 import { type RequestFilter, requests, requestTiles } from "@/lib/queries/requests";
-import type { Page } from "@/lib/queries/views";
-import { approve, provision } from "@/tests/support/build";
-import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { askedByEach, type Company, company, settled } from "@/tests/support/company";
+import { whole } from "@/tests/support/pages";
 
 /** Each of these asks once; their manager is nobody, so that the group alone is asked. */
 const askers = Array.from({ length: 12 }, (_, n) => `q${n}`);
@@ -20,23 +19,9 @@ let numbers: readonly string[];
 
 beforeAll(async () => {
   here = await company(askers);
-  const steps = [approve([inGroup(here.platform)]), provision()];
-  const opened: string[] = [];
-  for (const asker of askers) opened.push((await here.open(asker, steps, { duration: "P7D" })).id);
-  numbers = await Promise.all(opened.map(waitingTask));
+  numbers = await askedByEach(here, askers);
 });
 afterAll(closeDatabase);
-
-async function whole<Item>(page: (cursor: string | null) => Promise<Page<Item>>): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const next: Page<Item> = await page(cursor);
-    found.push(...next.items);
-    cursor = next.nextCursor;
-  } while (cursor !== null);
-  return found;
-}
 
 async function tasks(who: string, filter: TaskFilter, limit = 5): Promise<readonly string[]> {
   const viewer = await here.viewer(who);

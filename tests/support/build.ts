@@ -285,6 +285,13 @@ export const free: NonNullable<Facts["opening"]> = {
   of: null,
 };
 
+/** A request that was asked for and waits. */
+export function opened(...given: Parameters<Play["open"]>): Play {
+  const play = new Play();
+  play.open(...given);
+  return play;
+}
+
 /** The people named in the open task's seats, "group:platform" and the like for the rest. */
 export function seated(play: Play): readonly string[] {
   return play.task.seats.map(({ principal }) => principal.replace("person:", ""));

@@ -127,6 +127,14 @@ const usual: readonly StepPlan[] = [
   provision(),
 ];
 
+/** The numbers of the tasks that wait for the group alone after each of these has asked for access. */
+export async function askedByEach(here: Company, askers: readonly string[]): Promise<readonly string[]> {
+  const steps = [approve([inGroup(here.platform)]), provision()];
+  const opened: string[] = [];
+  for (const asker of askers) opened.push((await here.open(asker, steps, { duration: "P7D" })).id);
+  return Promise.all(opened.map(waitingTask));
+}
+
 export const inGroup = (group: GroupId): Resolver => ({ by: "group", group });
 
 /** The value of an answer that must not be refused. */

@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 const base = process.env.E2E_URL ?? "http://localhost:3000";
 
-/** Calls the API as one of the demo's people. */
-export function as(who: string) {
+/** Calls the API as one of the demo's people, and says how that went. */
+export function answersTo(who: string) {
   const token = execFileSync(
     process.execPath,
     ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
@@ -17,7 +17,16 @@ export function as(who: string) {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
-    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
-    return text === "" ? null : JSON.parse(text);
+    return { ok: answer.ok, status: answer.status, body: text === "" ? null : JSON.parse(text) };
+  };
+}
+
+/** The same where nothing is to be refused. */
+export function as(who: string) {
+  const call = answersTo(who);
+  return async (method: string, path: string, body?: object) => {
+    const answer = await call(method, path, body);
+    expect(answer.ok, `${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`).toBe(true);
+    return answer.body;
   };
 }
