@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { describes, Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Input, Select, Textarea } from "@/components/ui/input";
 import type { BlockObject, SlackView } from "./types";
 
 interface ModalProps {
@@ -67,16 +67,29 @@ function Part({ block, error }: { readonly block: BlockObject; readonly error: s
   if (block.type !== "input") return <p className="text-ink-2">{block.text?.text}</p>;
   const id = block.block_id ?? "";
   const hint = block.hint?.text;
+  const options = block.element?.options;
   const shared = {
     id,
     name: id,
-    maxLength: block.element?.max_length,
     "aria-invalid": Boolean(error),
     "aria-describedby": describes(id, { hint, error }),
   };
   return (
     <Field id={id} label={block.label?.text} hint={hint} error={error} optional={block.optional === true}>
-      {block.element?.multiline ? <Textarea {...shared} rows={5} /> : <Input {...shared} />}
+      {options ? (
+        <Select {...shared} defaultValue="">
+          <option value="">{block.element?.placeholder?.text ?? "Choose"}</option>
+          {options.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text.text}
+            </option>
+          ))}
+        </Select>
+      ) : block.element?.multiline ? (
+        <Textarea {...shared} rows={5} maxLength={block.element.max_length} />
+      ) : (
+        <Input {...shared} maxLength={block.element?.max_length} />
+      )}
     </Field>
   );
 }

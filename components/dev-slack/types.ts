@@ -14,6 +14,7 @@ export interface ElementObject {
   readonly style?: "primary" | "danger";
   readonly accessibility_label?: string;
   readonly options?: readonly { readonly text: TextObject; readonly value: string }[];
+  readonly placeholder?: TextObject;
   readonly multiline?: boolean;
   readonly max_length?: number;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { errorCategories } from "@/lib/engine/error-category";
 import { type Card, card } from "@/lib/notify/slack/card";
 import type { Reader } from "@/lib/notify/slack/card-words";
 import { reasonModal } from "@/lib/notify/slack/modal";
@@ -206,6 +207,17 @@ test("the modal asks for the reason that the verb requires and says what follows
   expect(JSON.parse(modal.private_metadata ?? "")).toEqual(origin);
   expect(JSON.stringify(modal.blocks)).toContain("Deny ends the request.");
   expect(modal.blocks.at(-1)).toMatchObject({ type: "input", optional: false });
+});
+
+test("what went wrong is chosen from the same list as in the browser", () => {
+  const origin = { task: "T-7", version: 1, comment: "required" as const, channel: null, ts: null, responseUrl: null };
+  const errored = reasonModal({ ...origin, verb: "error" }, "provisioning");
+  const block = errored.blocks.find((one) => one.block_id === "category");
+  expect(block).toMatchObject({ type: "input", element: { type: "static_select" } });
+  for (const code of Object.keys(errorCategories)) expect(JSON.stringify(block)).toContain(`"value":"${code}"`);
+  expect(errored.blocks.at(-1)).toMatchObject({ block_id: "reason", optional: false });
+  const refused = reasonModal({ ...origin, verb: "wont-do" }, "provisioning");
+  expect(refused.blocks.some((one) => one.block_id === "category")).toBe(false);
 });
 
 test("every modal's title and button fit Slack's 24 letters", () => {

@@ -247,12 +247,21 @@ test("a request that is withdrawn closes its cards", async () => {
 });
 
 test("work is marked errored with a reason, tried again and completed, or refused from the menu", async () => {
-  const { task } = await opened([provision()]);
+  const { id, task } = await opened([provision()]);
   const card = await shows("olga", task, "Provisioning needed");
   await press(card, "Mark errored");
   await submit(await modal(card.user), "The console is down");
+  const refused = await modal(card.user);
+  expect(refused.errors).toEqual({ category: "Choose what kind of thing went wrong." });
+  expect((await taskRow(task))?.state).toBe("open");
+  await submit(refused, "The console is down", "system-down");
   const errored = await shows("olga", task, "Provisioning errored");
   expect(buttons(errored).has("Retry")).toBe(true);
+  const [decided] = await rows<{ category: string }>(
+    "SELECT data ->> 'category' AS category FROM events WHERE case_id = $1 AND type = 'decided'",
+    [id],
+  );
+  expect(decided?.category).toBe("system-down");
   await press(errored, "Retry");
   const again = await shows("olga", task, "Provisioning needed");
   await press(again, "more");

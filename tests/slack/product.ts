@@ -94,8 +94,9 @@ export async function modal(user: string): Promise<MockView> {
 }
 
 /** Writes a reason into a modal and submits it. */
-export async function submit(view: MockView, reason: string): Promise<{ status: number }> {
-  return await hand("submit", { view: view.id, values: { reason: { words: reason } } });
+export async function submit(view: MockView, reason: string, category?: string): Promise<{ status: number }> {
+  const chosen = category === undefined ? {} : { category: { choice: category } };
+  return await hand("submit", { view: view.id, values: { reason: { words: reason }, ...chosen } });
 }
 
 /** The task as its row stands. */

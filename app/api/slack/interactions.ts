@@ -39,8 +39,8 @@ export function listen(app: App): void {
   app.action("details", async ({ ack }) => await ack());
   app.view("reason", async ({ ack, body }) => {
     const submission = readSubmission(body);
-    const problem = submission && problemOf(submission);
-    if (problem) return await ack({ response_action: "errors", errors: { reason: problem } });
+    const errors = submission ? problemsOf(submission) : {};
+    if (Object.keys(errors).length > 0) return await ack({ response_action: "errors", errors });
     await ack();
     await work(submission, submitted);
   });
@@ -61,9 +61,15 @@ async function work<Act extends Actor>(act: Act | null, run: (act: Act) => Promi
   }
 }
 
-function problemOf(submission: Submission): string | null {
-  if (submission.origin.comment === "required" && submission.words === "") return "Write a reason: it is required.";
-  return [...submission.words].length > longestReason ? `At most ${longestReason} characters.` : null;
+/** What is wrong with a submission, by the field below which Slack shows it. */
+function problemsOf({ origin, words, category }: Submission): Record<string, string> {
+  const missing = origin.comment === "required" && words === "";
+  const long = [...words].length > longestReason;
+  return {
+    ...(origin.verb === "error" && category === null && { category: "Choose what kind of thing went wrong." }),
+    ...(missing && { reason: "Write a reason: it is required." }),
+    ...(long && { reason: `At most ${longestReason} characters.` }),
+  };
 }
 
 async function pressed(click: Click): Promise<void> {
@@ -77,12 +83,13 @@ async function pressed(click: Click): Promise<void> {
     await slack().views.open({ trigger_id: click.trigger, view: reasonModal(origin, kind) });
     return;
   }
-  await decided(click, viewer, { ...rest, words: null });
+  await decided(click, viewer, { ...rest, words: null, category: null });
 }
 
 async function submitted(submission: Submission): Promise<void> {
   const viewer = await viewerOf(submission, submission.origin.task);
-  if (viewer) await decided(submission, viewer, { ...submission.origin, words: submission.words || null });
+  const { origin, words, category } = submission;
+  if (viewer) await decided(submission, viewer, { ...origin, words: words || null, category });
 }
 
 interface Choice {
@@ -90,15 +97,24 @@ interface Choice {
   readonly version: number;
   readonly verb: Verb;
   readonly words: string | null;
+  readonly category: string | null;
 }
 
 async function decided(
   act: Actor & { key: string },
   viewer: Viewer,
-  { task, version, verb, words }: Choice,
+  { task, version, verb, words, category }: Choice,
 ): Promise<void> {
   const door: Door = { viewer, channel: "slack", key: act.key };
-  const answer = await decide(door, { task, verb, comment: words, version, undoSeconds: await undoWindow() });
+  const undoSeconds = await undoWindow();
+  const answer = await decide(door, {
+    task,
+    verb,
+    comment: words,
+    version,
+    undoSeconds,
+    ...(category !== null && { category }),
+  });
   await settle(act, viewer, task, answer);
 }
 

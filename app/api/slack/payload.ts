@@ -69,7 +69,16 @@ const submitted = z.looseObject({
     id: z.string(),
     private_metadata: z.string(),
     state: z.looseObject({
-      values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: z.string().nullish() }))),
+      values: z.record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.looseObject({
+            value: z.string().nullish(),
+            selected_option: z.looseObject({ value: z.string().max(100) }).nullish(),
+          }),
+        ),
+      ),
     }),
   }),
 });
@@ -106,6 +115,8 @@ export interface Submission extends Actor {
   readonly team: string | null;
   readonly origin: z.output<typeof origin>;
   readonly words: string;
+  /** What kind of problem it is, where that was asked. */
+  readonly category: string | null;
   readonly key: string;
 }
 
@@ -113,13 +124,15 @@ export function readSubmission(body: unknown): Submission | null {
   const read = submitted.safeParse(body);
   const from = modalOrigin.safeParse(read.data?.view.private_metadata);
   if (!read.data || !from.success) return null;
+  const { values } = read.data.view.state;
   return {
     user: read.data.user.id,
     team: read.data.user.team_id ?? read.data.team?.id ?? null,
     channel: from.data.channel,
     responseUrl: from.data.responseUrl,
     origin: from.data,
-    words: (read.data.view.state.values.reason?.words?.value ?? "").trim(),
+    words: (values.reason?.words?.value ?? "").trim(),
+    category: values.category?.choice?.selected_option?.value ?? null,
     key: `slack:${read.data.view.id}`,
   };
 }

@@ -68,12 +68,7 @@ export class MockHand {
     if (!open) return null;
     const stated = Object.entries(values).map(([block, fields]) => [
       block,
-      Object.fromEntries(
-        Object.entries(fields).map(([field, words]) => [
-          field,
-          { type: "plain_text_input", value: words === "" ? null : words },
-        ]),
-      ),
+      Object.fromEntries(Object.entries(fields).map(([field, words]) => [field, stateOf(open.view, block, words)])),
     ]);
     const { answer, acknowledged } = await this.#send({
       type: "view_submission",
@@ -103,6 +98,20 @@ export class MockHand {
     });
     return { answer, acknowledged: { status: answer.status, milliseconds: Math.round(performance.now() - began) } };
   }
+}
+
+const inputs = z.looseObject({
+  blocks: z.array(
+    z.looseObject({ block_id: z.string().optional(), element: z.looseObject({ type: z.string() }).optional() }),
+  ),
+});
+
+/** What was written or chosen in an input, in Slack's form. */
+function stateOf(view: object, block: string, given: string): object {
+  const found = inputs.safeParse(view).data?.blocks.find((one) => one.block_id === block);
+  if (found?.element?.type !== "static_select") return { type: "plain_text_input", value: given === "" ? null : given };
+  const chosen = given === "" ? null : { text: { type: "plain_text", text: given }, value: given };
+  return { type: "static_select", selected_option: chosen };
 }
 
 function tryJson(text: string): unknown {

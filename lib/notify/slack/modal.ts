@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { errorCategories } from "@/lib/engine/error-category";
 import type { CommentRule, TaskKind, Verb } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { cut } from "./markup";
@@ -18,6 +19,21 @@ export interface ModalOrigin {
 /** The longest reason that Slack takes. */
 export const longestReason = 3000;
 
+const categoryBlock: types.InputBlock = {
+  type: "input",
+  block_id: "category",
+  label: { type: "plain_text", text: "What kind of problem is it?" },
+  element: {
+    type: "static_select",
+    action_id: "choice",
+    placeholder: { type: "plain_text", text: "Choose" },
+    options: Object.entries(errorCategories).map(([value, words]) => ({
+      value,
+      text: { type: "plain_text", text: words.charAt(0).toUpperCase() + words.slice(1) },
+    })),
+  },
+};
+
 /** The modal that asks for a reason before a verb is decided. */
 export function reasonModal(origin: ModalOrigin, kind: TaskKind): types.ModalView {
   const rule = verbRule(kind, origin.verb);
@@ -34,6 +50,7 @@ export function reasonModal(origin: ModalOrigin, kind: TaskKind): types.ModalVie
       ...(consequence === null
         ? []
         : [{ type: "section" as const, text: { type: "plain_text" as const, text: consequence } }]),
+      ...(origin.verb === "error" ? [categoryBlock] : []),
       {
         type: "input",
         block_id: "reason",
