@@ -2,14 +2,16 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { Chip } from "@/components/ui/chip";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { SearchField } from "@/components/ui/search-field";
 import { taskKinds } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import { type TaskQuery, toSearch } from "@/lib/format/task-query";
+import { channelLabels, outcomeLabels } from "./view-words";
 
-/** Narrows what one decided: by type and by words. */
+/** Narrows what one decided: by type and by words, and as a picture that led here asked. */
 export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
   const router = useRouter();
   const ask = (wanted: TaskQuery, typing = false) => {
@@ -37,6 +39,21 @@ export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
           </Menu>
         )}
       </FilterChip>
+      {query.ended ? (
+        <Chip on removable onClick={() => ask({ ...query, ended: null })}>
+          Ended {query.ended.replace("..", " to ")}
+        </Chip>
+      ) : null}
+      {query.outcome.length > 0 ? (
+        <Chip on removable onClick={() => ask({ ...query, outcome: [] })}>
+          {query.outcome.map((one) => outcomeLabels[one]).join(", ")}
+        </Chip>
+      ) : null}
+      {query.channel.length > 0 ? (
+        <Chip on removable onClick={() => ask({ ...query, channel: [] })}>
+          Decided in: {query.channel.map((one) => channelLabels[one]).join(", ")}
+        </Chip>
+      ) : null}
       <SearchField
         label="Search your decisions"
         placeholder="Search"

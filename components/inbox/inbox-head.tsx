@@ -1,9 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode, RefObject } from "react";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { FilterRow } from "./filter-row";
 import type { Querying } from "./use-query";
+
+// It comes when the list is there; its place is kept.
+const LoadLine = dynamic(async () => (await import("@/components/insights/load-line")).LoadLine, { ssr: false });
 
 interface InboxHeadProps {
   readonly querying: Querying;
@@ -28,7 +32,7 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
   const usual = query.view === "mine" && query.state !== "snoozed";
   const open = Math.max(0, counts.total - leaving);
   return (
-    <header className="border-b px-4 pt-3 pb-2.5">
+    <header className="@container border-b px-4 pt-3 pb-2.5">
       <div className="flex min-h-7 items-center gap-2">
         {picker}
         <h1 className="shrink-0 text-lg font-[650] tracking-[-0.012em]">{views}</h1>
@@ -39,6 +43,11 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
         ) : (
           <span className="flex-1" />
         )}
+        {usual ? (
+          <div className="w-[140px] shrink-0 text-right @max-[420px]:hidden">
+            <LoadLine open={open} />
+          </div>
+        ) : null}
         {display}
       </div>
       {modified}

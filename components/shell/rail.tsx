@@ -2,6 +2,7 @@
 
 import {
   Award,
+  ChartColumn,
   CircleCheck,
   Clock,
   Inbox,
@@ -118,6 +119,15 @@ function Work({ person, counts, here, narrow }: Part & { readonly person: ShellP
         current={here.path === "/decided"}
         narrow={narrow}
       />
+      {person.internal ? (
+        <RailLink
+          href="/insights"
+          icon={<ChartColumn aria-hidden="true" />}
+          label="Insights"
+          current={here.path === "/insights"}
+          narrow={narrow}
+        />
+      ) : null}
       {person.internal ? (
         <RailLink
           href="/tasks/new"

@@ -58,6 +58,7 @@ export function TabBar({
         ) : null}
         <MenuLink href="/decided">Completed</MenuLink>
         <MenuLink href="/inbox?state=snoozed">Snoozed</MenuLink>
+        {person.internal ? <MenuLink href="/insights">Insights</MenuLink> : null}
         {(counts.byKind.certification ?? 0) > 0 ? <MenuLink href="/reviews">Reviews</MenuLink> : null}
         {person.oversees || person.leads ? <MenuLink href="/campaigns">Campaigns</MenuLink> : null}
         {person.oversees ? <MenuLink href="/log">Request log</MenuLink> : null}

@@ -48,6 +48,18 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
             run: () => go("/settings/me"),
           },
           {
+            id: "settings-notifications",
+            label: "What I am told",
+            words: ["notifications", "e-mail", "slack", "messages", "unsubscribe"],
+            run: () => go("/settings/me/notifications"),
+          },
+          {
+            id: "settings-keys",
+            label: "Change keys",
+            words: ["shortcuts", "keyboard", "remap", "hotkeys"],
+            run: () => go("/settings/me/keys"),
+          },
+          {
             id: "tokens",
             label: "API tokens",
             words: ["key", "program", "script", "access token"],
@@ -130,6 +142,12 @@ function placesFor({ internal, oversees, leads }: ShellPerson, go: Go): readonly
 /** Where people of the organisation go beside their tasks. */
 function askingPlaces(go: Go): readonly Command[] {
   return [
+    {
+      id: "go-notifications",
+      label: "Notifications",
+      words: ["messages", "news", "unread", "bell"],
+      run: () => go("/notifications"),
+    },
     { id: "go-reviews", label: "Reviews", keys: ["g v"], words: ["campaign", "certify"], run: () => go("/reviews") },
     { id: "go-requests", label: "My requests", keys: ["g r"], words: ["asked"], run: () => go("/requests") },
     {
@@ -138,6 +156,12 @@ function askingPlaces(go: Go): readonly Command[] {
       keys: ["g c"],
       words: ["catalogue", "ask", "request", "new", "access"],
       run: () => go("/catalog"),
+    },
+    {
+      id: "go-insights",
+      label: "Insights",
+      words: ["charts", "figures", "statistics", "throughput", "dashboard", "ageing", "reports"],
+      run: () => go("/insights"),
     },
     {
       id: "go-access",

@@ -11,7 +11,7 @@ export function ownOpen(bind: Bind, reader: Reader, reach: number): { readonly p
   return {
     prefix,
     text: `SELECT m.task_id, m.kind, m.due_at, coalesce(t.opened_at, (c.body ->> 'startedAt')::timestamptz) AS opened_at
-      FROM (SELECT DISTINCT task_id, kind, due_at FROM ${from}
+      FROM (SELECT DISTINCT task_id, kind, due_at FROM ${from()}
         CROSS JOIN LATERAL (SELECT s.task_id, s.kind, s.due_at FROM seats s WHERE s.principal = p.principal AND ${all(conditions)}
           ORDER BY s.due_at, s.task_id LIMIT ${bind(reach)}) range) m
       LEFT JOIN tasks t ON t.id = m.task_id
