@@ -1,4 +1,5 @@
 import type { ActionResult } from "@/lib/format/action-result";
+import { capital } from "@/lib/format/letters";
 
 /** What is wrong, by field of the form; "form" is about all of it. */
 export type Errors = Readonly<Record<string, string>>;
@@ -31,5 +32,5 @@ function fieldOf(path: string): string {
 }
 
 function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
+  return `${capital(words)}${/[.!?]$/.test(words) ? "" : "."}`;
 }

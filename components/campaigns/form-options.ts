@@ -1,7 +1,9 @@
+import { capital } from "@/lib/format/letters";
+
 /** The risks a review can be narrowed to. */
 export const risks = ["low", "medium", "high", "critical"].map((value) => ({
   value,
-  label: value.charAt(0).toUpperCase() + value.slice(1),
+  label: capital(value),
 }));
 
 /** When decisions count. */

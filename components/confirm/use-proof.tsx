@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { useComingBack } from "@/components/ui/use-coming-back";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView } from "@/lib/queries/views";
@@ -28,7 +29,8 @@ export function useProof({ deciding }: Pick<TaskView, "deciding">, verb: Verb, {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const wanted = deciding.stepUp !== null && !deciding.stepUp.some((one) => one.verb === verb);
-  useLooking(wanted && sentTo !== null, look);
+  // The link may be opened elsewhere: whoever comes back here is shown how it stands.
+  useComingBack(wanted && sentTo !== null, look);
 
   async function begin() {
     setBusy(true);
@@ -41,26 +43,6 @@ export function useProof({ deciding }: Pick<TaskView, "deciding">, verb: Verb, {
     look();
   }
   return { wanted, busy, begin, sentTo, problem };
-}
-
-/** The link may be opened elsewhere: whoever comes back here is shown how it stands. */
-function useLooking(waiting: boolean, look: () => void): void {
-  const latest = useRef(look);
-  useEffect(() => {
-    latest.current = look;
-  });
-  useEffect(() => {
-    if (!waiting) return;
-    const seen = () => {
-      if (document.visibilityState === "visible") latest.current();
-    };
-    addEventListener("focus", seen);
-    document.addEventListener("visibilitychange", seen);
-    return () => {
-      removeEventListener("focus", seen);
-      document.removeEventListener("visibilitychange", seen);
-    };
-  }, [waiting]);
 }
 
 /** What there is to know before one goes, and after. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { keep } from "./keep";
+import { keep } from "@/components/ui/keep";
 import { collapsedCookie } from "./remembered";
 
 /** So many are remembered: the last ones. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { keep } from "./keep";
+import { keep } from "@/components/ui/keep";
 import { densityCookie } from "./remembered";
 
 export interface Density {

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { keep } from "@/components/ui/keep";
 import { fromSearch, sameQuery, type TaskQuery } from "@/lib/format/task-query";
 import type { KeptView, ViewActions } from "./bulk-actions";
-import { keep } from "./keep";
 import { usualViewCookie } from "./remembered";
 import type { Querying } from "./use-query";
 import { builtIn } from "./view-words";

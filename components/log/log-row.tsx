@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Td } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { dueWords, urgency } from "@/lib/format/due";
+import { capital } from "@/lib/format/letters";
 import type { RequestRow } from "@/lib/queries/views";
 import { StandingSign } from "./standing";
 
@@ -134,10 +135,7 @@ function Title({ row }: { readonly row: RequestRow }) {
 
 function With({ row, me }: { readonly row: RequestRow; readonly me: string }) {
   if (row.state === "closed") return null;
-  if (row.waitingFor.length > 0) {
-    const words = waitingWords(row.waitingFor, me);
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  }
+  if (row.waitingFor.length > 0) return capital(waitingWords(row.waitingFor, me));
   return row.task ? <span className="font-semibold text-bad">nobody</span> : null;
 }
 

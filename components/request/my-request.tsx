@@ -7,6 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { dueWords, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
+import { capital } from "@/lib/format/letters";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
 import { OutcomeSign } from "./outcome";
@@ -67,8 +68,7 @@ function aboutIt({ type, app, queue, requester, subject, duration }: RequestRow,
     queue?.name ?? null,
     timed ? (duration === null ? "without end" : durationWords(duration)) : null,
   ];
-  const words = parts.filter((part) => part !== null).join(" · ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(parts.filter((part) => part !== null).join(" · "));
 }
 
 interface WaitingProps {

@@ -2,6 +2,7 @@
 
 import { useClock } from "@/components/ui/clock";
 import { durationWords } from "@/lib/format/duration";
+import { capital } from "@/lib/format/letters";
 import { absolute, when } from "@/lib/format/time";
 import type { RequestView } from "@/lib/queries/views";
 
@@ -21,8 +22,7 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
   const timed = view.type === "grant" || view.type === "change";
   if (timed) facts.push({ name: "How long", value: duration === null ? "Without end" : durationWords(duration) });
   if (entitlement) {
-    const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
-    facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
+    facts.push({ name: "Risk", value: capital(entitlement.risk), tone: riskTones[entitlement.risk] ?? "" });
   }
   if (grant) {
     facts.push({

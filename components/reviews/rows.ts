@@ -1,3 +1,4 @@
+import { hasWords } from "@/lib/format/letters";
 import type { ReviewItemView, ReviewShare } from "@/lib/queries/campaign-views";
 import { type Choice, type Drafts, undecided } from "./drafts";
 
@@ -53,23 +54,11 @@ function passes(row: ReviewRow, sieve: Sieve): boolean {
   }
 }
 
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-}
-
 /** Every word of the search is somewhere in the item. */
 function found(row: ReviewRow, q: string): boolean {
-  if (q.trim() === "") return true;
   const { subject, app, entitlement, number } = row;
-  const text = plain(
-    [subject.name, subject.email, subject.department ?? "", app.name, entitlement.name, number].join(" "),
-  );
-  return plain(q)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const text = [subject.name, subject.email, subject.department ?? "", app.name, entitlement.name, number].join(" ");
+  return hasWords(text, q);
 }
 
 /** The items that are shown, in their groups; groups and what is in them by name. */

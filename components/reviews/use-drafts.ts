@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "r
 import { freshKey, insist } from "@/components/task/actions";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Instant } from "@/lib/engine/instant";
 import type { ReviewItemView } from "@/lib/queries/campaign-views";
 import type { DraftSent, DraftsSaved, ReviewActions } from "./actions";
@@ -41,7 +42,7 @@ export function useDrafts(items: readonly ReviewItemView[], renderedAt: Instant,
       router.refresh();
     });
   }, [drafts, router]);
-  useLeaveGuard(unsaved(drafts));
+  useLeaveGuard(() => unsaved(drafts));
 
   const choose = useCallback((chosen: readonly ReviewRow[], choice: Choice) => {
     tell({ type: "chosen", choices: chosen.map((row) => ({ task: row.number, before: row.choice, choice })) });
@@ -103,14 +104,4 @@ function sayRefused({ results }: DraftsSaved): void {
     refused.length === 1 ? `${first.task}: ${first.message}` : `${refused.length} were not saved. ${first.message}`;
   note({ words, tone: "bad", id: "review-refused" });
   announce(words, "assertive");
-}
-
-/** Nobody leaves with choices that the server does not have yet without being asked. */
-function useLeaveGuard(on: boolean): void {
-  useEffect(() => {
-    if (!on) return;
-    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", guard);
-    return () => window.removeEventListener("beforeunload", guard);
-  }, [on]);
 }

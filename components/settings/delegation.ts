@@ -4,6 +4,7 @@ import type { Refusal } from "@/lib/engine/refusal";
 import { type TaskKind, taskKinds } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import type { ActionResult } from "@/lib/format/action-result";
+import { capital } from "@/lib/format/letters";
 import { shortDate, when } from "@/lib/format/time";
 import type { DelegationView } from "@/lib/queries/my-views";
 import type { ForeseenDelegation } from "@/lib/queries/settings-views";
@@ -71,7 +72,7 @@ export function errorAt(refusal: Refusal | null, message: string): DelegationErr
       return { delegate: message };
     case "invalid-data": {
       const why = refusal.fields.find(({ name }) => name === "until")?.why;
-      return why ? { until: `${why.charAt(0).toUpperCase()}${why.slice(1)}.` } : { all: message };
+      return why ? { until: `${capital(why)}.` } : { all: message };
     }
     default:
       return { all: message };
@@ -103,7 +104,7 @@ export function kindsWords(kinds: readonly TaskKind[]): string {
 export function spanWords({ from, until }: Pick<DelegationView, "from" | "until">, now: Instant, zone: string): string {
   const end = until ? `until ${when(until, now, zone)}` : "until it is ended";
   if (from > now) return `From ${when(from, now, zone)} ${end}`;
-  return `${end.charAt(0).toUpperCase()}${end.slice(1)}`;
+  return capital(end);
 }
 
 /** Of what is foreseen, one sentence: what goes, to whom, and when it is back. */

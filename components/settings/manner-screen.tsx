@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
-import { keep } from "@/components/inbox/keep";
 import { densityCookie } from "@/components/inbox/remembered";
 import { themeLabels } from "@/components/shell/use-kept-theme";
 import { useClock } from "@/components/ui/clock";
 import { describes, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
+import { keep } from "@/components/ui/keep";
 import { type Density, densities, type Following, followings, type Theme, themes } from "@/lib/engine/manner";
 import { absolute } from "@/lib/format/time";
 import type { ZoneGroup } from "@/lib/format/zones";

@@ -1,3 +1,4 @@
+import { plain } from "@/lib/format/letters";
 import type { Command } from "./keys";
 
 /** Commands under one heading of the command menu. */
@@ -47,8 +48,4 @@ export function fits(value: string, typed: string, keywords: readonly string[] =
   if (label.includes(` ${wanted}`)) return 0.8;
   if (others.some((word) => word.startsWith(wanted))) return 0.7;
   return label.includes(wanted) ? 0.4 : 0;
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
 }

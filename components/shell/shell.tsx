@@ -10,6 +10,7 @@ import { UnsavedBanner } from "@/components/task/unsaved-banner";
 import { UnsentWatch } from "@/components/task/unsent-watch";
 import { ClockProvider } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
+import { keep } from "@/components/ui/keep";
 import { KeyHintsProvider } from "@/components/ui/key-hints";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Theme } from "@/lib/engine/manner";
@@ -58,12 +59,6 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** Keeps a small choice of this browser for a year, where the server reads it too. */
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is not in every browser yet
-  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
-}
-
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
 export function Shell(props: ShellProps) {
   const { person, counts, now, zone, narrow: wasNarrow, offers, standing, keys, saveKeys, children } = props;
@@ -74,7 +69,7 @@ export function Shell(props: ShellProps) {
 
   function toggle() {
     setNarrow(!narrow);
-    remember("countersign-rail", narrow ? "wide" : "narrow");
+    keep("countersign-rail", narrow ? "wide" : "narrow");
   }
 
   const hints = useMemo(() => hintsOf(keys), [keys]);
@@ -101,7 +96,7 @@ export function Shell(props: ShellProps) {
               onToggle={toggle}
               onKeys={() => setSheet("open")}
               onTheme={chooseTheme}
-              offer={offers ? <PracticeOffer onAnswer={() => remember("countersign-practice", "answered")} /> : null}
+              offer={offers ? <PracticeOffer onAnswer={() => keep("countersign-practice", "answered")} /> : null}
               standing={<StandingInNote standing={standing} narrow={narrow} />}
             />
             <main
@@ -146,7 +141,7 @@ function useZone(zone: string): void {
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const told = document.cookie.includes(`countersign-zone=${encodeURIComponent(here)}`);
     if (told || !here) return;
-    remember("countersign-zone", here);
+    keep("countersign-zone", here);
     if (here === zone) return;
     // The router takes nothing before the whole page is mounted.
     const timer = setTimeout(() => router.refresh(), 0);

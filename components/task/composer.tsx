@@ -7,6 +7,7 @@ import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import { sending } from "@/components/ui/sending";
 import { errorCategories } from "@/lib/engine/error-category";
+import { capital } from "@/lib/format/letters";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
 import { carryDrafts, choiceDraft, decisionDraft, shorterDraft, useDraft } from "./draft";
@@ -191,7 +192,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
             <option value="">Choose</option>
             {Object.entries(errorCategories).map(([code, words]) => (
               <option key={code} value={code}>
-                {words.charAt(0).toUpperCase() + words.slice(1)}
+                {capital(words)}
               </option>
             ))}
           </Select>

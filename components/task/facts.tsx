@@ -5,6 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { isOpen } from "@/lib/engine/task";
 import { dueFact, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
+import { capital } from "@/lib/format/letters";
 import { absolute, lasting } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
 
@@ -52,8 +53,7 @@ function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   if (entitlement) {
     facts.push({ name: "Access", value: entitlement.name });
     if (timed(task)) facts.push({ name: "How long", value: howLong(task) });
-    const risk = entitlement.risk.charAt(0).toUpperCase() + entitlement.risk.slice(1);
-    facts.push({ name: "Risk", value: risk, tone: riskTones[entitlement.risk] ?? "" });
+    facts.push({ name: "Risk", value: capital(entitlement.risk), tone: riskTones[entitlement.risk] ?? "" });
   }
   if (task.dueAt !== null && isOpen(task)) {
     const name = task.kind === "approval" ? "Decide by" : "Due";

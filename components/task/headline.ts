@@ -1,6 +1,7 @@
 import type { Verb } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { durationWords } from "@/lib/format/duration";
+import { capital } from "@/lib/format/letters";
 import type { TaskRow } from "@/lib/queries/views";
 
 type Titled = Pick<TaskRow, "kind" | "title" | "queue" | "subject" | "requester" | "app" | "entitlement" | "duration">;
@@ -57,8 +58,7 @@ export function headline(task: Titled): string {
 
 /** A verb that has been done, for the start of a line: "Approved", "Marked completed". */
 export function pastWord(kind: TaskRow["kind"], verb: Verb): string {
-  const past = verbRule(kind, verb)?.past ?? verb;
-  return past.charAt(0).toUpperCase() + past.slice(1);
+  return capital(verbRule(kind, verb)?.past ?? verb);
 }
 
 /** Whether somebody asked for it who can be asked back. */

@@ -1,12 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
+import { capital } from "@/lib/format/letters";
 import type { RelatedView } from "@/lib/queries/insight-views";
 import { Section } from "./section";
 
 function endWords({ outcome }: RelatedView): string {
-  const words = (outcome ?? "closed").replace("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital((outcome ?? "closed").replace("-", " "));
 }
 
 /** Other requests of the same person and for the same access: those that are open lead to their task. */

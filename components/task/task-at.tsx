@@ -7,6 +7,7 @@ import { Timeline } from "@/components/timeline/timeline";
 import { ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { durationWords } from "@/lib/format/duration";
+import { capital } from "@/lib/format/letters";
 import type { TaskAtView } from "@/lib/queries/task-at-views";
 import { headline, pastWord } from "./headline";
 import { KindBadge } from "./kind";
@@ -118,8 +119,7 @@ function taskWords(kind: TaskAtView["task"]["kind"], then: NonNullable<TaskAtVie
 }
 
 function words(code: string): string {
-  const text = code.replace(/-/g, " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(code.replace(/-/g, " "));
 }
 
 function Said({ comments }: Pick<TaskAtView, "comments">) {

@@ -10,6 +10,7 @@ import { announce } from "@/components/ui/live-region";
 import { Menu, MenuRadios } from "@/components/ui/menu";
 import { priorities } from "@/lib/engine/task";
 import { dueFact } from "@/lib/format/due";
+import { capital } from "@/lib/format/letters";
 import type { TaskView } from "@/lib/queries/views";
 import type { TaskChange } from "./actions";
 import { fieldOf, momentIn } from "./snooze-times";
@@ -19,8 +20,6 @@ interface EditsProps {
   readonly task: TaskView;
   readonly control: TaskControl;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What can be changed without deciding: who does it, a queue's status, how much it matters, when it is due. */
 export function TaskEdits({ task, control }: EditsProps) {

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { announce } from "@/components/ui/live-region";
 import { dismissNote, note } from "@/components/ui/toast";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
@@ -50,7 +51,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
   useEffect(() => {
     latest.current = events;
   });
-  useLeaveGuard(sending);
+  useLeaveGuard(() => sending.current > 0);
 
   const undo = useCallback<Deciding["undo"]>(
     async (task) => {
@@ -141,15 +142,4 @@ function sayDone(task: TaskView, verb: Verb, done: Decided, onUndo: (() => void)
   }
   const duration = Math.max(1000, Date.parse(done.effectiveAt) - Date.parse(done.at));
   note({ id, words, duration, action: { label: "Undo", kbd: "Z", onAct: onUndo } });
-}
-
-/** Leaving while a decision is on its way asks first. */
-function useLeaveGuard(sending: { readonly current: number }): void {
-  useEffect(() => {
-    const guard = (event: BeforeUnloadEvent) => {
-      if (sending.current > 0) event.preventDefault();
-    };
-    addEventListener("beforeunload", guard);
-    return () => removeEventListener("beforeunload", guard);
-  }, [sending]);
 }

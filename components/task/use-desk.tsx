@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useClock } from "@/components/ui/clock";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
+import { useComingBack } from "@/components/ui/use-coming-back";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
@@ -187,24 +188,11 @@ function useSignedInAgain(
   number: string | null,
   onSignedIn: (number: string, notice: TaskNotice) => void,
 ): void {
-  const latest = useRef(onSignedIn);
-  useEffect(() => {
-    latest.current = onSignedIn;
+  useComingBack(notice?.signIn === "needed" && number !== null, async () => {
+    if (!notice || number === null) return;
+    const answer = await fetch(`/tasks/${encodeURIComponent(number)}/view`).catch(() => null);
+    if (answer && answer.status !== 401) onSignedIn(number, notice);
   });
-  useEffect(() => {
-    if (notice?.signIn !== "needed" || number === null) return;
-    const look = async () => {
-      if (document.visibilityState !== "visible") return;
-      const answer = await fetch(`/tasks/${encodeURIComponent(number)}/view`).catch(() => null);
-      if (answer && answer.status !== 401) latest.current(number, notice);
-    };
-    addEventListener("focus", look);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      removeEventListener("focus", look);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [notice, number]);
 }
 
 /** What was submitted, with the reference it can be found by. */

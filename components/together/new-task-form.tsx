@@ -11,6 +11,7 @@ import { describes, Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { sending } from "@/components/ui/sending";
 import { priorities } from "@/lib/engine/task";
+import { capital } from "@/lib/format/letters";
 import type { LinkedTask } from "@/lib/queries/together-views";
 import type { PersonView } from "@/lib/queries/views";
 import { FollowersField } from "./followers-field";
@@ -237,7 +238,7 @@ function When({
         >
           {priorities.map((priority) => (
             <option key={priority} value={priority}>
-              {priority.charAt(0).toUpperCase() + priority.slice(1)}
+              {capital(priority)}
             </option>
           ))}
         </Select>

@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { status as statusOf } from "@/lib/failure";
+import { capital } from "@/lib/format/letters";
 import { endpoints } from "./all";
 import type { Endpoint } from "./endpoint";
 import { none } from "./endpoint";
@@ -123,8 +124,4 @@ export function operationId({ method, path }: Pick<Endpoint, "method" | "path">)
     return part === "" ? [] : [capital(part)];
   });
   return method + parts.join("");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import { maySeeProfile } from "@/lib/access/profiles";
 import type { Viewer } from "@/lib/access/viewer";
 import { entitlementsById, heldAmong, profiles, standingOf } from "@/lib/data/profiles";
 import { queuesAfter } from "@/lib/data/queues";
+import { hasWords } from "@/lib/format/letters";
 import type { ProfileOffer, QueueOffer } from "./asking-views";
 
 const most = 200;
@@ -14,10 +15,10 @@ export async function catalogMore(
   if (!viewer.internal) return { profiles: [], queues: [] };
   const [offers, queues] = await Promise.all([profileOffers(viewer), queuesAfter(null, most)]);
   return {
-    profiles: offers.filter(({ name, slug, gives }) => answers(q, [name, slug, ...gives])),
+    profiles: offers.filter(({ name, slug, gives }) => hasWords([name, slug, ...gives].join(" "), q)),
     queues: queues
       .map(({ slug, name, body }) => ({ slug, name, asksFor: body.parameters.map((one) => one.label || one.name) }))
-      .filter(({ name, slug, asksFor }) => answers(q, [name, slug, ...asksFor]))
+      .filter(({ name, slug, asksFor }) => hasWords([name, slug, ...asksFor].join(" "), q))
       .sort((a, b) => a.name.localeCompare(b.name)),
   };
 }
@@ -32,16 +33,4 @@ async function profileOffers(viewer: Viewer): Promise<readonly ProfileOffer[]> {
     const offer = { slug, name, gives: gives.map((one) => one.name), duration: body.duration };
     return gives.length === 0 ? [] : [{ ...offer, held: gives.filter(({ id }) => held.has(id)).length }];
   });
-}
-
-/** Whether every word is somewhere among these, however it is written. */
-function answers(q: string, texts: readonly string[]): boolean {
-  const hay = plain(texts.join(" "));
-  return plain(q)
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
-}
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

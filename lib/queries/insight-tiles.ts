@@ -1,4 +1,5 @@
 import type { Known } from "@/lib/data/reads/insights";
+import { capital } from "@/lib/format/letters";
 import type { InsightView } from "./insight-views";
 import type { ConflictView } from "./views";
 
@@ -131,10 +132,6 @@ function ago(at: string, now: string): string {
   const days = Math.floor((Date.parse(now) - Date.parse(at)) / 86_400_000);
   if (days < 1) return "today";
   return days === 1 ? "yesterday" : `${days} days ago`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "Ana, Bo and 3 more" */
