@@ -42,8 +42,8 @@ export const keySections: readonly KeySection[] = [
   {
     section: "Lists",
     entries: [
-      { label: "Next", commands: ["next", "later"], keys: ["j"], on: [...lists, "task"] },
-      { label: "Previous", commands: ["previous", "earlier"], keys: ["k"], on: [...lists, "task"] },
+      { label: "Next", commands: ["next", "later"], keys: ["j"], on: [...lists, "task", "asking"] },
+      { label: "Previous", commands: ["previous", "earlier"], keys: ["k"], on: [...lists, "task", "asking"] },
       { label: "Open", commands: ["open"], keys: ["o"], on: lists },
       { label: "Search the list", commands: ["search"], keys: ["/"], on: [...lists, "asking"] },
       { label: "Select", commands: ["pick", "choose", "select"], keys: ["x"], on: lists },
@@ -52,7 +52,7 @@ export const keySections: readonly KeySection[] = [
       { label: "Extend the selection down", commands: ["extend-down"], keys: ["shift+j"], on: inbox },
       { label: "Extend the selection up", commands: ["extend-up"], keys: ["shift+k"], on: inbox },
       { label: "Add a filter", commands: ["add-filter"], keys: ["f"], on: inbox },
-      { label: "Mark as read or unread", commands: ["unread"], keys: ["u"], on: inbox },
+      { label: "Mark as read or unread", commands: ["unread"], keys: ["u"], on: ["inbox", "asking"] },
       { label: "Show new tasks", commands: ["show-new"], keys: ["."], on: inbox },
       { label: "One line or two lines a row", commands: ["density"], keys: ["shift+d"], on: inbox },
       { label: "Previous part of a task", commands: ["part-previous"], keys: ["["], on: tasks },

@@ -13,5 +13,5 @@ export const classWords = {
 export const wayWords = {
   email: "E-mail",
   slack: "Slack",
-  "in-app": "In Countersign",
+  "in-app": "In-app",
 } as const satisfies Record<Way, string>;

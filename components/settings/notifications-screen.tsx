@@ -2,7 +2,15 @@
 
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { type MessageClass, messageClasses, type Switches, type Way, ways, waysTo } from "@/lib/engine/notification";
+import {
+  alwaysOn,
+  type MessageClass,
+  messageClasses,
+  type Switches,
+  type Way,
+  ways,
+  waysTo,
+} from "@/lib/engine/notification";
 import type { PreferencesView } from "@/lib/queries/settings-views";
 import { classWords, wayWords } from "./notification-words";
 import { SettingsPage } from "./settings-page";
@@ -18,6 +26,11 @@ interface MatrixProps {
 
 const cell = "w-24 px-1 py-2.5 text-center align-top max-sm:w-[68px]";
 
+/** What stays readable in the product itself, whatever anybody says. */
+function isAlways(of: MessageClass, way: Way): boolean {
+  return way === "in-app" && alwaysOn.includes(of);
+}
+
 /** Which messages reach somebody by which way. */
 export function NotificationsScreen({ notifications, own, save }: MatrixProps) {
   const { value, error, choose } = useSetting(own, (switches) => save({ notifications: switches }));
@@ -26,7 +39,7 @@ export function NotificationsScreen({ notifications, own, save }: MatrixProps) {
     const { on, locked } = notifications[of][way];
     return { locked, on: locked ? on : (value[of]?.[way] ?? on) };
   };
-  const locked = messageClasses.some((of) => ways.some((way) => held(of, way).locked));
+  const locked = messageClasses.some((of) => ways.some((way) => held(of, way).locked && !isAlways(of, way)));
   const turn = (of: MessageClass, way: Way, on: boolean) => {
     const row = Object.fromEntries(ways.map((one) => [one, one === way ? on : held(of, one).on]));
     // What comes back by itself cannot be switched off.
@@ -97,12 +110,14 @@ function Switch({
   readonly onTurn: (on: boolean) => void;
 }) {
   const name = `${classWords[of].label}: ${wayWords[way]}`;
+  const always = isAlways(of, way);
+  const why = always ? "Always on" : "Set by your organisation";
   return (
     <label className="flex min-h-8 flex-col items-center justify-center gap-0.5 max-md:min-h-11">
       <input
         type="checkbox"
-        aria-label={choice.locked ? `${name}, set by your organisation` : name}
-        title={choice.locked ? "Set by your organisation" : undefined}
+        aria-label={choice.locked ? `${name} (${why.toLowerCase()})` : name}
+        title={choice.locked ? why : undefined}
         checked={choice.on}
         disabled={choice.locked}
         onChange={(event) => onTurn(event.target.checked)}
@@ -110,7 +125,7 @@ function Switch({
       />
       {choice.locked ? (
         <span aria-hidden="true" className="text-xs text-ink-3">
-          Set
+          {always ? "Always" : "Set"}
         </span>
       ) : null}
     </label>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
@@ -25,12 +25,18 @@ const glyphs: Readonly<Record<string, string>> = {
   alt: "Alt",
 };
 
-function modKey(): string {
-  return /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl";
+/** A server does not know, and writes what most keyboards have. */
+function useModKey(): string {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl"),
+    () => "Ctrl",
+  );
 }
 
 /** One way to press a key, drawn: "mod+Enter" as two keys, "g i" as one after the other. */
 export function Keys({ keys }: { readonly keys: string }) {
+  const mod = useModKey();
   const turns = keys === " " ? [" "] : keys.split(" ");
   return (
     <span className="inline-flex items-center gap-1">
@@ -39,7 +45,7 @@ export function Keys({ keys }: { readonly keys: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <span key={index} className="inline-flex items-center gap-0.5">
           {turn.split("+").map((key) => (
-            <Kbd key={key}>{key === "mod" ? modKey() : (glyphs[key] ?? key.toUpperCase())}</Kbd>
+            <Kbd key={key}>{key === "mod" ? mod : (glyphs[key] ?? key.toUpperCase())}</Kbd>
           ))}
         </span>
       ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut, Settings2, SquareTerminal, UserRoundCheck } from "lucide-react";
+import { Bell, ChevronsUpDown, Keyboard, LogOut, Settings2, SquareTerminal, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
@@ -43,6 +43,9 @@ export function UserItems({
       <MenuLine />
       {internal ? (
         <>
+          <MenuLink href="/notifications" icon={<Bell aria-hidden="true" />}>
+            Notifications
+          </MenuLink>
           <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
             Out of office
           </MenuLink>

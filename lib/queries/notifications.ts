@@ -4,29 +4,13 @@ import { statesOf } from "@/lib/data/reads/feed";
 import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
 import { isId } from "@/lib/engine/ids";
-import type { Instant } from "@/lib/engine/instant";
 import { usualKeys } from "@/lib/engine/keys";
 import { usualManner } from "@/lib/engine/manner";
-import type { Message } from "@/lib/engine/message";
 import { choice, type MessageClass, type Switches, type Way, ways, waysTo } from "@/lib/engine/notification";
 import { eventViews } from "./events";
 import { byTime, cut, limited, type PageWanted } from "./page";
-import type { OwnManner, PreferencesView } from "./settings-views";
-import type { EventView, Page } from "./views";
-
-/** A message in the product, as its reader may read it now. */
-export interface NoteView {
-  readonly id: string;
-  readonly message: Message;
-  readonly at: Instant;
-  readonly readAt: Instant | null;
-  readonly sentence: string;
-  /** What somebody wrote. */
-  readonly text: string | null;
-  /** Null where no more than the sentence may be known. */
-  readonly request: EventView["request"] | null;
-  readonly task: EventView["task"];
-}
+import type { NoteView, OwnManner, PreferencesView } from "./settings-views";
+import type { Page } from "./views";
 
 /** What the viewer was told in the product, the latest first. */
 export async function notes(viewer: Viewer, unread: boolean, wanted: PageWanted): Promise<Page<NoteView>> {

@@ -1,10 +1,11 @@
 import type { Instant } from "@/lib/engine/instant";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Manner } from "@/lib/engine/manner";
+import type { Message } from "@/lib/engine/message";
 import type { Choice, MessageClass, Way } from "@/lib/engine/notification";
 import type { TaskKind } from "@/lib/engine/task";
 import type { DelegationView } from "./my-views";
-import type { PersonView, TaskRow } from "./views";
+import type { EventView, PersonView, TaskRow } from "./views";
 
 // What the pages of one's own settings show.
 
@@ -49,4 +50,18 @@ export interface OwnManner extends Manner {
 /** What reaches somebody by which way, and where that is not theirs to choose; and their manner. */
 export interface PreferencesView extends OwnManner {
   readonly notifications: Readonly<Record<MessageClass, Readonly<Record<Way, Choice>>>>;
+}
+
+/** A message in the product, as its reader may read it now. */
+export interface NoteView {
+  readonly id: string;
+  readonly message: Message;
+  readonly at: Instant;
+  readonly readAt: Instant | null;
+  readonly sentence: string;
+  /** What somebody wrote. */
+  readonly text: string | null;
+  /** Null where no more than the sentence may be known. */
+  readonly request: EventView["request"] | null;
+  readonly task: EventView["task"];
 }
