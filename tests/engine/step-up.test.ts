@@ -142,15 +142,15 @@ describe("a step that wants proof of who decides (row 45)", () => {
     expect(seated(asked)).toEqual([mia]);
 
     const alone = new Play({ ...world, managers: {} });
-    alone.open([proven({ noManager: "approve", fallback: [owners] }), provision()]);
-    expect(seated(alone)).toEqual(["app-owners:aws"]);
+    alone.open([proven({ noManager: "approve", fallback: [users(gil)] }), provision()]);
+    expect([alone.task.kind, ...seated(alone)]).toEqual(["approval", gil]);
 
     const empty = new Play({ ...world, groups: { platform: [] } });
     empty.open([
-      approve([{ by: "group", group: "platform" as never }], { stepUp: true, onEmpty: "skip" }),
+      approve([{ by: "group", group: "platform" as never }], { stepUp: true, onEmpty: "skip", fallback: [users(gil)] }),
       provision(),
     ]);
-    expect(seated(empty)).toEqual(["app-owners:aws"]);
+    expect([empty.task.kind, ...seated(empty)]).toEqual(["approval", gil]);
   });
 
   it("trap 8: an approval by asking on another step counts as that person here, where people have to be distinct", () => {
