@@ -9,7 +9,7 @@ export function WorkTiles({ work }: { readonly work: WorkView }) {
   const faster = fasterWords(recent, before);
   return (
     <dl className="num grid grid-cols-2 overflow-hidden rounded-xl border bg-surface min-[900px]:grid-cols-4">
-      <Tile name="Open" means="Tasks that wait for somebody">
+      <Tile name="Open" means={work.scope === "own" ? "Tasks that wait for you" : "Tasks that wait for somebody"}>
         {ages.open}
         <Small>{ages.oldest === null ? "" : `oldest ${hoursWords(ages.oldest)}`}</Small>
       </Tile>
