@@ -20,14 +20,16 @@ export interface OrderedPosition {
 const epoch = (column: string) => `extract(epoch FROM ${column})::float8`;
 /** Without a due date: behind all that have one. */
 const due = `CASE WHEN w.due_at = 'infinity' THEN 1e18::float8 ELSE ${epoch("w.due_at")} END`;
-const appName = "coalesce((SELECT lower(a.name) FROM apps a WHERE a.id = w.app_id), '\u{ffff}')";
-const personName = "coalesce((SELECT lower(p.name) FROM people p WHERE p.id = w.subject_id), '\u{ffff}')";
+const appName = "coalesce(lower(a.name), '\u{ffff}')";
+const personName = "coalesce(lower(about.name), '\u{ffff}')";
 // Ids are as old as their task: the newest have the greatest.
 const opened = `coalesce(${epoch("(SELECT t.opened_at FROM tasks t WHERE t.id = w.task_id)")}, 0)`;
 // What is no case yet has not changed since its review began.
 const updated = `coalesce(${epoch("(SELECT q.last_at FROM tasks t JOIN requests q ON q.id = t.case_id WHERE t.id = w.task_id)")}, 0)`;
-const risk = `coalesce((SELECT array_position(ARRAY['critical', 'high', 'medium', 'low'], n.risk)
-  FROM entitlements n WHERE n.id = w.entitlement_id), 5)::float8`;
+const risk = "coalesce(array_position(ARRAY['critical', 'high', 'medium', 'low'], n.risk), 5)::float8";
+/** What names may be asked of a row `w`: joined, so that few are read once for all rows; what is not asked for is left out. */
+const about = `LEFT JOIN apps a ON a.id = w.app_id LEFT JOIN people about ON about.id = w.subject_id
+  LEFT JOIN entitlements n ON n.id = w.entitlement_id`;
 const kinds = `ARRAY['${taskKinds.join("','")}']`;
 
 function groupKey(bind: Bind, { group }: TaskOrder, zone: string | null): string {
@@ -81,7 +83,8 @@ export async function orderedIds(
     `${prefix}SELECT g, s, n, id FROM (SELECT ${groupKey(bind, order, reader.timeZone)} AS g, ${text} AS s, ${number} AS n, w.task_id AS id
       FROM (SELECT DISTINCT ON (task_id) range.* FROM ${from()}
         CROSS JOIN LATERAL (SELECT s.task_id, s.due_at, s.kind, s.app_id, s.entitlement_id, s.subject_id FROM seats s
-          WHERE s.principal = p.principal AND ${all(conditions)} ORDER BY s.due_at, s.task_id LIMIT ${bind(page.reach)}) range) w) keyed
+          WHERE s.principal = p.principal AND ${all(conditions)} ORDER BY s.due_at, s.task_id LIMIT ${bind(page.reach)}) range) w
+      ${about}) keyed
       ${behind} ORDER BY g COLLATE "C", s COLLATE "C", n, id LIMIT ${bind(page.limit + 1)}`,
     values,
   );
