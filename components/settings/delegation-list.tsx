@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { useDoing } from "@/components/together/together-provider";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -20,11 +21,10 @@ interface ListProps extends DelegationsView, Pick<DelegationActions, "end"> {
 export function DelegationList({ person, own, delegations, standsIn, end }: ListProps) {
   const router = useRouter();
   const { busy, error, run } = useDoing();
-  const several = delegations.length > 1;
-  const stop = async () => {
-    const answer = await run(() => end({ person: person.email }));
+  const stop = async (one: DelegationView | null) => {
+    const answer = await run(() => end({ person: person.email, ...(one && { id: one.id }) }));
     if (!answer?.ok) return;
-    announce("Ended. Everything is back.");
+    announce(one ? `Ended. What went to ${one.delegate.name} is back.` : "Ended. Everything is back.");
     router.refresh();
   };
   return (
@@ -33,7 +33,23 @@ export function DelegationList({ person, own, delegations, standsIn, end }: List
         <section aria-label="Who stands in" className="mt-6">
           <ul className="overflow-hidden rounded-lg border bg-surface">
             {delegations.map((one) => (
-              <Line key={`${one.delegate.email} ${one.from}`} delegation={one} other={one.delegate}>
+              <Line
+                key={one.id}
+                delegation={one}
+                other={one.delegate}
+                end={
+                  <Button
+                    size="s"
+                    tone="n"
+                    busy={busy}
+                    aria-label={`End now: ${one.delegate.name}, ${kindsWords(one.kinds)}`}
+                    onClick={() => void stop(one)}
+                    className="max-md:h-11"
+                  >
+                    End now
+                  </Button>
+                }
+              >
                 {own ? "stands in for you" : `stands in for ${person.name}`}
               </Line>
             ))}
@@ -43,9 +59,11 @@ export function DelegationList({ person, own, delegations, standsIn, end }: List
               {error}
             </p>
           ) : null}
-          <Button size="s" tone="n" busy={busy} onClick={() => void stop()} className="mt-2.5 max-md:h-11">
-            {several ? "End all now" : "End now"}
-          </Button>
+          {delegations.length > 1 ? (
+            <Button size="s" tone="n" busy={busy} onClick={() => void stop(null)} className="mt-2.5 max-md:h-11">
+              End all now
+            </Button>
+          ) : null}
         </section>
       ) : null}
       {standsIn.length > 0 ? (
@@ -53,7 +71,7 @@ export function DelegationList({ person, own, delegations, standsIn, end }: List
           <h2 className="mb-2 text-sm font-semibold">{own ? "You stand in for" : `${person.name} stands in for`}</h2>
           <ul className="overflow-hidden rounded-lg border bg-surface">
             {standsIn.map((one) => (
-              <Line key={`${one.person.email} ${one.from}`} delegation={one} other={one.person} />
+              <Line key={one.id} delegation={one} other={one.person} />
             ))}
           </ul>
         </section>
@@ -65,17 +83,20 @@ export function DelegationList({ person, own, delegations, standsIn, end }: List
 function Line({
   delegation,
   other,
+  end = null,
   children,
 }: {
   readonly delegation: DelegationView;
   readonly other: PersonView;
+  /** What ends it, for whose it is. */
+  readonly end?: ReactNode;
   readonly children?: string | readonly string[];
 }) {
   const { now, zone } = useClock();
   return (
-    <li className="flex items-center gap-3 px-3.5 py-3 not-first:border-t">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3.5 py-3 not-first:border-t">
       <Avatar name={other.name} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-44">
         <p className="wrap-anywhere">
           <span className="font-semibold">{other.name}</span> {children}
         </p>
@@ -84,6 +105,7 @@ function Line({
         </p>
       </div>
       {delegation.from > now ? <Badge>To come</Badge> : <Badge tone="accent">Now</Badge>}
+      {end}
     </li>
   );
 }

@@ -24,7 +24,8 @@ export interface DelegationActions {
     readonly from?: Instant;
     readonly until: Instant | null;
   }) => Promise<ActionResult<string>>;
-  readonly end: (input: { readonly person?: string }) => Promise<ActionResult<string>>;
+  /** Without an id: all of them. */
+  readonly end: (input: { readonly person?: string; readonly id?: string }) => Promise<ActionResult<string>>;
 }
 
 /** The form as it is filled in; times as their fields show them. */

@@ -78,12 +78,16 @@ async function wantedOf(door: Door, input: DelegateInput): Promise<Answer<Wanted
   };
 }
 
-/** Everything somebody passed on is theirs again. */
-export async function endDelegation(door: Door, person?: string | undefined): Promise<Answer<PersonId>> {
+/** Everything somebody passed on is theirs again, or what they passed on by one delegation, named by its id. */
+export async function endDelegation(
+  door: Door,
+  person?: string | undefined,
+  only: string | null = null,
+): Promise<Answer<PersonId>> {
   // Whoever is not here any more, or outside by now, can pass nothing on, but what they did pass on can be ended.
   const whose = await whoseTasks(door.viewer, person, () => null);
-  if (whose.ok) await endDelegations(whose.value);
-  return whose;
+  if (!whose.ok) return whose;
+  return (await endDelegations(whose.value, only)) ? whose : refused({ code: "not-found" });
 }
 
 async function whoseTasks(

@@ -83,13 +83,16 @@ async function insert(client: ClientBase, one: NewDelegation): Promise<void> {
   );
 }
 
-/** Ends whatever runs or is to come for somebody. Gives how many. */
-export async function endDelegations(person: PersonId): Promise<number> {
-  const ended = await rows(
-    `UPDATE delegations d SET ends_at = greatest(d.starts_at, clock_timestamp()) WHERE d.person_id = $1 AND ${notOver} RETURNING 1`,
-    [person],
+/** Ends whatever runs or is to come for somebody, or only the one that is meant. Gives whether they have it at all. */
+export async function endDelegations(person: PersonId, only: string | null = null): Promise<boolean> {
+  await rows(
+    `UPDATE delegations d SET ends_at = greatest(d.starts_at, clock_timestamp())
+     WHERE d.person_id = $1 AND ($2::text IS NULL OR d.id::text = $2) AND ${notOver}`,
+    [person, only],
   );
-  return ended.length;
+  if (only === null) return true;
+  const [found] = await rows("SELECT 1 FROM delegations WHERE person_id = $1 AND id::text = $2", [person, only]);
+  return found !== undefined;
 }
 
 interface Named {
@@ -98,6 +101,7 @@ interface Named {
 }
 
 export interface DelegationRow {
+  readonly id: string;
   readonly person: Named;
   readonly delegate: Named;
   readonly kinds: readonly TaskKind[];
@@ -108,7 +112,7 @@ export interface DelegationRow {
 /** What runs or is to come, by whoever is away or stands in, the soonest first. */
 export function delegationsAround(person: PersonId): Promise<readonly (DelegationRow & { readonly own: boolean })[]> {
   return rows(
-    `SELECT json_build_object('email', p.email, 'name', p.name) AS person,
+    `SELECT d.id, json_build_object('email', p.email, 'name', p.name) AS person,
       json_build_object('email', q.email, 'name', q.name) AS delegate, coalesce(d.kinds, '{}') AS kinds,
       d.starts_at AS "from", d.ends_at AS until, d.person_id = $1 AS own
      FROM delegations d JOIN people p ON p.id = d.person_id JOIN people q ON q.id = d.delegate_id

@@ -14,6 +14,7 @@ export interface InboxCounts {
 
 /** Somebody stands in for somebody else, now or later; no kinds are all but collaboration. */
 export interface DelegationView {
+  readonly id: string;
   readonly person: PersonView;
   readonly delegate: PersonView;
   readonly kinds: readonly TaskKind[];

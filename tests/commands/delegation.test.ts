@@ -150,6 +150,20 @@ describe("delegation over the API", () => {
     expect(await waits("mia")).toEqual([task]);
   });
 
+  it("ends the one that is meant, and no other's", async () => {
+    await delegate("mia", "gus", { kinds: ["approval"] });
+    const { body } = await delegate("mia", "otto", { kinds: ["revocation"] });
+    const [first, second] = body.delegations;
+    expect((await (await as("gus")).remove(`/delegation?id=${first.id}`)).status).toBe(404);
+    expect((await (await as("mia")).remove(`/delegation?id=${first.id}`)).status).toBe(204);
+    expect((await (await as("mia")).get("/me")).body.delegations).toMatchObject([{ id: second.id }]);
+    // Ending it once more changes nothing; what is no id is said.
+    expect((await (await as("mia")).remove(`/delegation?id=${first.id}`)).status).toBe(204);
+    expect((await (await as("mia")).remove("/delegation?id=first")).status).toBe(400);
+    expect((await (await as("ada")).remove(`/delegation?person=${mail("mia")}&id=${second.id}`)).status).toBe(204);
+    expect((await (await as("mia")).get("/me")).body.delegations).toEqual([]);
+  });
+
   it("gives nothing to whom a delegation of the one it is about would give it (own-change)", async () => {
     const { id } = await here.open("ana");
     const task = await waitingTask(id);

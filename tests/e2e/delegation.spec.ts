@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { as } from "@/tests/support/over-api";
-import { awake, signIn } from "@/tests/support/sign-in";
+import { awake, reload, signIn } from "@/tests/support/sign-in";
 
 const address = "/settings/me/delegation";
 const away = ["theo", "kofi"] as const;
@@ -83,6 +83,15 @@ test("an admin arranges it for somebody else", async ({ page }) => {
   await page.getByRole("button", { name: "Let them stand in" }).click();
   const list = page.getByRole("region", { name: "Who stands in" });
   await expect(list).toContainText("Ines Costa stands in for Kofi Mensah");
-  await page.getByRole("button", { name: "End now" }).click();
+  // Of several, the one that is meant is ended, and the others stay.
+  await as("kofi")("PUT", "/delegation", { delegate: "theo@marram.example", kinds: ["revocation"] });
+  await reload(page);
+  await expect(list).toContainText("Theo Weber");
+  await page.getByRole("button", { name: "End now: Theo Weber, Revocation" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(list).not.toContainText("Theo Weber");
+  await expect(list).toContainText("Ines Costa");
+  await as("kofi")("DELETE", "/delegation");
+  await reload(page);
   await expect(list).toBeHidden();
 });

@@ -50,15 +50,15 @@ export const deleteDelegation = endpoint({
   path: "/delegation",
   tag,
   summary: "Nobody stands in any more",
-  description: "Everything is where it was, at once.",
+  description: "Everything is where it was, at once. With `id`: only what that one delegation passes on.",
   params: z.strictObject({}),
-  query: whose,
+  query: whose.extend({ id: z.uuid("Name it by its id.").optional().meta({ description: "Left out: all of them." }) }),
   body: noBody,
   status: 204,
   answer: noAnswer,
-  refusals: ["not-for-role", "admins-only", "unknown-person"],
+  refusals: ["not-for-role", "admins-only", "unknown-person", "not-found"],
   run: async ({ door, query }) => {
-    const answer = await endDelegation(door, query.person);
+    const answer = await endDelegation(door, query.person, query.id ?? null);
     return answer.ok ? { ok: true, value: null } : answer;
   },
 });

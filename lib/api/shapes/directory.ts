@@ -96,6 +96,7 @@ export const leftover = z
 
 export const delegation = z
   .object({
+    id: z.string(),
     person: person.meta({ description: "Whose tasks." }),
     delegate: person.meta({ description: "Who stands in." }),
     kinds: z.array(taskKind).meta({ description: "None: all but collaboration." }),

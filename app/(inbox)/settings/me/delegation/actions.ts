@@ -20,7 +20,8 @@ export const letStandIn = action(
   (door, wanted) => delegate(door, wanted),
 );
 
-/** Everything is where it was. */
-export const endStandIn = action(z.object({ person: address.optional() }), (door, { person }) =>
-  endDelegation(door, person),
+/** Everything is where it was, or what one delegation passed on. */
+export const endStandIn = action(
+  z.object({ person: address.optional(), id: z.uuid().optional() }),
+  (door, { person, id }) => endDelegation(door, person, id ?? null),
 );
