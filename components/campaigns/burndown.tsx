@@ -17,12 +17,14 @@ interface BurndownProps {
   /** When nothing should be open any more, as a place among the days; null without a due date. */
   readonly due: number | null;
   readonly today: number;
+  /** The last day is that of its end, not today. */
+  readonly ended: boolean;
   readonly file: string;
   readonly href: Href;
 }
 
 /** How much was open at the end of each day, beside the straight line to the due date. */
-export function Burndown({ title, points, items, due, today, file, href }: BurndownProps) {
+export function Burndown({ title, points, items, due, today, ended, file, href }: BurndownProps) {
   const { now, zone } = useClock();
   const day = (point: BurndownPoint) => shortDate(`${point.day}T12:00:00.000Z`, now, zone);
   const table = (
@@ -112,9 +114,9 @@ export function Burndown({ title, points, items, due, today, file, href }: Burnd
           textAnchor="middle"
           className="num fill-ink-2 text-[20px] md:text-[9px]"
         >
-          {today === 0 ? "" : "today"}
+          {today === 0 ? "" : ended ? "ended" : "today"}
         </text>
-        {due !== null && due !== today ? (
+        {due !== null && due !== today && !(ended && Math.abs(x(due) - x(today)) < 90) ? (
           <text
             x={Math.min(x(due), size.width - 4)}
             y={size.height - 6}

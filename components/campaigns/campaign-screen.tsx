@@ -145,11 +145,12 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
           items={counts.items}
           due={length}
           today={course.length - 1}
+          ended={campaign.state === "ended"}
           file={`${number}-burndown.csv`}
           href={itemsHref(number, { state: "open" })}
         />
       ) : null}
-      <div className="grid items-start gap-3 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
         <Parts what="app" parts={progress.apps} campaign={number} overdue={overdue} />
         {progress.departments.length > 1 ? (
           <Parts what="department" parts={progress.departments} campaign={number} overdue={overdue} />

@@ -17,8 +17,10 @@ interface CampaignsProps {
   readonly mayCreate: boolean;
 }
 
-/** The reviews of access that one leads or oversees, the newest first. */
+/** The reviews of access that one leads or oversees: what goes on before what has ended, the newest first. */
 export function CampaignsScreen({ campaigns, next, mayCreate }: CampaignsProps) {
+  const current = campaigns.filter(({ state }) => state !== "ended");
+  const ended = campaigns.filter(({ state }) => state === "ended");
   const create = mayCreate ? (
     <ButtonLink href="/campaigns/new" tone="y" className="max-md:h-11">
       New campaign
@@ -34,13 +36,16 @@ export function CampaignsScreen({ campaigns, next, mayCreate }: CampaignsProps) 
         <EmptyState icon={<ListChecks aria-hidden="true" />} title="No review of access yet" action={create}>
           A campaign asks the right people whether access that somebody holds is still needed, and proves it afterwards.
         </EmptyState>
-      ) : (
-        <ul className="mt-4 space-y-2.5">
-          {campaigns.map((campaign) => (
-            <Row key={campaign.id} campaign={campaign} />
-          ))}
-        </ul>
-      )}
+      ) : null}
+      {current.length > 0 ? <Rows campaigns={current} /> : null}
+      {ended.length > 0 ? (
+        <section aria-labelledby="ended-campaigns" className="mt-7">
+          <h2 id="ended-campaigns" className="font-semibold">
+            Ended
+          </h2>
+          <Rows campaigns={ended} />
+        </section>
+      ) : null}
       {next ? (
         <p className="mt-5">
           <Link href={`/campaigns?after=${next}`} className="underline underline-offset-3">
@@ -49,6 +54,16 @@ export function CampaignsScreen({ campaigns, next, mayCreate }: CampaignsProps) 
         </p>
       ) : null}
     </div>
+  );
+}
+
+function Rows({ campaigns }: Pick<CampaignsProps, "campaigns">) {
+  return (
+    <ul className="mt-3 space-y-2.5">
+      {campaigns.map((campaign) => (
+        <Row key={campaign.id} campaign={campaign} />
+      ))}
+    </ul>
   );
 }
 

@@ -17,19 +17,22 @@ export function CheckCampaign({
       </h2>
       <dl className="overflow-hidden rounded-lg border bg-surface">
         {answers.map(({ field, label, words }) => (
-          <div key={label} className="flex items-start gap-x-4 px-3.5 py-2 not-first:border-t">
-            <div className="flex min-w-0 flex-1 flex-wrap gap-x-4 py-0.5">
-              <dt className="w-44 shrink-0 text-ink-3">{label}</dt>
-              <dd className="min-w-0 flex-1 basis-52 whitespace-pre-line wrap-anywhere">{words}</dd>
-            </div>
-            <button
-              type="button"
-              aria-label={`Change: ${label}`}
-              onClick={() => onChange(field)}
-              className="inline-flex min-h-6 shrink-0 items-center text-sm underline underline-offset-3 max-md:min-h-11"
-            >
-              Change
-            </button>
+          <div
+            key={label}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 px-3.5 py-2 not-first:border-t sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+          >
+            <dt className="py-0.5 text-ink-3">{label}</dt>
+            <dd className="py-0.5 whitespace-pre-line wrap-anywhere max-sm:col-start-1 max-sm:row-start-2">{words}</dd>
+            <dd className="max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1">
+              <button
+                type="button"
+                aria-label={`Change: ${label}`}
+                onClick={() => onChange(field)}
+                className="inline-flex min-h-6 items-center text-sm underline underline-offset-3 max-md:min-h-11"
+              >
+                Change
+              </button>
+            </dd>
           </div>
         ))}
       </dl>

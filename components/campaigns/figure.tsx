@@ -54,7 +54,14 @@ export function Figure({ title, table, csv, file, href, children }: FigureProps)
           </Button>
         </p>
       </div>
-      {asTable ? <div className="max-h-80 overflow-auto">{table}</div> : children}
+      {asTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        <section aria-label="Table" tabIndex={0} className="max-h-80 overflow-auto">
+          {table}
+        </section>
+      ) : (
+        children
+      )}
     </section>
   );
 }

@@ -128,7 +128,7 @@ export function Check({
 }
 
 /** More than so many are narrowed by typing. */
-const many = 10;
+const many = 16;
 
 /** Any number of several; none means all. */
 export function Several({

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
+import { ArrowRight, ChevronLeft } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -13,6 +13,8 @@ import type { Href } from "./href";
 interface ItemsProps {
   readonly campaign: { readonly number: string; readonly name: string };
   readonly items: readonly CampaignItemView[];
+  /** What apps are called, by slug. */
+  readonly apps: ReadonlyMap<string, string>;
   readonly state: ItemState | null;
   /** What else narrows the list, in words. */
   readonly narrowed: string | null;
@@ -47,7 +49,7 @@ const chip =
   "inline-flex h-[26px] items-center rounded-full border px-[9px] text-xs aria-[current=page]:border-accent aria-[current=page]:bg-accent-wash max-md:h-11 max-md:px-3.5 max-md:text-sm";
 
 /** Every item of a review, or those of one state, reviewer or app: the list behind the pictures. */
-export function ItemsScreen({ campaign, items, state, narrowed, links }: ItemsProps) {
+export function ItemsScreen({ campaign, items, apps, state, narrowed, links }: ItemsProps) {
   return (
     <div className="px-6 pt-5 pb-20 max-md:px-4">
       <Link
@@ -93,7 +95,7 @@ export function ItemsScreen({ campaign, items, state, narrowed, links }: ItemsPr
             </thead>
             <tbody>
               {items.map((item) => (
-                <Row key={item.task.id} item={item} />
+                <Row key={item.task.id} item={item} apps={apps} />
               ))}
             </tbody>
           </table>
@@ -110,7 +112,7 @@ export function ItemsScreen({ campaign, items, state, narrowed, links }: ItemsPr
   );
 }
 
-function Row({ item }: { readonly item: CampaignItemView }) {
+function Row({ item, apps }: { readonly item: CampaignItemView; readonly apps: ReadonlyMap<string, string> }) {
   const { subject, entitlement, state, decidedBy, reviewers, lastUsedAt, comment, removal, actedFor } = item;
   const by = decidedBy ? `${decidedBy.name}${actedFor ? ` for ${actedFor.name}` : ""}` : null;
   return (
@@ -125,7 +127,13 @@ function Row({ item }: { readonly item: CampaignItemView }) {
       </Td>
       <Td>
         <span className="font-medium">{subject.name}</span>
-        {entitlement ? ` → ${entitlement.app} ${entitlement.name}` : ""}
+        {entitlement ? (
+          <>
+            {" "}
+            <ArrowRight aria-hidden="true" className="inline size-[0.95em] align-[-0.1em] opacity-60" />
+            <span className="sr-only">to</span> {apps.get(entitlement.app) ?? entitlement.app} {entitlement.name}
+          </>
+        ) : null}
       </Td>
       <Td className="whitespace-nowrap">
         <Badge tone={toneOf(state)}>{stateWords[state]}</Badge>

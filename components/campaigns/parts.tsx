@@ -26,7 +26,8 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
   const title = most
     ? `${most.name} has the most open: ${most.open} of ${most.items}`
     : `Nothing is open in any ${what}`;
-  const href = (part: CampaignPartView) => itemsHref(campaign, { state: "open", [what]: part.key });
+  const href = (part: CampaignPartView) =>
+    itemsHref(campaign, { state: part.open > 0 ? "open" : undefined, [what]: part.key });
   const shown = parts.slice(0, bars);
   const table = (
     <table className="w-full text-left text-sm">
@@ -41,7 +42,11 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
       <tbody>
         {parts.map((part) => (
           <tr key={part.key}>
-            <Td>{part.name}</Td>
+            <Td>
+              <Link href={href(part)} className="inline-flex min-h-6 items-center underline underline-offset-3">
+                {part.name}
+              </Link>
+            </Td>
             {[part.items, part.open, part.certified, part.removed, part.changed].map((count, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
               <Td key={place} className="num">

@@ -1,10 +1,8 @@
-"use client";
-
-import { useRouter } from "next/navigation";
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";
+import { ReportLink } from "./report-link";
 import { many } from "./words";
 
 interface RecordsProps {
@@ -15,7 +13,6 @@ interface RecordsProps {
 
 /** What proves it: what was submitted, and every report as it was delivered. */
 export function Records({ campaign, receipts, reports }: RecordsProps) {
-  const router = useRouter();
   if (campaign.counts.items === 0) return null;
   return (
     <section aria-labelledby="records" className="rounded-xl border bg-surface px-4 py-3.5">
@@ -23,15 +20,7 @@ export function Records({ campaign, receipts, reports }: RecordsProps) {
         <h2 id="records" className="font-semibold">
           Evidence
         </h2>
-        <a
-          href={`/campaigns/${campaign.number}/report`}
-          download
-          // The report stands in the list below once it was delivered.
-          onClick={() => setTimeout(() => router.refresh(), 1500)}
-          className="inline-flex min-h-9 items-center rounded-md border border-line-strong px-3.5 font-[550] hover:bg-sunken max-md:min-h-11"
-        >
-          Download the report
-        </a>
+        <ReportLink campaign={campaign.number} />
       </div>
       <p className="mt-1 text-sm text-ink-2">
         Every item as CSV. The SHA-256 below is of exactly the bytes that were delivered.

@@ -84,8 +84,8 @@ function Bar({
       </span>
       <CountsBar parts={partsOf(one, overdue)} whole={all} className="max-sm:order-last max-sm:col-span-2" />
       <span className="num text-right text-ink-2">
-        {one.open === 0 ? "done" : `${one.open} open`}
-        <span className="text-ink-3"> of {all}</span>
+        {one.open === 0 ? `${all} done` : `${one.open} open`}
+        {one.open > 0 ? <span className="text-ink-3"> of {all}</span> : null}
       </span>
     </>
   );

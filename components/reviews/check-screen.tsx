@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useCommands } from "@/components/shell/keys";
 import { freshKey, insist } from "@/components/task/actions";
+import { Arrowed } from "@/components/task/arrowed";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import type { ActionResult } from "@/lib/format/action-result";
@@ -146,7 +147,9 @@ function Items({ items, back }: Pick<GroupProps, "items" | "back">) {
       {items.map((item) => (
         <li key={item.number} className="flex items-start gap-3 px-3.5 py-2">
           <p className="min-w-0 flex-1">
-            <span className="wrap-anywhere">{itemTitle(item)}</span>
+            <span className="wrap-anywhere">
+              <Arrowed text={itemTitle(item)} />
+            </span>
             {item.to ? <span className="text-ink-2"> to {item.to.name}</span> : null}
             {item.comment ? <span className="block text-sm text-ink-2 wrap-anywhere">“{item.comment}”</span> : null}
           </p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, Printer } from "lucide-react";
+import { Arrowed } from "@/components/task/arrowed";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
@@ -40,7 +41,7 @@ export function ReceiptScreen({ receipt }: { readonly receipt: ReceiptView }) {
             {rejected.map((one) => (
               <li key={one.number} className="flex flex-wrap gap-x-3 px-3.5 py-2">
                 <Link href={`/tasks/${one.number}`} className="min-w-0 flex-1 basis-52 underline underline-offset-3">
-                  {one.subject ? `${one.subject} → ${one.what}` : one.number}
+                  {one.subject ? <Arrowed text={`${one.subject} → ${one.what}`} /> : one.number}
                 </Link>
                 <span className="text-sm font-medium text-warn">{one.why}</span>
               </li>
@@ -90,7 +91,7 @@ function Said({
       <ul className="mt-1.5 divide-y rounded-lg border bg-surface">
         {said.map((one) => (
           <li key={one.number} className="px-3.5 py-2 wrap-anywhere">
-            {one.subject} → {one.what}
+            <Arrowed text={`${one.subject} → ${one.what}`} />
             {one.to ? <span className="text-ink-2"> to {one.to}</span> : null}
             {one.comment ? <span className="block text-sm text-ink-2">“{one.comment}”</span> : null}
           </li>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Arrowed } from "@/components/task/arrowed";
 import { useClock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
 import type { ReceiptSummary, ReviewView, SaidView } from "@/lib/queries/campaign-views";
@@ -30,7 +31,7 @@ export function Ended({ review, lost }: { readonly review: ReviewView; readonly 
                   : one.verb === "remove"
                     ? "Remove"
                     : `Change to ${one.to ?? "other access"}`}
-                : {one.subject} → {one.what}
+                : <Arrowed text={`${one.subject} → ${one.what}`} />
                 {one.comment ? <span className="text-ink-2"> “{one.comment}”</span> : null}
               </li>
             ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Arrowed } from "@/components/task/arrowed";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ChoiceForm } from "./choice-form";
 import type { Tally } from "./rows";
@@ -101,7 +102,7 @@ function Careful({ rows }: { readonly rows: Chosen["rows"] }) {
       <ul className="mt-1 max-h-32 list-disc overflow-y-auto pl-5">
         {rows.map((row) => (
           <li key={row.number}>
-            {itemTitle(row)}:{" "}
+            <Arrowed text={itemTitle(row)} />:{" "}
             {row.careful === "recommended-removal" ? "better removed" : `${row.entitlement.risk} risk`}
           </li>
         ))}

@@ -36,6 +36,12 @@ export async function peopleNamed(viewer: Viewer, addresses: readonly string[]):
   return found.map(({ email, name }) => ({ email, name }));
 }
 
+/** What apps are called, by slug. */
+export async function appNames(viewer: Viewer): Promise<ReadonlyMap<string, string>> {
+  const all = await whole((cursor) => apps(viewer, {}, { limit: 100, cursor }));
+  return new Map(all.map(({ slug, name }) => [slug, name]));
+}
+
 async function whole<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<readonly Item[]> {
   const items: Item[] = [];
   let cursor: string | null = null;

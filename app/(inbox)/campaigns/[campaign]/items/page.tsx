@@ -4,6 +4,7 @@ import { viewer } from "@/app/session";
 import { itemsHref } from "@/components/campaigns/href";
 import { ItemsScreen } from "@/components/campaigns/items-screen";
 import { itemStates } from "@/lib/engine/campaign";
+import { appNames } from "@/lib/queries/campaign-choices";
 import { campaignItems } from "@/lib/queries/campaign-items";
 import { campaignView } from "@/lib/queries/campaigns";
 import { BadCursor } from "@/lib/queries/page";
@@ -30,13 +31,15 @@ export default async function ItemsPage({ params, searchParams }: PageProps<"/ca
   });
   if (!found) notFound();
   const href = (more: Readonly<Record<string, string | undefined>>) => itemsHref(view.number, more);
-  const reviewer = narrow.reviewer ? await person(who, narrow.reviewer) : null;
+  const [apps, reviewer] = await Promise.all([appNames(who), narrow.reviewer ? person(who, narrow.reviewer) : null]);
+  const app = narrow.app ? (apps.get(narrow.app) ?? narrow.app) : undefined;
   return (
     <ItemsScreen
       campaign={view}
       items={found.items}
+      apps={apps}
       state={state ?? null}
-      narrowed={wordsOf({ ...narrow, reviewer: reviewer?.name ?? narrow.reviewer })}
+      narrowed={wordsOf({ ...narrow, app, reviewer: reviewer?.name ?? narrow.reviewer })}
       links={{
         all: href(narrow),
         states: itemStates.map((one) => ({ state: one, href: href({ ...narrow, state: one }) })),
