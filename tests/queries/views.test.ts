@@ -156,6 +156,12 @@ describe("what the record knows", () => {
       expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions"]);
       // Ten people inside are in the department; external people do not count.
       expect(insights[0]).toMatchObject({ headline: "2 of 10 in Engineering have this", share: 0.2 });
+      // Who holds what by name is for the owners and for those who oversee.
+      expect(insights[0]?.detail).toBe("Ana Example is one of 8 without it.");
+      for (const who of ["olga", "ada"]) {
+        const [peers] = (await task(who, number))?.insights ?? [];
+        expect(peers?.detail).toBe("Ana Example is one of 8 without it. With it: Gil Example, Gus Example.");
+      }
       expect((await task("ana", number))?.insights).toEqual([]);
       settled(await decide(await here.door("mia"), { task: number, verb: "deny", comment: "not now" }));
     });
