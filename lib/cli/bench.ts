@@ -9,6 +9,10 @@ const benches: Readonly<Record<string, (database: string) => Promise<Figure>>> =
   "campaign-staging": async () => (await import("./bench/campaign-staging")).campaignStagingBench(),
   "inbox-query": async () => (await import("./bench/inbox-query")).inboxQueryBench(),
   "inbox-growth": async (database) => (await import("./bench/inbox-growth")).inboxGrowthBench(database),
+  "key-to-paint": async () => (await import("./bench/key-to-paint")).keyToPaintBench(),
+  "hundred-waits": async () => (await import("./bench/hundred-waits")).hundredWaitsBench(),
+  "inbox-scroll": async () => (await import("./bench/inbox-scroll")).inboxScrollBench(),
+  "inbox-js": async () => (await import("./bench/inbox-js")).inboxJsBench(),
   race: async () => (await import("./bench/race")).raceBench(),
 };
 
