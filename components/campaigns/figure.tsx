@@ -4,6 +4,7 @@ import { Download, Table } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { saveFile } from "@/components/ui/save-file";
 import { csvLine } from "@/lib/format/csv";
 import type { Href } from "./href";
 
@@ -67,10 +68,5 @@ export function Figure({ title, table, csv, file, href, children }: FigureProps)
 }
 
 function save(file: string, csv: FigureProps["csv"]): void {
-  const url = URL.createObjectURL(new Blob([csv.map(csvLine).join("")], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  saveFile(file, new Blob([csv.map(csvLine).join("")], { type: "text/csv;charset=utf-8" }));
 }
