@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumFlags, findChromium } from "./support/chromium";
+import { chromiumFlags, findChromium } from "@/lib/cli/bench/chromium";
 
 const { executablePath, env } = await findChromium();
 

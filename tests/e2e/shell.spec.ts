@@ -1,5 +1,5 @@
-import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
+import { scriptBytes } from "@/lib/cli/bench/first-load";
 import { expectAccessible } from "@/tests/support/axe";
 import { awake, reload, signIn } from "@/tests/support/sign-in";
 
@@ -110,14 +110,10 @@ test("the menu of the person opens by key as by press, gives the focus back, and
 
 test("the inbox loads at most 250 KB of scripts at first", async ({ page }) => {
   await signIn(page, "Dana Novak");
-  const sizes: Promise<number>[] = [];
-  page.on("response", (response) => {
-    if (new URL(response.url()).pathname.endsWith(".js"))
-      sizes.push(response.body().then((body) => gzipSync(body).length));
+  const sum = await scriptBytes(page, async () => {
+    await page.goto("/inbox");
+    await awake(page);
   });
-  await page.goto("/inbox");
-  await awake(page);
-  const sum = (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
   expect(sum).toBeGreaterThan(50 * 1024);
   expect(sum).toBeLessThan(250 * 1024);
 });
