@@ -44,15 +44,18 @@ export function rowsOf(pages: Pages): {
   readonly rows: readonly ListedRow[];
   readonly at: ReadonlyMap<string, Instant>;
 } {
-  const found = new Map<string, { readonly row: ListedRow; readonly at: Instant }>();
-  for (const { rows, at } of pages) {
-    for (const row of rows) {
-      const known = found.get(row.id);
-      if (!known || known.at < at) found.set(row.id, { row, at });
+  const rows: ListedRow[] = [];
+  const at = new Map<string, Instant>();
+  for (const page of pages) {
+    for (const row of page.rows) {
+      const known = at.get(row.id);
+      if (known === undefined) rows.push(row);
+      else if (known < page.at) rows[rows.findIndex(({ id }) => id === row.id)] = row;
+      else continue;
+      at.set(row.id, page.at);
     }
   }
-  const all = [...found.values()];
-  return { rows: all.map(({ row }) => row), at: new Map(all.map(({ row, at }) => [row.id, at])) };
+  return { rows, at };
 }
 
 /** How near the end of what is there somebody may come before more is read. */
