@@ -49,8 +49,14 @@ export async function requestOf(story: Story): Promise<RequestView> {
   };
 }
 
-/** The words that go with an event: those somebody wrote, or why a policy could not be evaluated. */
-export function textOf({ texts }: Event): string | null {
+/** The words that go with an event: those somebody wrote, what a file is called, or why a policy could not be evaluated. */
+export function textOf(event: Event, among: readonly Event[] = []): string | null {
+  if (event.type === "file-attached") return event.texts.name?.value ?? null;
+  if (event.type === "file-deleted") {
+    const of = among.find((one) => one.type === "file-attached" && one.data.attachment === event.data.attachment);
+    return of?.texts.name?.value ?? null;
+  }
+  const { texts } = event;
   const said =
     texts.body ??
     texts.comment ??
@@ -70,7 +76,7 @@ export function timelineOf(story: Story): readonly TimelineEntry[] {
     actor: event.actor && personNamed(story.names, event.actor),
     channel: event.channel,
     sentence: sentenceOf(event, story.words),
-    text: textOf(event),
+    text: textOf(event, story.events),
   }));
 }
 

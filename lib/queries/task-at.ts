@@ -46,7 +46,7 @@ export async function taskAt(viewer: Viewer, ref: string, event: string): Promis
       place: place + 1,
       of: story.events.length,
       sentence: sentenceOf(last, story.words),
-      text: textOf(last),
+      text: textOf(last, story.events),
     },
     before: story.events[place - 1]?.id ?? null,
     after: story.events[place + 1]?.id ?? null,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dropForgottenFiles } from "@/lib/data/attachments";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { taskView } from "@/lib/queries/task";
 import { beginCompany, type Cast } from "./cast";
 import { type Client, whole } from "./client";
 
@@ -75,6 +76,12 @@ describe("a file at a task", () => {
     expect((await gil.remove(`/attachments/${id}`)).status).toBe(204);
     expect((await gil.get(`/attachments/${id}`)).status).toBe(404);
     expect((await gil.get(`/tasks/${number}`)).body.attachments).toEqual([]);
+    // The activity says what it was called, when it came and when it went.
+    const activity = await taskView(await cast.here.viewer("gil"), number);
+    expect(activity?.requestView.timeline.slice(-2)).toMatchObject([
+      { type: "file-attached", text: "plan.pdf" },
+      { type: "file-deleted", text: "plan.pdf" },
+    ]);
     expect(await rows("SELECT content, deleted_at IS NOT NULL AS gone FROM attachments WHERE id = $1", [id])).toEqual([
       { content: null, gone: true },
     ]);
