@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { saveKeys, saveTheme } from "@/app/(inbox)/actions";
+import { countsOf } from "@/app/(inbox)/counts";
 import { togetherActions } from "@/app/(inbox)/tasks/together";
 import { clockOf, viewer } from "@/app/session";
 import { Shell } from "@/components/shell/shell";
@@ -8,14 +9,13 @@ import { TogetherProvider } from "@/components/together/together-provider";
 import { seesAll } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
 import { delegationsOf } from "@/lib/queries/delegations";
-import { inboxCounts } from "@/lib/queries/inbox";
 import { ownManner } from "@/lib/queries/notifications";
 
 /** Everything for which somebody must be signed in. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const looking = await viewer();
   const [counts, clock, jar, manner, standing] = await Promise.all([
-    inboxCounts(looking),
+    countsOf(looking),
     clockOf(looking),
     cookies(),
     ownManner(looking),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { countsOf } from "@/app/(inbox)/counts";
 import { taskActions } from "@/app/(inbox)/tasks/task-actions";
 import { askedSearch, clockOf, viewer } from "@/app/session";
 import type { EmptyFacts } from "@/components/inbox/inbox-empty";
@@ -9,7 +10,7 @@ import { collapsedCookie, densityCookie, usualViewCookie } from "@/components/in
 import type { Viewer } from "@/lib/access/viewer";
 import { everything, fromSearch } from "@/lib/format/task-query";
 import { dayNumber } from "@/lib/format/time";
-import { inbox, inboxCounts } from "@/lib/queries/inbox";
+import { inbox } from "@/lib/queries/inbox";
 import { taskList } from "@/lib/queries/inbox-list";
 import { ownManner } from "@/lib/queries/notifications";
 import { viewsSeen } from "@/lib/queries/saved-views";
@@ -54,7 +55,7 @@ export default async function InboxPage() {
   const wanted = asked.get("task");
   const [{ items, nextCursor }, counts, undoSeconds, manner, open] = await Promise.all([
     taskList(who, query, { limit: firstRows, cursor: null }),
-    inboxCounts(who),
+    countsOf(who),
     undoWindow(),
     ownManner(who),
     wanted ? taskView(who, wanted) : null,
