@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
+import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
 import { awake, continueAs } from "@/tests/support/sign-in";
 
@@ -24,15 +25,6 @@ async function pick(page: Page, field: string, typed: string, name: string): Pro
   await expect(option).toHaveAttribute("data-highlighted", "", { timeout: 30_000 });
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: `Take out ${name}` })).toBeVisible();
-}
-
-/** Presses Tab until the focus is where it is meant to go, as somebody without a mouse does. */
-async function tabTo(page: Page, what: ReturnType<Page["getByRole"]>): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await what.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(what).toBeFocused();
 }
 
 test("by keyboard alone a campaign names people as reviewers and in its scope, is checked, changed and edited", async ({
