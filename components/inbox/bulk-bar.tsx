@@ -14,7 +14,7 @@ import { BulkComposer } from "./bulk-composer";
 import { BulkDone } from "./bulk-done";
 import { bulkSnoozeId } from "./bulk-ids";
 import type { Bulk } from "./use-bulk";
-import type { PickedSet } from "./use-picked";
+import { mostPicked, type PickedSet } from "./use-picked";
 
 /** How many can be given to somebody else at once. */
 const mostMoved = 100;
@@ -102,11 +102,12 @@ function Choices({ picked, bulk, more }: Pick<BulkBarProps, "picked" | "bulk" | 
 function VerbButton({ group, bulk }: { readonly group: VerbGroup; readonly bulk: Bulk }) {
   const { items, left, label, tone } = group;
   const none = items.length === 0 ? `${left.length} need individual review` : null;
+  const many = items.length > mostPicked ? `At most ${mostPicked} at once` : null;
   return (
     <Button
       size="s"
       tone={tone === "positive" ? "y" : "n"}
-      refusal={none}
+      refusal={none ?? many}
       busy={bulk.busy}
       onClick={() => bulk.compose(tone, group)}
       className="num max-md:h-11"

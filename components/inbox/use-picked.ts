@@ -4,6 +4,9 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { announce } from "@/components/ui/live-region";
 import type { ListedRow, PickedView } from "@/lib/queries/inbox-views";
 
+/** So many can be decided at once, and no more are chosen by one press. */
+export const mostPicked = 5_000;
+
 function ofRow(row: ListedRow): PickedView {
   const { id, number, kind, state, version, individual = null } = row;
   return { id, number, kind, state, version, individual };
@@ -36,10 +39,11 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     announce(count === 1 ? "1 selected." : `${count} selected.`);
   };
   const clear = useCallback(() => setPicked(new Map()), []);
-  const all = walk.length > 0 && walk.every(({ id }) => picked.has(id));
+  const first = useMemo(() => walk.slice(0, mostPicked), [walk]);
+  const all = first.length > 0 && first.every(({ id }) => picked.has(id));
   const readAll = () => {
-    const count = new Set([...picked.keys(), ...walk.map(({ id }) => id)]).size;
-    change(walk.map(ofRow), true);
+    const count = new Set([...picked.keys(), ...first.map(({ id }) => id)]).size;
+    change(first.map(ofRow), true);
     announce(`${count} selected.`);
   };
   const allMatching = async () => {
@@ -56,7 +60,8 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     }
   };
   const drop = useCallback((ids: readonly string[]) => {
-    setPicked((map) => new Map([...map].filter(([id]) => !ids.includes(id))));
+    const gone = new Set(ids);
+    setPicked((map) => new Map([...map].filter(([id]) => !gone.has(id))));
   }, []);
   const items = useMemo(() => [...picked.values()], [picked]);
   return {
@@ -67,7 +72,7 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     pick,
     clear,
     drop,
-    /** All that were read so far, or none where all of them are. */
+    /** All that were read so far (the first of very many), or none where all of them are. */
     toggleAll: () => (all ? clear() : readAll()),
     readAll,
     /** More than what was read so far is selected. */
