@@ -38,7 +38,7 @@ export function InsightsScreen({ work, scopes, now }: InsightsProps) {
       ) : (
         <div className="mt-4 space-y-3">
           <WorkTiles work={work} />
-          <div className="grid items-start gap-3 min-[1100px]:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-3 min-[1100px]:grid-cols-2">
             {load ? <OwnLoad load={load} now={now} /> : null}
             <Ages ages={ages} scope={scope} />
             {decided < enough ? <TooFew decided={decided} /> : <Decided work={work} now={now} />}

@@ -1,5 +1,5 @@
 /** Days one after the other, the first and the last, as "2026-11-16". */
-export interface Days {
+interface Days {
   readonly from: string;
   readonly to: string;
 }

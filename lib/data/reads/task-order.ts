@@ -4,6 +4,7 @@ import { taskKinds } from "@/lib/engine/task";
 import { all, statement } from "./bind";
 import { dueWithin } from "./filters";
 import { type Reader, type TaskCriteria, waiting } from "./task-ids";
+import { openedOf } from "./task-past";
 
 /** How what waits for somebody lies: in groups one after the other, and within each in an order. */
 export interface TaskOrder {
@@ -23,7 +24,7 @@ const due = `CASE WHEN w.due_at = 'infinity' THEN 1e18::float8 ELSE ${epoch("w.d
 const appName = "coalesce(lower(a.name), '\u{ffff}')";
 const personName = "coalesce(lower(about.name), '\u{ffff}')";
 // Ids are as old as their task: the newest have the greatest.
-const opened = `coalesce(${epoch("(SELECT t.opened_at FROM tasks t WHERE t.id = w.task_id)")}, 0)`;
+const opened = `coalesce(${epoch(openedOf("w.task_id"))}, 0)`;
 // What is no case yet has not changed since its review began.
 const updated = `coalesce(${epoch("(SELECT q.last_at FROM tasks t JOIN requests q ON q.id = t.case_id WHERE t.id = w.task_id)")}, 0)`;
 const risk = "coalesce(array_position(ARRAY['critical', 'high', 'medium', 'low'], n.risk), 5)::float8";

@@ -42,8 +42,8 @@ export function past(
   ];
 }
 
-/** What has no row of its own yet came when its review began. */
-const openedOf = (task: string) => `coalesce((SELECT k.opened_at FROM tasks k WHERE k.id = ${task}),
+/** When a task came; what has no row of its own yet, when its review began. */
+export const openedOf = (task: string) => `coalesce((SELECT k.opened_at FROM tasks k WHERE k.id = ${task}),
   (SELECT (c.body ->> 'startedAt')::timestamptz FROM campaign_items i JOIN campaigns c ON c.id = i.campaign_id WHERE i.task_id = ${task}))`;
 
 function aged(openedAt: string, age: Age): string {
