@@ -23,7 +23,7 @@ const densityOptions = {
 } as const satisfies Record<Density, object>;
 
 const followingOptions = {
-  next: { label: "The next task", hint: "The list goes on by itself." },
+  next: { label: "The next task", hint: "It opens by itself." },
   stay: { label: "The same task", hint: "With what became of it." },
   list: { label: "The list", hint: "The next one is opened by you." },
 } as const satisfies Record<Following, object>;
