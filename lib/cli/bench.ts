@@ -9,6 +9,8 @@ const benches: Readonly<Record<string, (database: string) => Promise<Figure>>> =
   "campaign-staging": async () => (await import("./bench/campaign-staging")).campaignStagingBench(),
   "inbox-query": async () => (await import("./bench/inbox-query")).inboxQueryBench(),
   "inbox-growth": async (database) => (await import("./bench/inbox-growth")).inboxGrowthBench(database),
+  "inbox-api": async () => (await import("./bench/inbox-api")).inboxApiBench(),
+  "inbox-page": async () => (await import("./bench/inbox-page")).inboxPageBench(),
   "key-to-paint": async () => (await import("./bench/key-to-paint")).keyToPaintBench(),
   "hundred-waits": async () => (await import("./bench/hundred-waits")).hundredWaitsBench(),
   "inbox-scroll": async () => (await import("./bench/inbox-scroll")).inboxScrollBench(),
