@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useState } from "react";
 import { freshKey, insist } from "@/components/task/actions";
 import { secondsUntil } from "@/components/task/server-time";
 import { lastDecision } from "@/components/task/undoable";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import type { Instant } from "@/lib/engine/instant";
+import { capital } from "@/lib/format/letters";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { type Tone, type VerbGroup, verbGroups } from "./bulk";
 import type { BulkActions, ManyDecided, OneOutcome } from "./bulk-actions";
@@ -23,39 +24,40 @@ export interface BulkOutcome {
   readonly until: Instant | null;
 }
 
+type SetOutcome = Dispatch<SetStateAction<BulkOutcome | null>>;
+
 interface BulkInput {
   readonly picked: PickedSet;
   readonly list: List;
   readonly actions: BulkActions;
 }
 
-/** Doing something to everything that is selected: what is being written, what is on its way, what came of it. */
-export function useBulk({ picked, list, actions }: BulkInput) {
+/** Says that nothing came of it. */
+function refused(message: string): void {
+  note({ words: message, tone: "bad" });
+  announce(message, "assertive");
+}
+
+/** Sends what is done to several, paints it meanwhile, and says what came of it. */
+function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutcome) {
   const router = useRouter();
-  const [composing, setComposing] = useState<readonly VerbGroup[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
-  const [moving, setMoving] = useState(false);
   const rowOf = (id: string) => list.shown.find((row) => row.id === id);
-  const rowsOf = (groups: readonly VerbGroup[]) =>
-    groups.flatMap(({ items }) => items.flatMap(({ id }) => rowOf(id) ?? []));
 
   const settle = (words: string, results: readonly OneOutcome[], batch: Pick<BulkOutcome, "batch" | "until">) => {
     const failed = results.filter((one) => one.message !== null);
     const done = new Set(results.flatMap((one) => (one.message === null ? [one.task] : [])));
     picked.drop(picked.items.flatMap(({ id, number }) => (done.has(number) || done.has(id) ? [id] : [])));
-    const said = failed.length === 0 ? `${words}.` : `${words}. ${failed.length} not.`;
     setOutcome({ words, failed, ...batch });
-    announce(said);
+    announce(failed.length === 0 ? `${words}.` : `${words}. ${failed.length} not.`);
     router.refresh();
   };
 
   const decide = async (groups: readonly VerbGroup[], comment: string | null) => {
-    const rows = rowsOf(groups);
+    const rows = groups.flatMap(({ items }) => items.flatMap(({ id }) => rowOf(id) ?? []));
     // A review may stay where it is until it is submitted.
     const leaving = rows.filter(({ kind }) => kind !== "certification");
     list.leaveAll(leaving, rows);
-    setComposing(null);
     setBusy(true);
     const items = groups.flatMap(({ verb, items: all }) =>
       all.map(({ number, version }) => ({ task: number, verb, version })),
@@ -65,38 +67,12 @@ export function useBulk({ picked, list, actions }: BulkInput) {
     setBusy(false);
     if (!answer.ok) {
       for (const row of leaving) list.refuse(row, answer.message);
-      announce(answer.message, "assertive");
-      note({ words: answer.message, tone: "bad" });
+      refused(answer.message);
       return;
     }
     painted(list, rows, answer.value);
     settle(doneWords(groups, answer.value.results), answer.value.results, answer.value);
   };
-
-  const undoable = outcome?.batch && outcome.until && secondsUntil(outcome.until) > 0 ? outcome.batch : null;
-  const undo = async (batch: string) => {
-    const answer = await insist(() => actions.undo({ batch, key: freshKey() }));
-    if (!answer.ok) {
-      note({ words: answer.message, tone: "bad" });
-      announce(answer.message, "assertive");
-      setOutcome((now) => now && { ...now, batch: null, until: null });
-      return;
-    }
-    const back = answer.value.results.filter((one) => one.message === null);
-    for (const row of list.leftRows()) {
-      if (back.some(({ task }) => task === row.id || task === row.number)) list.bringBack(row, answer.value.at);
-    }
-    const words = back.length === 1 ? "Undone: 1 task is back." : `Undone: ${back.length} tasks are back.`;
-    setOutcome(null);
-    note({ words });
-    announce(words);
-    router.refresh();
-  };
-
-  const windowOver = useCallback(() => {
-    setOutcome((now) => (now && now.failed.length > 0 ? { ...now, batch: null, until: null } : null));
-    router.refresh();
-  }, [router]);
 
   const snooze = async (until: Instant, words: string) => {
     const rows = picked.items.flatMap(({ id }) => rowOf(id) ?? []);
@@ -109,10 +85,58 @@ export function useBulk({ picked, list, actions }: BulkInput) {
       return;
     }
     for (const row of rows) list.saved(row, answer.value.at);
-    settle(`Snoozed ${tasks.length} until ${words}`, answer.value.results, { batch: null, until: null });
+    settle(`Snoozed ${tasks.length} until ${words}`, answer.value.results, nothingToUndo);
   };
+  return { busy, settle, decide, snooze };
+}
 
+const nothingToUndo = { batch: null, until: null } as const;
+
+/** Takes a bulk decision back, as long as it can be. */
+function useBulkUndo({ list, actions }: BulkInput, outcome: BulkOutcome | null, setOutcome: SetOutcome) {
+  const router = useRouter();
+  const undo = async (batch: string) => {
+    const answer = await insist(() => actions.undo({ batch, key: freshKey() }));
+    if (!answer.ok) {
+      refused(answer.message);
+      setOutcome((now) => now && { ...now, ...nothingToUndo });
+      return;
+    }
+    const back = answer.value.results.filter((one) => one.message === null);
+    for (const row of list.leftRows()) {
+      if (back.some(({ task }) => task === row.id || task === row.number)) list.bringBack(row, answer.value.at);
+    }
+    const words = back.length === 1 ? "Undone: 1 task is back." : `Undone: ${back.length} tasks are back.`;
+    setOutcome(null);
+    note({ words });
+    announce(words);
+    router.refresh();
+  };
+  const windowOver = useCallback(() => {
+    setOutcome((now) => (now && now.failed.length > 0 ? { ...now, ...nothingToUndo } : null));
+    router.refresh();
+  }, [router, setOutcome]);
+  const undoable = outcome?.batch && outcome.until && secondsUntil(outcome.until) > 0 ? outcome.batch : null;
+  /** The bulk decision that Z takes back: where none was decided alone since. */
+  const undoBatch = () => {
+    const last = lastDecision();
+    if (!undoable || !outcome?.until || (last && last.until > outcome.until)) return null;
+    return () => void undo(undoable);
+  };
+  return { windowOver, undoBatch };
+}
+
+/** Doing something to everything that is selected: what is being written, what is on its way, what came of it. */
+export function useBulk(input: BulkInput) {
+  const { picked } = input;
+  const [composing, setComposing] = useState<readonly VerbGroup[] | null>(null);
+  const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
+  const [moving, setMoving] = useState(false);
+  const { settle, decide, ...sends } = useBulkSends(input, setOutcome);
+  const undoing = useBulkUndo(input, outcome, setOutcome);
   return {
+    ...sends,
+    ...undoing,
     composing,
     /** Opens what is written with a verb; all verbs of a tone at once where none is named. */
     compose: (tone: Tone, group?: VerbGroup) => {
@@ -121,23 +145,17 @@ export function useBulk({ picked, list, actions }: BulkInput) {
       else announce("Nothing that is selected can be decided together like that.", "assertive");
     },
     back: () => setComposing(null),
-    busy,
+    decide: (groups: readonly VerbGroup[], comment: string | null) => {
+      setComposing(null);
+      return decide(groups, comment);
+    },
     outcome,
     close: () => setOutcome(null),
-    windowOver,
-    decide,
-    snooze,
     moving,
     setMoving,
-    /** The bulk decision that Z takes back: where none was decided alone since. */
-    undoBatch: () => {
-      const last = lastDecision();
-      if (!undoable || !outcome?.until || (last && last.until > outcome.until)) return null;
-      return () => void undo(undoable);
-    },
     reassigned: (results: readonly OneOutcome[]) => {
       const done = results.filter((one) => one.message === null).length;
-      settle(`Reassigned ${done}`, results, { batch: null, until: null });
+      settle(`Reassigned ${done}`, results, nothingToUndo);
     },
   };
 }
@@ -160,6 +178,5 @@ function doneWords(groups: readonly VerbGroup[], results: readonly OneOutcome[])
     const done = items.filter(({ number }) => !failed.has(number)).length;
     return `${past} ${done}`;
   });
-  const words = parts.join(", ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(parts.join(", "));
 }

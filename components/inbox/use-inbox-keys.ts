@@ -1,11 +1,12 @@
 "use client";
 
 import type { RefObject } from "react";
-import { useCommands, useKeys } from "@/components/shell/keys";
+import { type Command, useCommands, useKeys } from "@/components/shell/keys";
 import type { TaskActions } from "@/components/task/actions";
 import type { Desk } from "@/components/task/use-desk";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
+import type { ListedRow } from "@/lib/queries/inbox-views";
 import { addFilterId } from "./filter-row";
 import { newWords } from "./new-tasks";
 import { neighbour } from "./rows";
@@ -25,7 +26,7 @@ interface InboxKeys {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly mark: TaskActions["mark"];
   readonly edit: Desk["control"]["edit"];
-  readonly peek: (row: Inbox["walk"][number]) => void;
+  readonly peek: (row: ListedRow) => void;
 }
 
 /** The arrows move in the list, but in the task itself they scroll it. */
@@ -36,7 +37,7 @@ function arrow(step: 1 | -1, move: (step: 1 | -1) => void): void {
 }
 
 /** A quick look at the row; in the task itself the key turns a page of it, as it does everywhere. */
-function look({ peek }: InboxKeys, row: Inbox["walk"][number]): void {
+function look({ peek }: InboxKeys, row: ListedRow): void {
   const pane = document.activeElement?.closest("[data-task-scroll]");
   if (pane) pane.scrollBy({ top: pane.clientHeight * 0.9 });
   else peek(row);
@@ -53,36 +54,24 @@ function leaveStepwise({ inbox: { desk, task, select }, querying, picked, bulk }
 
 /** Moving about in the list, and what is done to the row that is looked at without deciding it. */
 export function useInboxKeys(keys: InboxKeys): void {
-  const { inbox, density, searchRef, mark, edit } = keys;
-  const { walk, current, select } = inbox;
+  const { walk, current, select, list } = keys.inbox;
   const move = (step: 1 | -1) => select(neighbour(walk, current, step), true);
-  const row = inbox.list.shown.find((one) => one.number === current) ?? null;
+  const row = list.shown.find((one) => one.number === current) ?? null;
   useKeys("List", [
     { id: "next", label: "Next task", keys: ["j"], run: () => move(1) },
     { id: "down", label: "Next task, or down in the task", keys: ["ArrowDown"], run: () => arrow(1, move) },
     { id: "previous", label: "Previous task", keys: ["k"], run: () => move(-1) },
     { id: "up", label: "Previous task, or up in the task", keys: ["ArrowUp"], run: () => arrow(-1, move) },
     { id: "open", label: "Open", keys: ["Enter", "o"], run: () => select(row, true) },
-    {
-      id: "close",
-      label: "Close, then clear the filters",
-      keys: ["Escape"],
-      run: () => leaveStepwise(keys),
-    },
+    { id: "close", label: "Close, then clear the filters", keys: ["Escape"], run: () => leaveStepwise(keys) },
   ]);
-  useCommands("List", [
+  useCommands("List", [...listCommands(keys), ...(row ? rowCommands(keys, row) : [])]);
+}
+
+function listCommands({ inbox: { list }, density, searchRef }: InboxKeys): readonly Command[] {
+  const always = [
     { id: "search", label: "Search your tasks", keys: ["/"], words: ["find"], run: () => searchRef.current?.focus() },
-    {
-      id: "add-filter",
-      label: "Add a filter",
-      keys: ["f"],
-      words: ["filter", "narrow"],
-      run: () => {
-        const chip = document.getElementById(addFilterId);
-        chip?.focus();
-        chip?.click();
-      },
-    },
+    { id: "add-filter", label: "Add a filter", keys: ["f"], words: ["filter", "narrow"], run: addFilter },
     {
       id: "density",
       label: density.compact ? "Two lines a row" : "One line a row",
@@ -90,50 +79,40 @@ export function useInboxKeys(keys: InboxKeys): void {
       words: ["compact", "density", "comfortable"],
       run: density.toggle,
     },
-    ...(inbox.list.held > 0
-      ? [
-          {
-            id: "show-new",
-            label: `Show ${newWords(inbox.list.held)}`,
-            keys: ["."],
-            words: ["refresh", "update"],
-            run: inbox.list.showHeld,
-          },
-        ]
-      : []),
-    ...(row
-      ? [
-          {
-            id: "unread",
-            label: row.unread ? "Mark as read" : "Mark as unread",
-            keys: ["u"],
-            words: ["unread", "read", "bold"],
-            run: () => {
-              markRow(inbox.list, mark, row, row.unread);
-              announce(row.unread ? "Marked as read." : "Marked as unread.");
-            },
-          },
-        ]
-      : []),
-    ...(row
-      ? [
-          {
-            id: "peek",
-            label: "Quick look",
-            keys: [" "],
-            words: ["peek", "preview"],
-            run: () => look(keys, row),
-          },
-        ]
-      : []),
-    ...(row && claimable(row, inbox)
-      ? [{ id: "claim", label: "Claim", keys: ["c"], words: ["take", "mine", "I do this one"], run: () => claim(edit) }]
-      : []),
-  ]);
+  ];
+  if (list.held === 0) return always;
+  const label = `Show ${newWords(list.held)}`;
+  return [...always, { id: "show-new", label, keys: ["."], words: ["refresh", "update"], run: list.showHeld }];
+}
+
+function addFilter(): void {
+  const chip = document.getElementById(addFilterId);
+  chip?.focus();
+  chip?.click();
+}
+
+function rowCommands(keys: InboxKeys, row: ListedRow): readonly Command[] {
+  const { inbox, mark, edit } = keys;
+  const own = [
+    {
+      id: "unread",
+      label: row.unread ? "Mark as read" : "Mark as unread",
+      keys: ["u"],
+      words: ["unread", "read", "bold"],
+      run: () => {
+        markRow(inbox.list, mark, row, row.unread);
+        announce(row.unread ? "Marked as read." : "Marked as unread.");
+      },
+    },
+    { id: "peek", label: "Quick look", keys: [" "], words: ["peek", "preview"], run: () => look(keys, row) },
+  ];
+  if (!claimable(row, inbox)) return own;
+  const words = ["take", "mine", "I do this one"];
+  return [...own, { id: "claim", label: "Claim", keys: ["c"], words, run: () => void claim(edit) }];
 }
 
 /** A task that several could do, and that nobody has said they do. */
-function claimable(row: Inbox["walk"][number], { entry }: Inbox): boolean {
+function claimable(row: ListedRow, { entry }: Inbox): boolean {
   const view = entry.view?.number === row.number ? entry.view : null;
   return row.claimedBy === null && row.assignees.length > 1 && view !== null && view.allowed.length > 0;
 }
