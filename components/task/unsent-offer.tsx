@@ -21,7 +21,7 @@ export function UnsentOffer({ unsent, onDrop }: OfferProps) {
   return (
     <section
       aria-label="Decisions that were not sent"
-      className="fixed inset-x-0 bottom-0 z-50 mx-auto mb-4 max-h-[50dvh] w-[min(560px,calc(100vw-24px))] overflow-y-auto rounded-lg border border-warn bg-raised text-sm shadow-deep max-md:mb-20"
+      className="fixed inset-x-0 top-2 z-50 mx-auto max-h-[50dvh] w-[min(560px,calc(100vw-24px))] overflow-y-auto rounded-lg border border-warn bg-raised text-sm shadow-deep"
     >
       <ul className="divide-y">
         {unsent.map((one) => (
