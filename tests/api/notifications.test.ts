@@ -93,6 +93,7 @@ describe("preferences", () => {
       [{ keys: { letters: true, own: { undo: ["Ctrl-Z"] } } }, "keys.own.undo.0"],
       [{ theme: "pink" }, "theme"],
       [{ timeZone: "Mars/Olympus" }, "timeZone"],
+      [{ timeZone: "+01:00" }, "timeZone"],
       [{ afterDecision: "pause" }, "afterDecision"],
     ] as const) {
       const refused = await ana.put("/me/preferences", body);

@@ -37,7 +37,14 @@ export const keys = z
   })
   .meta({ id: "Keys" });
 
-const zone = z.string().max(60).refine(isZone, "There is no such time zone. Write one such as Europe/Berlin.");
+const zone = z
+  .string()
+  .max(60)
+  // An offset is no zone: it knows no summer, and its sign is read both ways.
+  .refine(
+    (text) => /^[A-Z]/i.test(text) && isZone(text),
+    "There is no such time zone. Write one such as Europe/Berlin.",
+  );
 
 /** How the product looks and goes on for somebody. */
 const manner = {
