@@ -1,7 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { ask, cancel } from "@/tests/support/asking";
 import { expectAccessible } from "@/tests/support/axe";
-import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
 
@@ -50,45 +49,6 @@ test("one finds an access, sees who would have to approve it, asks, and follows 
   await expect(page.getByRole("region", { name: "Ended" }).getByRole("listitem").first()).toContainText(
     /Okta Read-only admin.*Cancelled/,
   );
-});
-
-test("by keyboard alone, on a phone and in the dark, an access is asked for, talked about and taken back", async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await signIn(page, "Lena Vogel");
-  await page.goto("/catalog/okta");
-  await awake(page);
-  await tabTo(page, page.getByRole("link", { name: "Ask for Read-only admin" }));
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/catalog\/okta\/read-only-admin$/);
-  await awake(page);
-  await expect(steps(page).getByRole("listitem").first()).toContainText("Dana Novak");
-  await expectAccessible(page);
-  await tabTo(page, page.getByRole("button", { name: "Send request" }));
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "What you need it for" })).toBeFocused();
-  await page.keyboard.type("Reading the sign-in log.");
-  await page.keyboard.press("Control+Enter");
-  await expect(page).toHaveURL(/\/requests\/R-\d+\?sent=yes$/);
-  await awake(page);
-  await tabTo(page, page.getByRole("textbox", { name: "Comment" }));
-  await page.keyboard.type("Until the end of the week.");
-  await page.keyboard.press("Control+Enter");
-  await expect(page.getByText("Until the end of the week.").first()).toBeVisible();
-  await expectAccessible(page);
-  await expectNoSideways(page);
-  await tabTo(page, page.getByRole("button", { name: "Cancel this request" }));
-  await page.keyboard.press("Enter");
-  const sure = page.getByRole("dialog", { name: /^Cancel R-/ });
-  await expect(sure.getByLabel("Reason")).toBeFocused();
-  await expectAccessible(page);
-  await tabTo(page, sure.getByRole("button", { name: "Cancel the request" }));
-  await page.keyboard.press("Enter");
-  await expect(sure).toBeHidden();
-  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
 });
 
 test("what is asked for already is said before it is sent, with the way to it", async ({ page }) => {
