@@ -50,5 +50,9 @@ function Tile({
 }
 
 function Small({ children }: { readonly children: ReactNode }) {
-  return <small className="ml-1.5 text-xs font-medium tracking-normal text-ink-3">{children}</small>;
+  return (
+    <small className="ml-1.5 text-xs font-medium max-md:ml-0 max-md:block max-md:leading-4 tracking-normal text-ink-3">
+      {children}
+    </small>
+  );
 }
