@@ -3,7 +3,7 @@ import type { Bind } from "@/lib/access/sight";
 /** For how many principals a statement may be written out: more would be planned longer than they are read. */
 const most = 32;
 /** Statements are kept by the server once they are planned: for these numbers of principals alone. */
-const sizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, most];
+const sizes = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, most];
 
 /**
  * Principals for a statement of one of few lengths, or null where they are too many. What stands for none is nobody's
