@@ -57,7 +57,7 @@ export function Figure({ title, table, csv, file, href, children }: FigureProps)
       </div>
       {asTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-        <section aria-label="Table" tabIndex={0} className="max-h-80 overflow-auto">
+        <section aria-label={`Table: ${title}`} tabIndex={0} className="max-h-80 overflow-auto">
           {table}
         </section>
       ) : (

@@ -113,7 +113,7 @@ function addresses(people: readonly PersonView[]): string[] {
 }
 
 /** What was written of whom it is about and who reviews it. */
-export interface WrittenPeople {
+interface WrittenPeople {
   readonly people: readonly string[];
   readonly reviewer: Chosen;
   readonly fallback: Chosen;

@@ -128,7 +128,7 @@ test("who reviews how much is a picture and a table, and each leads to their ite
     await continueAs(page, "Sam Whitlock");
     await page.waitForURL((url) => url.pathname === `/campaigns/${number}`);
     await awake(page);
-    const figure = page.getByRole("region", { name: /reviewers? ha(s|ve) open items/ });
+    const figure = page.getByRole("region", { name: /^\d+ reviewers? ha(s|ve) open items/ });
     const bar = figure.getByRole("listitem").first();
     await expect(bar).toContainText(/\d+ open of \d+/);
     const table = figure.getByRole("button", { name: "Table" });
