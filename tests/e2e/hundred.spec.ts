@@ -70,8 +70,11 @@ steps:
       await expect(opened(page).locator("#task-title")).toContainText(nameOf.get(task) ?? "a task of the test");
       await expect(opened(page).getByRole("button", { name: /^Approve / })).toBeVisible();
       const next = index < jobs.length - 1 ? await following(page) : null;
-      await page.keyboard.press("1");
-      await expect(opened(page).getByRole("heading", { name: /^Context/ })).toBeFocused();
+      // A page that has only just painted may not listen yet; a person presses once more.
+      await expect(async () => {
+        await page.keyboard.press("1");
+        await expect(opened(page).getByRole("heading", { name: /^Context/ })).toBeFocused({ timeout: 5_000 });
+      }).toPass({ timeout: 60_000 });
       await page.keyboard.press("y");
       if (next !== null) await expect(page).toHaveURL(new RegExp(`[?&]task=${next}(&|$)`));
     }

@@ -3,7 +3,7 @@ import { following, fullInbox, openFirst, pressed } from "./desk";
 import type { Figure } from "./figure";
 
 const approvals = 100;
-/** For so long the context of each is looked at. */
+/** For so long each task is looked at, and then its context. */
 const looking = 400;
 
 /**
@@ -16,6 +16,7 @@ export async function hundredWaitsBench(): Promise<Figure> {
     await openFirst(page, address);
     let longest = 0;
     for (let decided = 0; decided < approvals; decided += 1) {
+      await page.waitForTimeout(looking);
       longest = Math.max(longest, await pressed(page, "1", { focus: true }));
       await page.waitForTimeout(looking);
       const person = await following(page);
