@@ -42,7 +42,10 @@ function refused(message: string): void {
 function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutcome) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
-  const rowOf = (id: string) => list.shown.find((row) => row.id === id);
+  const rowsOf = (items: readonly { readonly id: string }[]) => {
+    const shown = new Map(list.shown.map((row) => [row.id, row]));
+    return items.flatMap(({ id }) => shown.get(id) ?? []);
+  };
 
   const settle = (words: string, results: readonly OneOutcome[], batch: Pick<BulkOutcome, "batch" | "until">) => {
     const failed = results.filter((one) => one.message !== null);
@@ -54,7 +57,7 @@ function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutco
   };
 
   const decide = async (groups: readonly VerbGroup[], comment: string | null) => {
-    const rows = groups.flatMap(({ items }) => items.flatMap(({ id }) => rowOf(id) ?? []));
+    const rows = rowsOf(groups.flatMap(({ items }) => items));
     // A review may stay where it is until it is submitted.
     const leaving = rows.filter(({ kind }) => kind !== "certification");
     list.leaveAll(leaving, rows);
@@ -66,7 +69,7 @@ function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutco
     const answer = await insist(() => actions.decide({ items, comment, key }));
     setBusy(false);
     if (!answer.ok) {
-      for (const row of leaving) list.refuse(row, answer.message);
+      list.refuseAll(leaving.map((row) => ({ row, message: answer.message })));
       refused(answer.message);
       return;
     }
@@ -75,16 +78,16 @@ function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutco
   };
 
   const snooze = async (until: Instant, words: string) => {
-    const rows = picked.items.flatMap(({ id }) => rowOf(id) ?? []);
+    const rows = rowsOf(picked.items);
     const tasks = picked.items.map(({ number }) => number);
     list.leaveAll(rows, []);
     const answer = await insist(() => actions.snooze({ tasks: [...tasks], until }));
     if (!answer.ok) {
-      for (const row of rows) list.refuse(row, answer.message);
+      list.refuseAll(rows.map((row) => ({ row, message: answer.message })));
       announce(answer.message, "assertive");
       return;
     }
-    for (const row of rows) list.saved(row, answer.value.at);
+    list.savedAll(rows, answer.value.at);
     settle(`Snoozed ${tasks.length} until ${words}`, answer.value.results, nothingToUndo);
   };
   return { busy, settle, decide, snooze };
@@ -103,9 +106,9 @@ function useBulkUndo({ list, actions }: BulkInput, outcome: BulkOutcome | null, 
       return;
     }
     const back = answer.value.results.filter((one) => one.message === null);
-    for (const row of list.leftRows()) {
-      if (back.some(({ task }) => task === row.id || task === row.number)) list.bringBack(row, answer.value.at);
-    }
+    const tasks = new Set(back.map(({ task }) => task));
+    const rows = list.leftRows().filter(({ id, number }) => tasks.has(id) || tasks.has(number));
+    list.bringAllBack(rows, answer.value.at);
     const words = back.length === 1 ? "Undone: 1 task is back." : `Undone: ${back.length} tasks are back.`;
     setOutcome(null);
     note({ words });
@@ -165,11 +168,12 @@ export type Bulk = ReturnType<typeof useBulk>;
 /** The rows as the server's answer has them: gone, or back with the reason. */
 function painted(list: List, rows: readonly ListedRow[], { results, at }: ManyDecided): void {
   const answers = new Map(results.map(({ task, message }) => [task, message]));
-  for (const row of rows) {
-    const message = answers.get(row.number) ?? null;
-    if (message !== null) list.refuse(row, message);
-    else if (row.kind !== "certification") list.saved(row, at);
-  }
+  const told = rows.map((row) => ({ row, message: answers.get(row.number) ?? null }));
+  list.refuseAll(told.flatMap(({ row, message }) => (message === null ? [] : [{ row, message }])));
+  list.savedAll(
+    told.flatMap(({ row, message }) => (message === null && row.kind !== "certification" ? [row] : [])),
+    at,
+  );
 }
 
 function doneWords(groups: readonly VerbGroup[], results: readonly OneOutcome[]): string {

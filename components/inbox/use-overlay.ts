@@ -54,20 +54,38 @@ export function useOverlay() {
     const ids = new Set([...gone, ...expected].map(({ id }) => id));
     setKept((map) => new Map([...map].filter(([id]) => !ids.has(id))));
   };
-  const comeBack = (row: ListedRow, how: Omit<Kept, "row">) => {
-    setLeaving((map) => changed(map, (copy) => copy.delete(row.id)));
-    setKept((map) => changed(map, (copy) => copy.set(row.id, { row, ...how })));
+  const saved = (rows: readonly ListedRow[], savedAt: Instant) => {
+    setLeaving((map) =>
+      changed(map, (copy) => {
+        for (const row of rows) copy.set(row.id, { row, savedAt });
+      }),
+    );
+  };
+  const comeBack = (back: readonly Kept[]) => {
+    setLeaving((map) =>
+      changed(map, (copy) => {
+        for (const { row } of back) copy.delete(row.id);
+      }),
+    );
+    setKept((map) =>
+      changed(map, (copy) => {
+        for (const one of back) copy.set(one.row.id, one);
+      }),
+    );
   };
   /** What can be done to it, from the rows as they are painted. */
   const acts = (shown: readonly ListedRow[]) => ({
     leave: (row: ListedRow) => leaveAll(shown, [row], []),
     /** Several leave at once, or may: their going is no news. */
     leaveAll: (gone: readonly ListedRow[], expected: readonly ListedRow[]) => leaveAll(shown, gone, expected),
-    saved: (row: ListedRow, savedAt: Instant) => {
-      setLeaving((map) => changed(map, (copy) => copy.set(row.id, { row, savedAt })));
-    },
-    refuse: (row: ListedRow, message: string) => comeBack(row, { message, undoneAt: null }),
-    bringBack: (row: ListedRow, undoneAt: Instant) => comeBack(row, { message: null, undoneAt }),
+    saved: (row: ListedRow, savedAt: Instant) => saved([row], savedAt),
+    savedAll: saved,
+    refuse: (row: ListedRow, message: string) => comeBack([{ row, message, undoneAt: null }]),
+    refuseAll: (refused: readonly { readonly row: ListedRow; readonly message: string }[]) =>
+      comeBack(refused.map((one) => ({ ...one, undoneAt: null }))),
+    bringBack: (row: ListedRow, undoneAt: Instant) => comeBack([{ row, message: null, undoneAt }]),
+    bringAllBack: (rows: readonly ListedRow[], undoneAt: Instant) =>
+      comeBack(rows.map((row) => ({ row, message: null, undoneAt }))),
     /** The row with that number that left because of what was done here. */
     left: (number: string) => left.get(number)?.row ?? null,
     leftRows: () => [...left.values()].map(({ row }) => row),

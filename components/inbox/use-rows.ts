@@ -42,7 +42,9 @@ export function useRows(input: ListInput) {
     [...left.values()].map(({ row }) => row),
   );
   const { held, gone } = seen;
-  const looked = useLooked(rows, selected);
+  const last = useLooked(rows, selected);
+  // Moving about among the rows that are there is no reason to list them anew.
+  const looked = last && (held.has(last.id) || !at.has(last.id)) ? last : null;
   const [marks, setMarks] = useState<Marks>(new Map());
 
   const before = useRef<readonly ListedRow[]>([]);
