@@ -79,6 +79,7 @@ test("a task is claimed, changed, looked at as it was and decided by key, throug
       .getByRole("link", { name: /^How it was then/ })
       .first()
       .click();
+    await page.waitForURL(/\/at\//);
     await expect(page.getByRole("complementary", { name: "As it was" })).toContainText("event 1 of");
     await expect(page.getByText("Not opened yet")).toBeVisible();
     await awake(page);
