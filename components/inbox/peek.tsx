@@ -131,7 +131,8 @@ function usePeekKeys(run: Readonly<Record<PeekKey, () => void>>): void {
       event.preventDefault();
       latest.current[what]();
     };
-    document.addEventListener("keydown", hear);
-    return () => document.removeEventListener("keydown", hear);
+    // On its way down: the dialog lets no arrow come up again.
+    document.addEventListener("keydown", hear, true);
+    return () => document.removeEventListener("keydown", hear, true);
   }, []);
 }

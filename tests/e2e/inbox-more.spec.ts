@@ -55,6 +55,8 @@ test("from the task one walks to the next, with the place in the list", async ({
 
 test("one key selects everything, and leaves a text alone", async ({ page }) => {
   await signIn(page, "Dana Novak");
+  await page.goto("/inbox?kind=approval");
+  await awake(page);
   const bar = page.getByRole("region", { name: "Selected tasks" });
   await page.keyboard.press("ControlOrMeta+a");
   await expect(bar.getByText(/^\d+ selected/)).toBeVisible();
