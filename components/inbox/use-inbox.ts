@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { shortTitle } from "@/components/task/headline";
 import { type Desk, type DeskEvents, useDesk } from "@/components/task/use-desk";
 import { fetchView, useView, useViews } from "@/components/task/use-views";
 import { announce } from "@/components/ui/live-region";
-import type { ListedRow } from "@/lib/queries/inbox-views";
+import type { Following } from "@/lib/engine/manner";
 import type { RowActs } from "./inbox-row";
 import type { InboxProps } from "./inbox-screen";
 import { afterLeaving } from "./rows";
+import { leftWords, useGoingOn } from "./use-going-on";
 import { type Listed, useListed } from "./use-listed";
 import { useMarkRead } from "./use-mark-read";
 import { type Pressed, usePressed } from "./use-pressed";
@@ -48,27 +48,30 @@ export function useInbox(props: InboxProps, querying: Querying): Inbox {
   useView(store, current === null ? null : (afterLeaving(walk, current)?.number ?? null), renderedAt);
   useMarkRead(list, task, actions.mark);
 
-  const events = eventsOf(listed, { opened: task !== null, select });
+  const goOn = useGoingOn(props.afterDecision, task, select);
+  const events = eventsOf(listed, { wanted: props.afterDecision, goOn, select });
   const desk = useDesk({ number: current, entry, store, actions, events });
   const press = usePressed(pressed, setPressed, { desk, view: entry.view, open: (row) => select(row, true) });
   return { ...listed, desk, entry, task, current, select, press, reveal };
 }
 
 interface Cursor {
-  /** A task lies open; otherwise the first one merely stands beside the list. */
-  readonly opened: boolean;
+  /** What comes once a task is decided, as the viewer wants it, and the way there. */
+  readonly wanted: Following;
+  readonly goOn: ReturnType<typeof useGoingOn>;
   readonly select: Inbox["select"];
 }
 
 /** What a decision does to the list: its row leaves, and comes back where it was not taken or was undone. */
-function eventsOf({ list, walk, pages }: Listed, { opened, select }: Cursor): DeskEvents {
+function eventsOf({ list, walk, pages }: Listed, { wanted, goOn, select }: Cursor): DeskEvents {
   return {
     onSent: (sent) => {
       const following = afterLeaving(walk, sent.number);
-      announce(sentWords(list.shown.filter((row) => row.id !== sent.id).length, pages.more, following));
+      const left = list.shown.filter((row) => row.id !== sent.id).length;
+      announce(leftWords(pages.more ? `More than ${left}` : `${left}`, following, wanted));
       // A review stays where it is until it is submitted.
       if (!sent.deciding.campaign?.submits) list.leave(sent);
-      select(opened ? following : null, focusFollows());
+      goOn(sent.number, following);
     },
     onSaved: (saved, at) => {
       if (list.left(saved.number)) list.saved(saved, at);
@@ -80,9 +83,4 @@ function eventsOf({ list, walk, pages }: Listed, { opened, select }: Cursor): De
       select({ number }, focusFollows());
     },
   };
-}
-
-function sentWords(left: number, more: boolean, following: ListedRow | null): string {
-  if (!following) return "Sent. Nothing else is left.";
-  return `Sent. ${more ? `More than ${left}` : left} left. Next: ${shortTitle(following)}`;
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect } from "@playwright/test";
 
 const base = process.env.E2E_URL ?? "http://localhost:3000";
@@ -11,6 +12,8 @@ export function answersTo(who: string) {
     { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   ).trim();
   return async (method: string, path: string, body?: object) => {
+    // While a token was made nothing else was heard, not even that the server had closed the connection of the last call.
+    await turn();
     const answer = await fetch(`${base}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
