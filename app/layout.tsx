@@ -2,6 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { keepEarlyKeys } from "@/components/shell/early-keys";
 import { LiveRegions } from "@/components/ui/live-region";
 import { Notes } from "@/components/ui/toast";
 import { fontVariables } from "./fonts";
@@ -24,6 +25,8 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     // The theme's class is set before the first paint, so it is not the server's.
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
+        {/* Before everything else: whoever presses a key before the page listens is heard. */}
+        <script>{keepEarlyKeys}</script>
         <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
           {children}
           <Notes />

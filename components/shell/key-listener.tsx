@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
+import { replayEarlyKeys } from "./early-keys";
 import { belongsToFocus, type Command, chosenKeys, commandOf, pressed } from "./keys";
 
 const sequenceWait = 1200;
@@ -31,17 +32,24 @@ function listen(): () => void {
     clearTimeout(timer);
     if (key) timer = setTimeout(() => begin(null), sequenceWait);
   };
-  const hear = (event: KeyboardEvent) => {
+  /** Whether the key is done with: something answers to it, or it is not for the page. */
+  const run = (event: KeyboardEvent): boolean => {
     const key = forThePage(event);
-    if (key === null) return;
+    if (key === null) return true;
     const found = commandOf(key, prefix) ?? (prefix ? commandOf(key, null) : null);
     begin(found && "begins" in found ? key : null);
-    if (!found) return;
+    if (!found) return false;
     event.preventDefault();
     if ("command" in found && (!event.repeat || repeating.includes(key))) act(found.command);
+    return true;
+  };
+  const early = replayEarlyKeys(run);
+  const hear = (event: KeyboardEvent) => {
+    if (!early.takes(event)) run(event);
   };
   document.addEventListener("keydown", hear);
   return () => {
+    early.stop();
     document.removeEventListener("keydown", hear);
     clearTimeout(timer);
   };

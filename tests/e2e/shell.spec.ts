@@ -108,6 +108,23 @@ test("the menu of the person opens by key as by press, gives the focus back, and
   }).toPass({ timeout: 30_000 });
 });
 
+test("a key pressed before the page listens is heard when it does", async ({ page }) => {
+  await signIn(page, "Dana Novak");
+  const late = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.goto("/inbox", { waitUntil: "commit" });
+  const rows = page.getByRole("region", { name: "Tasks" }).getByRole("listitem");
+  await expect(rows.nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page).not.toHaveURL(/task=/);
+  late.resolve();
+  await expect(page).toHaveURL(/task=/);
+  await expect(rows.nth(1).getByRole("link")).toBeFocused();
+});
+
 test("the inbox loads at most 250 KB of scripts at first", async ({ page }) => {
   await signIn(page, "Dana Novak");
   const sum = await scriptBytes(page, async () => {
