@@ -44,7 +44,7 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
           <span className="flex-1" />
         )}
         {usual ? (
-          <div className="w-[140px] shrink-0 text-right @max-[420px]:hidden">
+          <div className="flex w-[140px] shrink-0 justify-end @max-[420px]:hidden">
             <LoadLine open={open} />
           </div>
         ) : null}

@@ -22,7 +22,11 @@ export function LoadLine({ open }: { readonly open: number }) {
       .catch(() => undefined);
     return () => asked.abort();
   }, []);
-  return <span ref={place}>{load && load.oldest !== null ? <Line load={load} open={open} /> : null}</span>;
+  return (
+    <span ref={place} className="flex min-w-0">
+      {load && load.oldest !== null ? <Line load={load} open={open} /> : null}
+    </span>
+  );
 }
 
 function Line({ load, open }: { readonly load: LoadView; readonly open: number }) {
@@ -38,7 +42,7 @@ function Line({ load, open }: { readonly load: LoadView; readonly open: number }
       href={openHref("own")}
       aria-label={said}
       title={said}
-      className="num inline-flex h-7 items-center gap-1.5 rounded-md px-1 text-xs whitespace-nowrap text-ink-3 hover:bg-sunken hover:text-ink"
+      className="num inline-flex h-7 min-w-0 items-center gap-1.5 rounded-md px-1 text-xs whitespace-nowrap text-ink-3 hover:bg-sunken hover:text-ink"
     >
       <svg aria-hidden="true" viewBox={`0 0 ${size.width} ${size.height}`} className="shrink-0" {...size}>
         <polyline
@@ -50,7 +54,7 @@ function Line({ load, open }: { readonly load: LoadView; readonly open: number }
         />
         <circle cx={x(counts.length - 1)} cy={y(open)} r={2} className="fill-accent" />
       </svg>
-      Oldest: {oldest}
+      <span className="truncate">Oldest: {oldest}</span>
     </Link>
   );
 }
