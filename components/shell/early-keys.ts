@@ -1,5 +1,7 @@
-/** So long after it was pressed a key still does what it meant when the page begins to listen, in milliseconds. */
+/** So long after it was pressed a key still does what it meant, in milliseconds. */
 const stillMeant = 2000;
+/** So long after the frame the last part of a page may come. */
+const arriving = 5000;
 
 declare global {
   interface Window {
@@ -11,31 +13,33 @@ declare global {
 /** Runs in the head, before everything: keeps what is pressed until the page listens. */
 export const keepEarlyKeys = `(()=>{const kept=[],keep=(event)=>{kept.push(event)};addEventListener("keydown",keep);window.countersignEarlyKeys=()=>{removeEventListener("keydown",keep);return kept.splice(0)}})()`;
 
-/** What was pressed before the page listened, the first first, without what was meant for too long ago. Answers once. */
-function earlyKeys(): readonly KeyboardEvent[] {
-  const kept = window.countersignEarlyKeys?.() ?? [];
-  return kept.filter(({ timeStamp }) => performance.now() - timeStamp < stillMeant);
-}
-
 /**
- * Runs what was pressed before the page listened, in its order: a page's own keys come with its part of the page, a
- * moment after the frame's, and what is pressed meanwhile waits its turn. `run` says whether that key is done with; what
- * nothing has answered to in a moment is forgotten. Answers how a key pressed meanwhile is taken, and how to stop.
+ * Hears keys, at first with patience: what was pressed before the page listened runs in its order, and what nothing
+ * answers to yet waits, with all that is pressed after it, because a page's own keys come with its part of the page, a
+ * moment after the frame's. `run` says whether a key is done with. Answers how to tell of a key, and how to stop.
  */
-export function replayEarlyKeys(run: (event: KeyboardEvent) => boolean): {
-  readonly takes: (event: KeyboardEvent) => boolean;
+export function hearPatiently(run: (event: KeyboardEvent) => boolean): {
+  readonly hear: (event: KeyboardEvent) => void;
   readonly stop: () => void;
 } {
-  const waiting = [...earlyKeys()];
-  const until = performance.now() + stillMeant;
+  const begun = performance.now();
+  const waiting = window.countersignEarlyKeys?.() ?? [];
   let frame = 0;
   const next = () => {
-    while (waiting[0] && (run(waiting[0]) || performance.now() > until)) waiting.shift();
+    frame = 0;
+    while (waiting[0] && (performance.now() - waiting[0].timeStamp > stillMeant || run(waiting[0]))) waiting.shift();
     if (waiting.length > 0) frame = requestAnimationFrame(next);
   };
-  if (waiting.length > 0) next();
+  next();
   return {
-    takes: (event) => waiting.length > 0 && waiting.push(event) > 0,
+    hear: (event) => {
+      if (waiting.length === 0 && performance.now() - begun > arriving) {
+        run(event);
+        return;
+      }
+      waiting.push(event);
+      if (frame === 0) next();
+    },
     stop: () => cancelAnimationFrame(frame),
   };
 }

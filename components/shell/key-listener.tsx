@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
-import { replayEarlyKeys } from "./early-keys";
+import { hearPatiently } from "./early-keys";
 import { belongsToFocus, type Command, chosenKeys, commandOf, pressed } from "./keys";
 
 const sequenceWait = 1200;
@@ -43,13 +43,10 @@ function listen(): () => void {
     if ("command" in found && (!event.repeat || repeating.includes(key))) act(found.command);
     return true;
   };
-  const early = replayEarlyKeys(run);
-  const hear = (event: KeyboardEvent) => {
-    if (!early.takes(event)) run(event);
-  };
+  const { hear, stop } = hearPatiently(run);
   document.addEventListener("keydown", hear);
   return () => {
-    early.stop();
+    stop();
     document.removeEventListener("keydown", hear);
     clearTimeout(timer);
   };

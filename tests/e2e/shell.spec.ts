@@ -110,9 +110,12 @@ test("the menu of the person opens by key as by press, gives the focus back, and
 
 test("a key pressed before the page listens is heard when it does", async ({ page }) => {
   await signIn(page, "Dana Novak");
-  const late = Promise.withResolvers<void>();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route("**/_next/static/chunks/**", async (route) => {
-    await late.promise;
+    await released;
     await route.continue();
   });
   await page.goto("/inbox", { waitUntil: "commit" });
@@ -120,7 +123,7 @@ test("a key pressed before the page listens is heard when it does", async ({ pag
   await expect(rows.nth(1)).toBeVisible();
   await page.keyboard.press("j");
   await expect(page).not.toHaveURL(/task=/);
-  late.resolve();
+  release();
   await expect(page).toHaveURL(/task=/);
   await expect(rows.nth(1).getByRole("link")).toBeFocused();
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { replayEarlyKeys } from "@/components/shell/early-keys";
+import { hearPatiently } from "@/components/shell/early-keys";
 
 const frames: (() => void)[] = [];
 let kept: KeyboardEvent[] = [];
@@ -34,31 +34,33 @@ afterEach(() => {
 });
 
 describe("keys pressed before the page listened", () => {
-  it("run in their order, and what is pressed afterwards is taken no more", () => {
+  it("run in their order", () => {
     kept = [key("j"), key("j"), key("y")];
-    const early = replayEarlyKeys(run);
+    hearPatiently(run);
     expect(ran).toEqual(["j", "j", "y"]);
-    expect(early.takes(key("k"))).toBe(false);
   });
 
   it("wait for the part of the page that answers to them, and what is pressed meanwhile waits behind them", () => {
     answered = [];
     kept = [key("j")];
-    const early = replayEarlyKeys(run);
-    expect(early.takes(key("y"))).toBe(true);
+    const { hear } = hearPatiently(run);
+    hear(key("y"));
     paint();
     expect(ran).toEqual([]);
     answered = ["j", "y"];
     paint();
     expect(ran).toEqual(["j", "y"]);
-    expect(early.takes(key("k"))).toBe(false);
+    hear(key("y"));
+    expect(ran).toEqual(["j", "y", "y"]);
   });
 
   it("are forgotten when nothing answers to them in a moment, and hold up nothing that came after them", () => {
     kept = [key("x")];
-    const early = replayEarlyKeys(run);
-    expect(early.takes(key("j"))).toBe(true);
-    vi.advanceTimersByTime(2_100);
+    const { hear } = hearPatiently(run);
+    vi.advanceTimersByTime(1_000);
+    hear(key("j"));
+    expect(ran).toEqual([]);
+    vi.advanceTimersByTime(1_100);
     paint();
     expect(ran).toEqual(["j"]);
     expect(frames).toEqual([]);
@@ -67,7 +69,17 @@ describe("keys pressed before the page listened", () => {
   it("do nothing when they were pressed too long ago to be meant still", () => {
     vi.advanceTimersByTime(10_000);
     kept = [key("y", 1_000), key("j", 9_500)];
-    replayEarlyKeys(run);
+    hearPatiently(run);
     expect(ran).toEqual(["j"]);
+  });
+
+  it("do not wait once the page is there: what nothing answers to is nothing", () => {
+    const { hear } = hearPatiently(run);
+    vi.advanceTimersByTime(6_000);
+    answered = [];
+    hear(key("y"));
+    answered = ["y"];
+    paint();
+    expect(ran).toEqual([]);
   });
 });
