@@ -114,7 +114,7 @@ test("a key pressed before the page listens is heard when it does", async ({ pag
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/_next/static/chunks/**", async (route) => {
+  await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
     await released;
     await route.continue();
   });
