@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import type { ComponentPropsWithRef, ReactElement } from "react";
 import { Chip } from "./chip";
+import { cn } from "./cn";
 import { Menu, MenuRadios } from "./menu";
 
 /** A chip that opens something; when it is set a cross beside it takes it away. */
@@ -21,17 +22,19 @@ export function FilterChip({
   /** Gets the chip to open from, e.g. `(trigger) => <Menu trigger={trigger}>…</Menu>`. */
   readonly children: (trigger: ReactElement<ComponentPropsWithRef<"button">>) => ReactElement;
 }) {
-  if (!on) return children(<Chip id={id}>{label}</Chip>);
+  // One tree whether it is set or not: the menu stays open, with the focus in it, when its first value is chosen.
   return (
     <span className="inline-flex items-center">
       {children(
-        <Chip on id={id} className="max-w-56 rounded-r-none border-r-0 pr-1">
+        <Chip on={on} id={id} className={cn("max-w-56", on && "rounded-r-none border-r-0 pr-1")}>
           <span className="truncate">{label}</span>
         </Chip>,
       )}
-      <Chip on aria-label={`${label}: remove filter`} onClick={onClear} className="rounded-l-none border-l-0 pl-1">
-        <X aria-hidden="true" />
-      </Chip>
+      {on ? (
+        <Chip on aria-label={`${label}: remove filter`} onClick={onClear} className="rounded-l-none border-l-0 pl-1">
+          <X aria-hidden="true" />
+        </Chip>
+      ) : null}
     </span>
   );
 }
