@@ -31,7 +31,7 @@ export function FilterOptions(props: OptionsProps) {
   if (offered.length === 0) return <p className="px-2 py-1.5 text-sm text-ink-3">Nothing waits for you.</p>;
   if (!spec.several) {
     const options = offered.map((value) => ({ value, label: spec.labels[value] ?? value }));
-    return <MenuRadios value={values[0] ?? ""} onChange={(value) => onChange([value])} options={options} />;
+    return <MenuRadios value={values[0] ?? ""} onChange={(value) => onChange([value])} options={options} closes />;
   }
   return offered.map((value) => (
     <MenuChoice
@@ -78,5 +78,5 @@ function FoundOptions({ spec, values, search, onChange }: OptionsProps) {
       </span>
     ),
   }));
-  return <MenuRadios value={values[0] ?? ""} onChange={(value) => onChange([value])} options={options} />;
+  return <MenuRadios value={values[0] ?? ""} onChange={(value) => onChange([value])} options={options} closes />;
 }

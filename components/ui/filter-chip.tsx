@@ -59,7 +59,7 @@ export function RadioFilter({
       {(trigger) => (
         <Menu trigger={trigger}>
           {options.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing to choose from.</p> : null}
-          <MenuRadios value={value ?? ""} onChange={onChange} options={options} />
+          <MenuRadios value={value ?? ""} onChange={onChange} options={options} closes />
         </Menu>
       )}
     </FilterChip>
