@@ -124,7 +124,7 @@ for (const [name, scheme, width] of [
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await signIn(page, "Sam Whitlock");
-    await page.goto("/log");
+    await page.goto("/log?state=open");
     await page
       .getByRole("checkbox", { name: /^Select R-/ })
       .first()
