@@ -4,7 +4,7 @@ import { z } from "zod";
 import { action } from "@/lib/action";
 import { zoneOf } from "@/lib/auth/zone";
 import { decideMany } from "@/lib/commands/decide-many";
-import { markTask } from "@/lib/commands/mark-task";
+import { markTasks } from "@/lib/commands/mark-task";
 import { undoBatch } from "@/lib/commands/undo-batch";
 import { createView, removeView, replaceView } from "@/lib/commands/views";
 import { plusSeconds } from "@/lib/engine/instant";
@@ -53,11 +53,8 @@ const putOff = z.object({
 
 /** Puts several tasks off for oneself. */
 export const snoozeTasks = action(putOff, async (door, { tasks, until }) => {
-  const results: { task: string; message: string | null }[] = [];
-  for (const one of tasks) {
-    const answer = await markTask(door.viewer, { task: one, snoozedUntil: until });
-    results.push({ task: one, message: answer.ok ? null : "It is not there any more." });
-  }
+  const marked = await markTasks(door.viewer, tasks, { snoozedUntil: until });
+  const results = tasks.map((one) => ({ task: one, message: marked.has(one) ? null : "It is not there any more." }));
   return { ok: true, value: { results, at: new Date().toISOString() } };
 });
 
