@@ -21,7 +21,7 @@ import { addComment, listComments, patchComment, removeComment } from "./endpoin
 import { addConflict, deleteConflict, listAlerts, listConflicts, putConflict } from "./endpoints/conflicts";
 import { decideMany, decideTask, undoDecision, undoMany } from "./endpoints/decisions";
 import { deleteDelegation, putDelegation } from "./endpoints/delegation";
-import { getApp, getCatalog, getMe, getPerson, listApps, listPeople } from "./endpoints/directory";
+import { getApp, getCatalog, getMe, getPerson, getSuggested, listApps, listPeople } from "./endpoints/directory";
 import { listEvents } from "./endpoints/events";
 import {
   getPreferences,
@@ -73,6 +73,7 @@ export const endpoints: readonly Endpoint[] = [
   listApps,
   getApp,
   getCatalog,
+  getSuggested,
   postPerson,
   patchPerson,
   listLeftover,

@@ -45,6 +45,12 @@ export interface QueueOffer {
 /** One access as somebody may ask for it. */
 export type EntitlementOffer = CatalogEntry["entitlements"][number];
 
+/** An access that is common in somebody's team. */
+export interface Suggestion {
+  readonly app: AppView;
+  readonly offer: EntitlementOffer;
+}
+
 /** What somebody is about to ask for. */
 export type Wanted =
   | { readonly kind: "grant"; readonly app: AppView; readonly offer: EntitlementOffer }

@@ -7,7 +7,7 @@ import {
   type OfferedEntitlement,
   offered,
 } from "@/lib/data/reads/catalog";
-import type { CatalogEntry } from "./asking-views";
+import type { CatalogEntry, EntitlementOffer } from "./asking-views";
 import { byText, cut, limited, type PageWanted } from "./page";
 import type { AppView, Page, PersonView } from "./views";
 
@@ -37,20 +37,25 @@ function entry(app: OfferedApp, entitlements: readonly OfferedEntitlement[]): Ca
     description: app.description,
     owners: app.owners ?? [],
     counts: { offered: app.offers, held: app.held, requested: app.requested },
-    entitlements: own.map((one) => ({
-      app: app.slug,
-      slug: one.slug,
-      name: one.name,
-      kind: one.kind,
-      risk: one.risk,
-      maxDuration: one.max_duration,
-      description: one.description,
-      held: one.held,
-      grant: one.grant,
-      emergency: one.emergency,
-      requested: one.requested,
-      usualHours: one.usual_hours === null ? null : Math.round(one.usual_hours * 10) / 10,
-    })),
+    entitlements: own.map((one) => offerView(app.slug, one)),
+  };
+}
+
+/** An access of an app as it can be asked for. */
+export function offerView(app: string, one: OfferedEntitlement): EntitlementOffer {
+  return {
+    app,
+    slug: one.slug,
+    name: one.name,
+    kind: one.kind,
+    risk: one.risk,
+    maxDuration: one.max_duration,
+    description: one.description,
+    held: one.held,
+    grant: one.grant,
+    emergency: one.emergency,
+    requested: one.requested,
+    usualHours: one.usual_hours === null ? null : Math.round(one.usual_hours * 10) / 10,
   };
 }
 

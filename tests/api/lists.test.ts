@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "@/lib/data/db";
+import { closeDatabase, rows } from "@/lib/data/db";
+import { dayAfter } from "@/lib/format/days";
 import { placeWaiting } from "@/lib/jobs/tail";
 import { beginCompany, type Cast } from "./cast";
 import { clientOf, whole } from "./client";
@@ -112,6 +113,50 @@ describe("the record", () => {
       [request, "task-opened"],
     ]);
     expect(await whole(await as("zoe"), `/events?view=x`).catch((error: Error) => error.message)).toContain("view");
+  });
+});
+
+describe("the tasks", () => {
+  it("are found by when they came and ended, how long they wait, how, where and whence they were decided", async () => {
+    const { task } = await opened();
+    const [mia, ada] = [await as("mia"), await as("ada")];
+    const today =
+      (await rows<{ day: string }>("SELECT (now() AT TIME ZONE 'UTC')::date::text AS day", []))[0]?.day ?? "";
+    const all = async (query: string) =>
+      (await whole(ada, `/tasks?view=all&${query}`)).map((one) => one.number).includes(task);
+    const waits = async (query: string) => (await whole(mia, `/tasks?${query}`)).some((one) => one.number === task);
+    // The line of the day may be crossed between the two.
+    const days = `${dayAfter(today, -1)}..${dayAfter(today, 1)}`;
+    expect(await waits("age=4h")).toBe(true);
+    expect(await waits("age=7d,older")).toBe(false);
+    expect(await all("age=4h")).toBe(true);
+    expect(await waits(`opened=${days}`)).toBe(true);
+    expect(await waits("opened=2020-01-01")).toBe(false);
+    expect(await all("source=api,browser,automatic,slack")).toBe(true);
+    expect(await all("source=review")).toBe(false);
+    expect(await all(`ended=${days}`)).toBe(false);
+    await mia.post(`/tasks/${task}/decisions`, { verb: "deny", comment: "no" });
+    expect(await all("age=4h")).toBe(false);
+    expect(await all("age=4h&state=done")).toBe(true);
+    expect(await all(`opened=${days}`)).toBe(true);
+    expect(await all(`ended=${days}`)).toBe(true);
+    expect(await all("ended=2020-01-01..2020-12-31")).toBe(false);
+    expect(await all("outcome=deny")).toBe(true);
+    expect(await all("outcome=approve,certify")).toBe(false);
+    expect(await all("channel=api")).toBe(true);
+    expect(await all("channel=web,slack")).toBe(false);
+    for (const wrong of [
+      "age=old",
+      "opened=yesterday",
+      "ended=2026-02-30",
+      "opened=2026-02-03..2026-02-01",
+      "outcome=no",
+      "channel=fax",
+      "source=air",
+    ]) {
+      const { status, body } = await ada.get(`/tasks?${wrong}`);
+      expect([wrong, status, body.errors?.[0].path.split(".")[0]]).toEqual([wrong, 400, wrong.split("=")[0]]);
+    }
   });
 });
 

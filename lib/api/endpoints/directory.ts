@@ -7,6 +7,7 @@ import { app, apps, catalog } from "@/lib/queries/catalog";
 import { me } from "@/lib/queries/me";
 import { pageIn } from "@/lib/queries/page";
 import { people, person, requestableFor } from "@/lib/queries/people";
+import { suggested } from "@/lib/queries/suggested";
 
 const tag = "Directory";
 const searched = z.strictObject({ q: word.optional(), ...pageFields });
@@ -88,4 +89,18 @@ export const getCatalog = endpoint({
     const [entries, subjects] = await Promise.all([catalog(viewer, { q: query.q }), requestableFor(viewer, "")]);
     return found({ ...pageIn(entries, (entry) => entry.app.slug, wanted(query)), subjects });
   },
+});
+
+export const getSuggested = endpoint({
+  method: "get",
+  path: "/catalog/suggested",
+  tag,
+  summary: "What is common in my team, and I do not have",
+  description:
+    "At most six. Several of my department, or of those with the same manager, hold each; who does is not said. Nothing of high risk, nothing that I hold, ask for or was denied lately, nothing that breaks a rule with what I hold.",
+  params: none,
+  query: none,
+  body: noBody,
+  answer: z.object({ items: z.array(directory.suggestion) }),
+  run: async ({ viewer }) => found({ items: await suggested(viewer) }),
 });

@@ -7,11 +7,24 @@ import * as tasks from "@/lib/api/shapes/tasks";
 import { taskAnswer } from "@/lib/api/task-answer";
 import { changeTask } from "@/lib/commands/change-task";
 import { reassign } from "@/lib/commands/reassign";
+import { ages } from "@/lib/engine/age";
+import { sources } from "@/lib/engine/source";
+import { readDays } from "@/lib/format/days";
+import { channels } from "@/lib/format/task-query";
 import { deliveriesOf } from "@/lib/queries/deliveries";
 import { inbox } from "@/lib/queries/inbox";
 import { pageIn } from "@/lib/queries/page";
 
 const tag = "Tasks";
+
+const daysMean = "A day, or the first and the last with two dots between, in your own zone:";
+
+const dayRange = word.transform((text, context) => {
+  const days = readDays(text);
+  if (days) return days;
+  context.addIssue({ code: "custom", message: "Write a day, or two: 2026-11-16..2026-11-22." });
+  return z.NEVER;
+});
 
 const filter = {
   view: z.enum(["mine", "decided", "team", "following", "created", "all"]).default("mine").meta({
@@ -35,6 +48,14 @@ const filter = {
   risk: z.array(z.enum(["low", "medium", "high", "critical"])).optional(),
   campaign: word.optional().meta({ description: "Number.", example: "C-12" }),
   snoozed: z.enum(["true", "false"]).optional().meta({ description: "With view=mine: what I snoozed." }),
+  source: z.array(z.enum(sources)).optional().meta({ description: "Where it comes from." }),
+  age: z.array(z.enum(ages)).optional().meta({
+    description: "How long it has waited: up to four hours, one day, three, seven, or longer. Open ones alone.",
+  }),
+  opened: dayRange.optional().meta({ description: `${daysMean} when it came.`, example: "2026-11-16..2026-11-22" }),
+  ended: dayRange.optional().meta({ description: `${daysMean} when it ended.`, example: "2026-11-22" }),
+  outcome: z.array(names.verb).optional().meta({ description: "How it was decided." }),
+  channel: z.array(z.enum(channels)).optional().meta({ description: "Where it was decided." }),
 };
 
 export const listTasks = endpoint({
@@ -47,8 +68,11 @@ export const listTasks = endpoint({
   query: z.strictObject({ ...filter, ...pageFields }),
   body: noBody,
   answer: pageOf(tasks.taskRow),
-  run: async ({ viewer, query: { snoozed, limit, cursor, ...criteria } }) =>
-    found(await inbox(viewer, { ...criteria, snoozed: snoozed && snoozed === "true" }, wanted({ limit, cursor }))),
+  run: async ({ viewer, query: { snoozed, limit, cursor, ...criteria } }) => {
+    const state = criteria.state ?? (criteria.age?.length ? "open" : undefined);
+    const asked = { ...criteria, state, snoozed: snoozed && snoozed === "true" };
+    return found(await inbox(viewer, asked, wanted({ limit, cursor })));
+  },
 });
 
 export const getTask = endpoint({

@@ -63,6 +63,8 @@ export const catalogEntry = z
   })
   .meta({ id: "CatalogEntry" });
 
+export const suggestion = z.object({ app, offer: offeredEntitlement }).meta({ id: "Suggestion" });
+
 export const listedGroup = z
   .object({ slug: z.string(), name: z.string(), members: z.int().meta({ description: "How many people are in it." }) })
   .meta({ id: "ListedGroup" });

@@ -41,8 +41,11 @@ const owners = `(SELECT json_agg(json_build_object('email', p.email, 'name', p.n
   FROM app_owners o JOIN people p ON p.id = o.person_id
   WHERE o.app_id = a.id AND p.status = 'active' AND p.employment <> 'external')`;
 
+/** An entitlement `n` of an app `a` that can be asked for. */
+export const onOffer = "a.status = 'managed' AND n.status = 'managed' AND n.requestable";
+
 /** Whether a request would give this access. */
-const asksFor = "(r.type = 'grant' AND r.entitlement_id = n.id OR r.type = 'change' AND r.to_id = n.id)";
+export const asksFor = "(r.type = 'grant' AND r.entitlement_id = n.id OR r.type = 'change' AND r.to_id = n.id)";
 
 function words(q: string): readonly string[] {
   return q
@@ -79,6 +82,20 @@ export async function appBySlug(slug: string): Promise<CatalogRow | null> {
   return found ?? null;
 }
 
+/** What is said of an entitlement `n` of the app `a` that can be asked for, to this person. */
+export const offerFor = (me: string): string =>
+  `n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
+    EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held}) AS held,
+    (SELECT json_build_object('id', g.id, 'expiresAt',
+        ${iso("g.expires_at")})
+      FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held} LIMIT 1) AS grant,
+    EXISTS (SELECT 1 FROM policies e JOIN policy_versions v ON v.policy_id = e.id AND v.state = 'active'
+      WHERE e.type = 'emergency' AND (e.level = 'organisation' OR e.app_id = a.id AND e.entitlement_id IS NULL
+        OR e.entitlement_id = n.id)) AS emergency,
+    (SELECT r.number FROM requests r WHERE ${asksFor} AND r.state <> 'closed'
+      AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
+    ${usualTime("r.entitlement_id = n.id AND r.type = 'grant' AND r.outcome IN ('granted', 'denied')")} AS usual_hours`;
+
 /**
  * What can be asked for: apps with their entitlements, found by words in either's name, slug or
  * description. A word that the app itself answers to keeps all of its entitlements.
@@ -93,23 +110,9 @@ export async function offered(
     (word) =>
       `lower(concat_ws(' ', a.name, a.slug, a.description, n.name, n.slug, n.description)) LIKE ${bind(pattern(word))}`,
   );
-  const where = all([
-    "a.status = 'managed' AND n.status = 'managed' AND n.requestable",
-    wanted.app === undefined ? null : `a.slug = ${bind(wanted.app)}`,
-    ...found,
-  ]);
+  const where = all([onOffer, wanted.app === undefined ? null : `a.slug = ${bind(wanted.app)}`, ...found]);
   const entitlements = await rows<OfferedEntitlement>(
-    `SELECT n.app_id, n.slug, n.name, n.description, n.kind, n.risk, n.max_duration,
-      EXISTS (SELECT 1 FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held}) AS held,
-      (SELECT json_build_object('id', g.id, 'expiresAt',
-          ${iso("g.expires_at")})
-        FROM grants g WHERE g.person_id = ${me} AND g.entitlement_id = n.id AND ${held} LIMIT 1) AS grant,
-      EXISTS (SELECT 1 FROM policies e JOIN policy_versions v ON v.policy_id = e.id AND v.state = 'active'
-        WHERE e.type = 'emergency' AND (e.level = 'organisation' OR e.app_id = a.id AND e.entitlement_id IS NULL
-          OR e.entitlement_id = n.id)) AS emergency,
-      (SELECT r.number FROM requests r WHERE ${asksFor} AND r.state <> 'closed'
-        AND coalesce(r.subject_id, r.requester_id) = ${me} ORDER BY r.opened_at DESC LIMIT 1) AS requested,
-      ${usualTime("r.entitlement_id = n.id AND r.type = 'grant' AND r.outcome IN ('granted', 'denied')")} AS usual_hours
+    `SELECT ${offerFor(me)}
      FROM entitlements n JOIN apps a ON a.id = n.app_id WHERE ${where} ORDER BY n.name, n.id LIMIT 2000`,
     values,
   );

@@ -14,11 +14,12 @@ export interface AskedAbout {
 }
 
 /** For how long an access may lie unused, and a denial is remembered. */
-const quarter = "interval '90 days'";
+export const quarter = "interval '90 days'";
 
 const colleague = "q.department = p.department AND q.id <> p.id AND q.status = 'active' AND q.employment <> 'external'";
 
-const conflicting = `SELECT count(*)::int FROM conflict_rules c
+/** How many rules person `p` would break with entitlement `n`. */
+export const conflicting = `SELECT count(*)::int FROM conflict_rules c
   WHERE c.archived_at IS NULL AND (n.id = ANY (c.one) OR n.id = ANY (c.other)) AND EXISTS (
     SELECT 1 FROM grants g WHERE g.person_id = p.id AND ${held} AND g.entitlement_id <> n.id
       AND g.entitlement_id = ANY (CASE WHEN n.id = ANY (c.one) THEN c.other ELSE c.one END))`;
