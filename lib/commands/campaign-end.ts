@@ -16,7 +16,7 @@ import type { Campaign, CampaignPlan, ItemOutcome } from "@/lib/engine/campaign"
 import type { CampaignId, CaseId, GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason } from "@/lib/engine/request";
-import { type CampaignDone, changeCampaign, system } from "./campaign";
+import { type CampaignDone, changeCampaign, changeSeen, system } from "./campaign";
 import { draftNext } from "./campaign-repeat";
 import type { Answer, Door } from "./door";
 import { execute } from "./execute";
@@ -32,7 +32,7 @@ export function endCampaign(
   ref: string,
   input: { readonly onEnd?: CampaignPlan["onEnd"] | undefined; readonly confirm?: number | undefined },
 ): Promise<Answer<CampaignDone>> {
-  return changeCampaign(door, ref, { type: "end", onEnd: input.onEnd ?? null, confirm: input.confirm ?? null });
+  return changeSeen(door, ref, { type: "end", onEnd: input.onEnd ?? null, confirm: input.confirm ?? null });
 }
 
 /** Carries the end of a campaign out, going on where an earlier worker stopped. `by` is the system, or whoever tells the past. */

@@ -4,7 +4,7 @@ import { nothingStaged, type Staged, seatChunk, stageChunk } from "@/lib/data/ca
 import { inTransaction } from "@/lib/data/campaigns/transaction";
 import type { CampaignId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
-import { type CampaignDone, changeCampaign, system } from "./campaign";
+import { type CampaignDone, changeCampaign, seesCampaign, system } from "./campaign";
 import { frozenSteps } from "./campaign-steps";
 import { type Answer, type Door, refused } from "./door";
 
@@ -13,7 +13,7 @@ const chunk = 10_000;
 
 /** Freezes scope and steps; the items are written in the background. */
 export async function stageCampaign(door: Door, ref: string): Promise<Answer<CampaignDone>> {
-  const found = await loadCampaign(ref);
+  const found = (await seesCampaign(door, ref)) ? await loadCampaign(ref) : null;
   if (!found) return refused({ code: "not-found" });
   const steps = await frozenSteps(found.campaign);
   return steps.ok ? await changeCampaign(door, ref, { type: "stage", steps: steps.value }) : steps;

@@ -1,5 +1,6 @@
 import { isAdmin } from "@/lib/access/viewer";
 import { type LoadedCampaign, loadCampaign, newCampaign, openFacts } from "@/lib/data/campaigns/load";
+import { campaignRow } from "@/lib/data/campaigns/reads";
 import { type CampaignWords, type Run, saveCampaign } from "@/lib/data/campaigns/save";
 import { newId } from "@/lib/data/new-id";
 import type { Campaign } from "@/lib/engine/campaign";
@@ -30,6 +31,16 @@ export const system: Door = { viewer: null, channel: "system" };
 interface More {
   readonly words?: Partial<CampaignWords>;
   readonly run?: Run;
+}
+
+/** Whether there is such a campaign for whoever asks. Who may not see it learns nothing of its state or of who may change it. */
+export async function seesCampaign({ viewer }: Door, ref: string): Promise<boolean> {
+  return viewer === null || (await campaignRow(viewer, ref)) !== null;
+}
+
+/** What a person changes in a campaign that is there for them. */
+export async function changeSeen(door: Door, ref: string, command: CampaignCommand): Promise<Answer<CampaignDone>> {
+  return (await seesCampaign(door, ref)) ? changeCampaign(door, ref, command) : refused({ code: "not-found" });
 }
 
 /** Every change to a campaign that is there: load, decide, save; a lost race is decided again. */

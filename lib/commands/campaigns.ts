@@ -3,7 +3,7 @@ import { lookUpNames } from "@/lib/data/campaigns/names";
 import type { CampaignWords } from "@/lib/data/campaigns/save";
 import type { CampaignCommand } from "@/lib/engine/campaign-decide";
 import type { PersonId } from "@/lib/engine/ids";
-import { type CampaignDone, changeCampaign, newDraft, textsOf } from "./campaign";
+import { type CampaignDone, changeCampaign, changeSeen, newDraft, seesCampaign, textsOf } from "./campaign";
 import { planOf, type WrittenPlan, wholePlanOf } from "./campaign-plan";
 import { type Answer, type Door, refused } from "./door";
 
@@ -35,7 +35,7 @@ export async function editCampaign(
   ref: string,
   input: Partial<CampaignInput>,
 ): Promise<Answer<CampaignDone>> {
-  const found = await loadCampaign(ref);
+  const found = (await seesCampaign(door, ref)) ? await loadCampaign(ref) : null;
   if (!found) return refused({ code: "not-found" });
   const { owners: named, name, description, instructions, ...rest } = input;
   const [plan, owners] = await Promise.all([planOf(rest), ownersOf(named)]);
@@ -54,17 +54,17 @@ export async function editCampaign(
 
 /** Throws a campaign away that has not started. */
 export function deleteCampaign(door: Door, ref: string): Promise<Answer<CampaignDone>> {
-  return changeCampaign(door, ref, { type: "delete" });
+  return changeSeen(door, ref, { type: "delete" });
 }
 
 /** Starts a staged campaign: its items are in their reviewers' inboxes within moments. */
 export function startCampaign(door: Door, ref: string): Promise<Answer<CampaignDone>> {
-  return changeCampaign(door, ref, { type: "start" });
+  return changeSeen(door, ref, { type: "start" });
 }
 
 /** Reminds everybody who has open items, at most once a day. */
 export function remindCampaign(door: Door, ref: string): Promise<Answer<CampaignDone>> {
-  return changeCampaign(door, ref, { type: "remind", cause: "person" });
+  return changeSeen(door, ref, { type: "remind", cause: "person" });
 }
 
 function given(words: { readonly [Field in keyof Words]?: string | undefined }): Partial<Words> {

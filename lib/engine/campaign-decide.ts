@@ -123,14 +123,16 @@ const when: Readonly<Record<Exclude<CampaignCommand["type"], "draft">, readonly 
   repeated: ["running", "ending", "ended"],
 };
 
+/** Whether somebody may change a campaign: its owners and the admins. Submitting is each reviewer's own. */
+export function mayLead({ owners }: Pick<Campaign, "owners">, actor: PersonId, admin: boolean): boolean {
+  return admin || owners.includes(actor);
+}
+
 function refused(before: Campaign | null, command: CampaignCommand, given: CampaignGiven): Refusal | null {
   const { actor, facts } = given;
   if (command.type === "draft") return actor && !facts.admin ? { code: "admins-only" } : null;
   if (!before) return { code: "not-found" };
-  // Submitting is each reviewer's own; everything else is for the campaign's owners and the admins.
-  if (actor && command.type !== "submitted" && !facts.admin && !before.owners.includes(actor)) {
-    return { code: "not-yours" };
-  }
+  if (actor && command.type !== "submitted" && !mayLead(before, actor, facts.admin)) return { code: "not-yours" };
   if (!when[command.type].includes(before.state)) return { code: "campaign-state", state: before.state };
   switch (command.type) {
     case "edit":

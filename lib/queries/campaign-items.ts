@@ -8,6 +8,7 @@ import type { Campaign } from "@/lib/engine/campaign";
 import { csvLine } from "@/lib/format/csv";
 import type { CampaignItemView } from "./campaign-views";
 import { byNumber, cut, limited, type PageWanted } from "./page";
+import { type SeenCampaign, seenCampaign } from "./seen-campaign";
 import { assigneesOf, entitlementView, maybePerson, personView } from "./task-rows";
 import type { Page } from "./views";
 
@@ -18,10 +19,19 @@ export async function campaignItems(
   criteria: ItemCriteria,
   wanted: PageWanted,
 ): Promise<Page<CampaignItemView> | null> {
-  const row = await campaignRow(viewer, ref);
-  if (!row?.leads) return null;
+  const seen = await seenCampaign(viewer, ref);
+  return seen && itemsOf(seen, criteria, wanted);
+}
+
+/** The same of one that was read already. */
+export async function itemsOf(
+  { campaign, leads }: SeenCampaign,
+  criteria: ItemCriteria,
+  wanted: PageWanted,
+): Promise<Page<CampaignItemView> | null> {
+  if (!leads) return null;
   const limit = limited(wanted);
-  const found = await itemRows(row.campaign, criteria, { after: byNumber(wanted.cursor) ?? 0, limit: limit + 1 });
+  const found = await itemRows(campaign, criteria, { after: byNumber(wanted.cursor) ?? 0, limit: limit + 1 });
   return cut(found, limit, (last) => [last.n], await itemViews(found.slice(0, limit)));
 }
 

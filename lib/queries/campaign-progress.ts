@@ -1,4 +1,3 @@
-import type { Viewer } from "@/lib/access/viewer";
 import {
   campaignStanding,
   endedByDay,
@@ -10,22 +9,20 @@ import {
   reportsFetched,
   reviewerRows,
 } from "@/lib/data/campaigns/progress";
-import { campaignRow } from "@/lib/data/campaigns/reads";
 import type { CampaignProgressView, ReviewerView } from "./campaign-views";
 import { principalWords } from "./campaigns";
+import type { SeenCampaign } from "./seen-campaign";
 
 /** How many apps, departments and reviewers are listed. */
 const listed = 200;
 
-/** How a review goes on, for those who lead it or oversee everything. Null: not there for this viewer. */
+/** How a review goes on, for those who lead it or oversee everything. Null for others. */
 export async function campaignProgress(
-  viewer: Viewer,
-  ref: string,
+  { viewer, campaign, leads }: SeenCampaign,
   zone: string,
 ): Promise<CampaignProgressView | null> {
-  const row = await campaignRow(viewer, ref);
-  if (!row?.leads) return null;
-  const { id, startedAt, owners } = row.campaign;
+  if (!leads) return null;
+  const { id, startedAt, owners } = campaign;
   const [days, apps, departments, reviewers, pace, reports, standing] = await Promise.all([
     startedAt ? endedByDay(id, zone) : [],
     partsByApp(id, listed),

@@ -1,22 +1,17 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { type OwnItemRow, ownItems } from "@/lib/data/campaigns/own-items";
-import { type CampaignRow, campaignRow, campaignRows, ownShare } from "@/lib/data/campaigns/reads";
+import { type CampaignRow, campaignRows, type OwnShare, ownShares } from "@/lib/data/campaigns/reads";
 import { receiptsIn } from "@/lib/data/campaigns/receipts";
 import { individual } from "@/lib/engine/individual";
 import type { Recommendation } from "@/lib/engine/recommendation";
 import type { Verb } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
-import { shortDate } from "@/lib/format/time";
+import { type Clock, shortDate } from "@/lib/format/time";
 import type { ReviewItemView, ReviewShare, ReviewView } from "./campaign-views";
 import { ownersOf } from "./campaigns";
 import { recommendationsOf } from "./insights-recommend";
 import { receiptSummary } from "./receipts";
-
-/** What the words of a page are said as of. */
-export interface Clock {
-  readonly now: string;
-  readonly zone: string;
-}
+import type { SeenCampaign } from "./seen-campaign";
 
 /** How many reviews one is shown at the most. */
 const shown = 100;
@@ -24,43 +19,43 @@ const shown = 100;
 /** The reviews of access that ask the viewer or asked them, the running ones first, then the newest. */
 export async function myReviews(viewer: Viewer): Promise<readonly ReviewView[]> {
   const found = await campaignRows(viewer, { part: "asked" }, { limit: shown, after: null });
-  const owners = await ownersOf(found);
-  const views = await Promise.all(found.slice(0, shown).map((row) => reviewOf(viewer, row, owners)));
-  const asked = views.filter((view) => view !== null);
+  const asked = await reviewsOf(viewer, found.slice(0, shown));
   return [...asked.filter(({ state }) => state === "running"), ...asked.filter(({ state }) => state !== "running")];
 }
 
-/** One of them. Null: not there for this viewer, or nothing of it was ever theirs. */
-export async function myReview(viewer: Viewer, ref: string): Promise<ReviewView | null> {
-  const row = await campaignRow(viewer, ref);
-  return row && reviewOf(viewer, row, await ownersOf([row]));
+/** One of them. Null: it has not begun. */
+export async function reviewOf(seen: SeenCampaign): Promise<ReviewView | null> {
+  const [view] = await reviewsOf(seen.viewer, [seen]);
+  return view ?? null;
 }
 
-async function reviewOf(
-  viewer: Viewer,
-  row: CampaignRow,
-  owners: Awaited<ReturnType<typeof ownersOf>>,
-): Promise<ReviewView | null> {
-  const { campaign, words } = row;
-  const { state } = campaign;
-  if (state !== "running" && state !== "ending" && state !== "ended") return null;
-  const [share, receipts] = await Promise.all([shareOf(viewer, row), receiptsIn(campaign.id, viewer.id, shown)]);
-  return {
-    number: campaign.number,
-    name: words.name,
-    state,
-    instructions: words.instructions,
-    owners: campaign.owners.flatMap((owner) => owners.get(owner) ?? []),
-    dueAt: campaign.plan.dueAt,
-    endedAt: campaign.endedAt,
-    submits: campaign.plan.submission === "drafts",
-    share,
-    receipts: receipts.map(receiptSummary),
-  };
+async function reviewsOf(viewer: Viewer, found: readonly CampaignRow[]): Promise<readonly ReviewView[]> {
+  const ids = found.map(({ campaign }) => campaign.id);
+  const [owners, shares, receipts] = await Promise.all([
+    ownersOf(found),
+    ownShares(viewer, ids),
+    receiptsIn(ids, viewer.id, shown),
+  ]);
+  return found.flatMap(({ campaign, words }) => {
+    const share = shares.get(campaign.id);
+    const { state, plan, number, endedAt } = campaign;
+    if (!share || (state !== "running" && state !== "ending" && state !== "ended")) return [];
+    return {
+      number,
+      name: words.name,
+      state,
+      instructions: words.instructions,
+      owners: campaign.owners.flatMap((owner) => owners.get(owner) ?? []),
+      dueAt: plan.dueAt,
+      endedAt,
+      submits: plan.submission === "drafts",
+      share: shareOf(share),
+      receipts: receipts.filter((one) => one.campaign === campaign.id).map(receiptSummary),
+    };
+  });
 }
 
-async function shareOf(viewer: Viewer, { campaign }: CampaignRow): Promise<ReviewShare> {
-  const own = await ownShare(viewer, campaign.id);
+function shareOf(own: OwnShare): ReviewShare {
   return {
     open: own.open,
     drafts: { certify: own.draftsCertify, remove: own.draftsRemove, change: own.draftsChange },
@@ -69,15 +64,12 @@ async function shareOf(viewer: Viewer, { campaign }: CampaignRow): Promise<Revie
 }
 
 /** What is the viewer's to review there, in the order of the items. */
-export async function myItems(
-  viewer: Viewer,
-  ref: string,
+export async function ownItemsOf(
+  { viewer, campaign }: SeenCampaign,
   clock: Clock,
   limit: number,
 ): Promise<readonly ReviewItemView[]> {
-  const row = await campaignRow(viewer, ref);
-  if (!row) return [];
-  const items = await ownItems(viewer, row.campaign.id, { after: 0, limit });
+  const items = await ownItems(viewer, campaign.id, { after: 0, limit });
   const advice = await recommendationsOf(
     viewer,
     items.map(({ case: id, person, access }) => ({
@@ -123,13 +115,13 @@ function unusedDays({ last_used_at, granted_at }: OwnItemRow, { now }: Clock): n
 
 function evidenceOf(item: OwnItemRow, clock: Clock): ReviewItemView["evidence"] {
   const { subject, peers, holders } = item;
-  const granted = `granted ${shortDate(item.granted_at, clock.now, clock.zone)}`;
+  const granted = `granted ${shortDate(item.granted_at, clock)}`;
   const few = peers >= 3 && holders / peers < 0.2;
   return [
     { words: usedWords(item, clock), warns: item.tracked && unusedDays(item, clock) >= idle },
     { words: item.granted_by ? `${granted} by ${item.granted_by}` : granted, warns: false },
     ...(peers >= 3 ? [{ words: `${holders} of ${peers} in ${subject.department} have it`, warns: few }] : []),
-    ...(item.expires_at ? [{ words: `ends ${shortDate(item.expires_at, clock.now, clock.zone)}`, warns: false }] : []),
+    ...(item.expires_at ? [{ words: `ends ${shortDate(item.expires_at, clock)}`, warns: false }] : []),
   ];
 }
 

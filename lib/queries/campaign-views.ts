@@ -64,6 +64,8 @@ export interface CampaignDetail extends CampaignView {
   readonly plan: CampaignPlanView | null;
   /** What the viewer has decided there and not submitted. */
   readonly drafts: number;
+  /** Whether the viewer may change it: its owners and the admins may. */
+  readonly mayLead: boolean;
 }
 
 /** One access under review. */

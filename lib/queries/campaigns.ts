@@ -1,20 +1,22 @@
-import type { Viewer } from "@/lib/access/viewer";
+import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import {
   type BornCounts,
   bornCounts,
   type CampaignFilter,
   type CampaignRow,
-  campaignRow,
   campaignRows,
-  ownShare,
+  type OwnShare,
+  ownShares,
   type ReviewerLoad,
   reviewerLoads,
 } from "@/lib/data/campaigns/reads";
 import { namesFor } from "@/lib/data/reads/case-record";
 import { type Campaign, leftOutReasons } from "@/lib/engine/campaign";
-import type { PersonId } from "@/lib/engine/ids";
+import { mayLead } from "@/lib/engine/campaign-decide";
+import type { CampaignId, PersonId } from "@/lib/engine/ids";
 import type { CampaignCounts, CampaignDetail, CampaignPlanView, CampaignView } from "./campaign-views";
 import { byTime, cut, limited, type PageWanted } from "./page";
+import { type SeenCampaign, seenCampaign } from "./seen-campaign";
 import type { Page, PersonView } from "./views";
 
 /** The campaigns that are there for the viewer: those they lead or oversee, and those that ask them. */
@@ -26,8 +28,12 @@ export async function campaigns(
   const limit = limited(wanted);
   const found = await campaignRows(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const shown = found.slice(0, limit);
-  const [counts, owners] = await Promise.all([countsOf(shown), ownersOf(shown)]);
-  const items = await Promise.all(shown.map((row) => viewOf(viewer, row, counts, owners)));
+  const [counts, owners, shares] = await Promise.all([
+    countsOf(shown),
+    ownersOf(shown),
+    ownShares(viewer, idsOf(shown, false)),
+  ]);
+  const items = shown.map((row) => viewOf(row, counts, owners, shares));
   return cut(found, limit, (last) => [last.at, last.campaign.id], items);
 }
 
@@ -36,24 +42,35 @@ const listed = 500;
 
 /** One campaign, with who has how much to review. Null: not there for this viewer. */
 export async function campaignView(viewer: Viewer, ref: string): Promise<CampaignDetail | null> {
-  const row = await campaignRow(viewer, ref);
-  if (!row) return null;
-  const [counts, owners, reviewers, own] = await Promise.all([
-    countsOf([row]),
-    ownersOf([row]),
-    row.leads ? reviewerLoads(row.campaign.id, listed) : [],
-    ownShare(viewer, row.campaign.id),
-  ]);
-  const view = await viewOf(viewer, row, counts, owners);
-  return { ...view, plan: row.leads ? planView(row, reviewers) : null, drafts: own.drafts };
+  const seen = await seenCampaign(viewer, ref);
+  return seen && campaignOf(seen);
 }
 
-async function viewOf(
-  viewer: Viewer,
+/** The same of one that was read already. */
+export async function campaignOf(seen: SeenCampaign): Promise<CampaignDetail> {
+  const { viewer, campaign, leads } = seen;
+  const [counts, owners, reviewers, shares] = await Promise.all([
+    countsOf([seen]),
+    ownersOf([seen]),
+    leads ? reviewerLoads(campaign.id, listed) : [],
+    ownShares(viewer, [campaign.id]),
+  ]);
+  return {
+    ...viewOf(seen, counts, owners, shares),
+    plan: leads ? planView(seen, reviewers) : null,
+    drafts: shares.get(campaign.id)?.drafts ?? 0,
+    mayLead: mayLead(campaign, viewer.id, isAdmin(viewer)),
+  };
+}
+
+type Shares = ReadonlyMap<CampaignId, OwnShare>;
+
+function viewOf(
   { campaign, words, leads }: CampaignRow,
   counts: readonly BornCounts[],
   owners: ReadonlyMap<PersonId, PersonView>,
-): Promise<CampaignView> {
+  shares: Shares,
+): CampaignView {
   const { id, number, state, plan, createdAt, stagedAt, startedAt, endedAt } = campaign;
   if (state === "deleted") throw new Error("a deleted campaign was read");
   return {
@@ -67,7 +84,7 @@ async function viewOf(
     dueAt: plan.dueAt,
     submission: plan.submission,
     // Reviewers see their own share: what others decide is not theirs to know.
-    counts: leads ? wholeCounts(campaign, counts) : await ownCounts(viewer, campaign),
+    counts: leads ? wholeCounts(campaign, counts) : ownCounts(shares.get(campaign.id)),
     createdAt,
     stagedAt,
     startedAt,
@@ -91,8 +108,8 @@ function wholeCounts(campaign: Campaign, all: readonly BornCounts[]): CampaignCo
   };
 }
 
-async function ownCounts(viewer: Viewer, campaign: Campaign): Promise<CampaignCounts> {
-  const { open, certified, removed, changed } = await ownShare(viewer, campaign.id);
+function ownCounts(share: OwnShare | undefined): CampaignCounts {
+  const { open = 0, certified = 0, removed = 0, changed = 0 } = share ?? {};
   const items = open + certified + removed + changed;
   return { items, open, certified, removed, changed, resolved: 0, skipped: 0, verified: 0 };
 }
@@ -141,8 +158,13 @@ export function principalWords(principal: string, name: string | null): string {
 }
 
 async function countsOf(found: readonly CampaignRow[]): Promise<readonly BornCounts[]> {
-  const ids = found.filter(({ leads }) => leads).map(({ campaign }) => campaign.id);
+  const ids = idsOf(found, true);
   return ids.length > 0 ? await bornCounts(ids) : [];
+}
+
+/** Those that the viewer leads or oversees, or those where they review alone. */
+function idsOf(found: readonly CampaignRow[], led: boolean): readonly CampaignId[] {
+  return found.filter(({ leads }) => leads === led).map(({ campaign }) => campaign.id);
 }
 
 /** Who leads these campaigns, by id. */

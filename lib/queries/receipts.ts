@@ -12,6 +12,7 @@ import {
 import { titles } from "@/lib/failure-words";
 import { csvLine } from "@/lib/format/csv";
 import type { ReceiptSummary, ReceiptView, SaidView } from "./campaign-views";
+import type { SeenCampaign } from "./seen-campaign";
 
 const reasons: Readonly<Record<string, string>> = titles;
 
@@ -48,16 +49,13 @@ export async function receipt(viewer: Viewer, ref: string, reference: string): P
 }
 
 /** Everything that was submitted in a review, the newest first, for those who lead it. */
-export async function receipts(viewer: Viewer, ref: string): Promise<readonly ReceiptSummary[]> {
-  const row = await campaignRow(viewer, ref);
-  if (!row?.leads) return [];
-  return (await receiptsIn(row.campaign.id, null, 200)).map(receiptSummary);
+export async function receiptsOf({ campaign, leads }: SeenCampaign): Promise<readonly ReceiptSummary[]> {
+  return leads ? (await receiptsIn([campaign.id], null, 200)).map(receiptSummary) : [];
 }
 
 /** What the viewer had decided and not submitted when a review ended. */
-export async function unsubmitted(viewer: Viewer, ref: string): Promise<readonly SaidView[] | null> {
-  const row = await campaignRow(viewer, ref);
-  return row && (await lostDrafts(row.campaign.id, viewer.id)).map(saidView);
+export async function unsubmitted({ viewer, campaign }: SeenCampaign): Promise<readonly SaidView[]> {
+  return (await lostDrafts(campaign.id, viewer.id)).map(saidView);
 }
 
 /** The same as a file. Null: not there for this viewer. */

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { endCampaign } from "@/lib/commands/campaign-end";
+import { stageCampaign } from "@/lib/commands/campaign-stage";
+import { deleteCampaign, editCampaign, remindCampaign, startCampaign } from "@/lib/commands/campaigns";
 import { rows } from "@/lib/data/db";
 import { publishPolicy } from "@/lib/data/policies";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { csvCell } from "@/lib/format/csv";
 import { carryOut } from "@/lib/jobs/campaign";
 import { placeWaiting } from "@/lib/jobs/tail";
+import { campaignView } from "@/lib/queries/campaigns";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { whole } from "@/tests/api/client";
 import { entitlement, grant, itemOf, running, staged } from "./support";
@@ -100,6 +104,23 @@ describe("leading a campaign over the API", () => {
     expect(wrong.body.detail).toContain("there is no group nobody");
     expect((await ada.post("/campaigns", { ...body, dueAt: "soon" })).status).toBe(400);
     expect((await (await cast.as("mia")).post("/campaigns", body)).body.refusal).toBe("admins-only");
+  });
+
+  it("is not there by any door for whom it is no business, and says to others whether they may lead it", async () => {
+    const { here } = cast;
+    const { number } = await running(here, { name: "Not theirs", owners: ["gus@example.com"] });
+    const missing = { ok: false, refusal: { code: "not-found" } };
+    const zoe = await here.door("zoe");
+    expect(await editCampaign(zoe, number, { owners: ["who@example.com"] })).toEqual(missing);
+    expect(await stageCampaign(zoe, number)).toEqual(missing);
+    expect(await startCampaign(zoe, number)).toEqual(missing);
+    expect(await remindCampaign(zoe, number)).toEqual(missing);
+    expect(await endCampaign(zoe, number, {})).toEqual(missing);
+    expect(await deleteCampaign(zoe, number)).toEqual(missing);
+    // A reviewer knows of it and may not lead it; its owner and the admins may.
+    const may = async (who: string) => (await campaignView(await here.viewer(who), number))?.mayLead;
+    expect(await Promise.all(["zoe", "mia", "gus", "ada"].map(may))).toEqual([undefined, false, true, true]);
+    expect(await remindCampaign(await here.door("mia"), number)).toMatchObject({ refusal: { code: "not-yours" } });
   });
 
   it("throws away what has not started, and only that", async () => {

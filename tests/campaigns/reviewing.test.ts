@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/access/viewer";
 import { endCampaign, runEnding } from "@/lib/commands/campaign-end";
 import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { draftReviews, type ReviewWanted } from "@/lib/commands/draft-reviews";
 import { rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import { campaignProgress } from "@/lib/queries/campaign-progress";
-import { myItems, myReview, myReviews } from "@/lib/queries/campaign-review";
+import { myReviews, ownItemsOf, reviewOf } from "@/lib/queries/campaign-review";
 import { receipt, unsubmitted, unsubmittedCsv } from "@/lib/queries/receipts";
+import { type SeenCampaign, seenCampaign } from "@/lib/queries/seen-campaign";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { settled } from "@/tests/support/company";
 import { grant, itemOf, running } from "./support";
@@ -27,13 +29,22 @@ const wanted = (task: string, verb: ReviewWanted["verb"], comment: string | null
   version: null,
 });
 
+async function seen(viewer: Viewer, ref: string): Promise<SeenCampaign> {
+  const found = await seenCampaign(viewer, ref);
+  if (!found) throw new Error("the campaign is not there");
+  return found;
+}
+
+const reviewFor = async (viewer: Viewer, ref: string) => reviewOf(await seen(viewer, ref));
+const itemsFor = async (viewer: Viewer, ref: string) => ownItemsOf(await seen(viewer, ref), clock, 100);
+
 describe("a reviewer's own review", () => {
   it("shows what is theirs with what is known of it, keeps each decision and takes it back, and proves what was submitted", async () => {
     const { here } = cast;
     const campaign = await running(here, { name: "Own" });
     const [mia, ada] = [await here.viewer("mia"), await here.viewer("ada")];
     const door = { ...(await here.door("mia")), viewer: mia };
-    const items = await myItems(mia, campaign.number, clock, 100);
+    const items = await itemsFor(mia, campaign.number);
     const ana = items.find(({ subject }) => subject.email === "ana@example.com");
     const gil = items.find(({ subject }) => subject.email === "gil@example.com");
     if (!ana || !gil) throw new Error("the items are not there");
@@ -44,7 +55,7 @@ describe("a reviewer's own review", () => {
     const first = await draftReviews(door, [wanted(ana.number, "certify"), wanted(gil.number, "remove")], 0);
     expect(first.map(({ ok }) => ok)).toEqual([true, false]);
     await draftReviews(door, [wanted(gil.number, "remove", "left the team"), wanted(ana.number, null)], 0);
-    const [share, again] = [await myReview(mia, campaign.number), await myItems(mia, campaign.number, clock, 100)];
+    const [share, again] = [await reviewFor(mia, campaign.number), await itemsFor(mia, campaign.number)];
     expect(share?.share.drafts).toEqual({ certify: 0, remove: 1, change: 0 });
     expect(again.find(({ number }) => number === gil.number)).toMatchObject({
       standing: "draft",
@@ -61,7 +72,28 @@ describe("a reviewer's own review", () => {
     expect(await receipt(ada, campaign.number, reference)).toMatchObject({ mine: false });
     expect(await receipt(await here.viewer("max"), campaign.number, reference)).toBeNull();
     expect((await myReviews(mia)).map(({ number }) => number)).toContain(campaign.number);
-    expect(await myReview(await here.viewer("zoe"), campaign.number)).toBeNull();
+    expect(await seenCampaign(await here.viewer("zoe"), campaign.number)).toBeNull();
+  });
+
+  it("lists each review with what is one's own in it, and nothing of another's", async () => {
+    const { here } = cast;
+    const [one, other] = [await running(here, { name: "One" }), await running(here, { name: "Other" })];
+    const mia = await here.viewer("mia");
+    const door = { ...(await here.door("mia")), viewer: mia };
+    const item = await itemOf(here, one, "ana");
+    await draftReviews(door, [wanted(`T-${item.task_number}`, "remove", "left")], 0);
+    const listed = async (ref: string) => (await myReviews(mia)).find(({ number }) => number === ref);
+    const before = await reviewFor(mia, other.number);
+    expect((await listed(one.number))?.share).toMatchObject({ open: 2, drafts: { certify: 0, remove: 1, change: 0 } });
+    expect(await listed(other.number)).toEqual(before);
+    const { reference } = settled(await submitDrafts({ ...door, key: newId() }, one.number));
+    expect(await listed(one.number)).toEqual(await reviewFor(mia, one.number));
+    expect(await listed(one.number)).toMatchObject({
+      share: { open: 1, drafts: { remove: 0 }, done: { certify: 0, remove: 1 } },
+      receipts: [{ reference }],
+    });
+    expect(await listed(other.number)).toEqual(before);
+    expect(before).toMatchObject({ share: { open: 2, done: { remove: 0 } }, receipts: [] });
   });
 
   it("gives the whole receipt for a submission that was cut off before it had one", async () => {
@@ -94,16 +126,16 @@ describe("a reviewer's own review", () => {
     const mia = await here.viewer("mia");
     const door = { ...(await here.door("mia")), viewer: mia };
     await draftReviews(door, [wanted(`T-${item.task_number}`, "remove", "=gone")], 0);
-    const progress = await campaignProgress(await here.viewer("ada"), campaign.number, "UTC");
+    const progress = await campaignProgress(await seen(await here.viewer("ada"), campaign.number), "UTC");
     expect(progress?.drafts).toBe(1);
     expect(progress?.reviewers.find(({ person }) => person?.email === "mia@example.com")?.open).toBeGreaterThan(0);
-    expect(await campaignProgress(mia, campaign.number, "UTC")).toBeNull();
+    expect(await campaignProgress(await seen(mia, campaign.number), "UTC")).toBeNull();
     settled(await endCampaign(await here.door("ada"), campaign.id, { onEnd: "skip", confirm: campaign.items }));
     await runEnding(campaign.id);
-    expect(await unsubmitted(mia, campaign.number)).toMatchObject([{ verb: "remove", comment: "=gone" }]);
+    expect(await unsubmitted(await seen(mia, campaign.number))).toMatchObject([{ verb: "remove", comment: "=gone" }]);
     const file = await unsubmittedCsv(mia, campaign.number);
     expect(file?.content.split("\r\n")[1]).toContain(`T-${item.task_number},`);
     expect(file?.content).toContain(",'=gone,");
-    expect(await unsubmitted(await here.viewer("zoe"), campaign.number)).toBeNull();
+    expect(await unsubmittedCsv(await here.viewer("zoe"), campaign.number)).toBeNull();
   });
 });

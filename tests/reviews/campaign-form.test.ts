@@ -84,6 +84,7 @@ function campaignOf(state: FormState, at: string): CampaignDetail {
     startedAt: null,
     endedAt: null,
     drafts: 0,
+    mayLead: true,
     plan: {
       ...written,
       repeat: written.repeat === null ? null : { every: written.repeat },
@@ -115,7 +116,7 @@ describe("the form of a campaign", () => {
   it("has an answer with words for everything on its last page", () => {
     fc.assert(
       fc.property(form, (state) => {
-        const answers = answersOf(state, choices, { now, zone: "Europe/Berlin" });
+        const answers = answersOf(state, choices, { now, zone: "Europe/Berlin", language: "en-GB" });
         expect(answers.filter(({ words }) => words === "")).toEqual([]);
         expect(new Set(answers.map(({ label }) => label)).size).toBe(answers.length);
       }),

@@ -139,7 +139,7 @@ export const patchCampaign = endpoint({
   body: z.strictObject(fields).exactPartial(),
   answer: shapes.campaignDetail,
   refusals: [...changing, "invalid-data", "unknown-person"],
-  run: async ({ door, viewer, params, body }) => changed(viewer, params.id, () => editCampaign(door, params.id, body)),
+  run: async ({ door, viewer, params, body }) => answered(viewer, await editCampaign(door, params.id, body)),
 });
 
 export const removeCampaign = endpoint({
@@ -153,8 +153,7 @@ export const removeCampaign = endpoint({
   body: noBody,
   answer: noAnswer,
   refusals: changing,
-  run: async ({ door, viewer, params }) => {
-    if (!(await campaignView(viewer, params.id))) return found<null>(null);
+  run: async ({ door, params }) => {
     const answer = await deleteCampaign(door, params.id);
     return answer.ok ? { ok: true, value: null } : answer;
   },
@@ -172,7 +171,7 @@ export const stageIt = endpoint({
   body: noBody,
   answer: shapes.campaignDetail,
   refusals: [...changing, "routing-error"],
-  run: async ({ door, viewer, params }) => changed(viewer, params.id, () => stageCampaign(door, params.id)),
+  run: async ({ door, viewer, params }) => answered(viewer, await stageCampaign(door, params.id)),
 });
 
 export const startIt = endpoint({
@@ -185,7 +184,7 @@ export const startIt = endpoint({
   body: noBody,
   answer: shapes.campaignDetail,
   refusals: changing,
-  run: async ({ door, viewer, params }) => changed(viewer, params.id, () => startCampaign(door, params.id)),
+  run: async ({ door, viewer, params }) => answered(viewer, await startCampaign(door, params.id)),
 });
 
 export const endIt = endpoint({
@@ -201,7 +200,7 @@ export const endIt = endpoint({
   body: z.strictObject({ onEnd: shapes.onEnd.optional(), confirm: z.int().nonnegative().optional() }),
   answer: shapes.campaignDetail,
   refusals: [...changing, "own-access", "confirm-count"],
-  run: async ({ door, viewer, params, body }) => changed(viewer, params.id, () => endCampaign(door, params.id, body)),
+  run: async ({ door, viewer, params, body }) => answered(viewer, await endCampaign(door, params.id, body)),
 });
 
 export const remindReviewers = endpoint({
@@ -214,7 +213,7 @@ export const remindReviewers = endpoint({
   body: noBody,
   answer: shapes.campaignDetail,
   refusals: [...changing, "reminded-already", "nobody-to-remind"],
-  run: async ({ door, viewer, params }) => changed(viewer, params.id, () => remindCampaign(door, params.id)),
+  run: async ({ door, viewer, params }) => answered(viewer, await remindCampaign(door, params.id)),
 });
 
 export const submitMine = endpoint({
@@ -276,14 +275,4 @@ export const getReport = endpoint({
 
 async function answered(viewer: Viewer, answer: Answer<CampaignDone>): Promise<Answer<CampaignDetail>> {
   return answer.ok ? found<CampaignDetail>(await campaignView(viewer, answer.value.id)) : answer;
-}
-
-/** Who may not see it learns nothing of its state or of who may change it. */
-async function changed(
-  viewer: Viewer,
-  ref: string,
-  change: () => Promise<Answer<CampaignDone>>,
-): Promise<Answer<CampaignDetail>> {
-  if (!(await campaignView(viewer, ref))) return found<CampaignDetail>(null);
-  return answered(viewer, await change());
 }

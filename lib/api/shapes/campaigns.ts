@@ -63,6 +63,7 @@ export const campaignDetail = campaign
   .extend({
     plan: plan.nullable().meta({ description: "Null for reviewers, who lead nothing here." }),
     drafts: z.int().meta({ description: "What I have decided here and not submitted." }),
+    mayLead: z.boolean().meta({ description: "Whether I may change it: its owners and the admins may." }),
   })
   .meta({ id: "CampaignDetail" });
 

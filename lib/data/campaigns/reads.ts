@@ -150,7 +150,7 @@ export function reviewerLoads(campaign: CampaignId, limit: number): Promise<read
 }
 
 /** How much of a campaign waits for somebody (drafts included), and what they have decided there. */
-interface OwnShare {
+export interface OwnShare {
   readonly open: number;
   readonly drafts: number;
   readonly draftsCertify: number;
@@ -161,12 +161,20 @@ interface OwnShare {
   readonly changed: number;
 }
 
-/** A reviewer's own share of a campaign: what still waits for them, and what they have decided or drafted. */
-export async function ownShare(viewer: Viewer, campaign: CampaignId): Promise<OwnShare> {
+/** A reviewer's own share of each of these campaigns: what still waits for them, and what they have decided or drafted. */
+export async function ownShares(
+  viewer: Viewer,
+  campaigns: readonly CampaignId[],
+): Promise<ReadonlyMap<CampaignId, OwnShare>> {
+  if (campaigns.length === 0) return new Map();
   const { values, bind } = statement();
   const me = `${bind(viewer.id)}::uuid`;
-  const [found] = await rows<OwnShare>(
-    `SELECT (SELECT count(DISTINCT s.task_id)::int FROM ${waiting(viewer, `${bind(campaign)}::uuid`, bind)}) AS open,
+  const ids = `${bind(campaigns)}::uuid[]`;
+  const found = await rows<OwnShare & { readonly id: CampaignId }>(
+    `WITH w AS (SELECT i.campaign_id AS id, count(DISTINCT s.task_id)::int AS open
+       FROM ${waiting(viewer, `ANY (${ids})`, bind)} GROUP BY i.campaign_id)
+     SELECT c.id, coalesce(w.open, 0) AS open, d.* FROM unnest(${ids}) c(id) LEFT JOIN w ON w.id = c.id
+     CROSS JOIN LATERAL (SELECT
        count(*) FILTER (WHERE d.verb IS NOT NULL)::int AS drafts, count(*) FILTER (WHERE d.verb = 'certify')::int AS "draftsCertify",
        count(*) FILTER (WHERE d.verb = 'remove')::int AS "draftsRemove", count(*) FILTER (WHERE d.verb = 'change')::int AS "draftsChange",
        count(*) FILTER (WHERE r.outcome = 'certified' AND r.deciders @> ARRAY[${me}])::int AS certified,
@@ -174,11 +182,17 @@ export async function ownShare(viewer: Viewer, campaign: CampaignId): Promise<Ow
        count(*) FILTER (WHERE r.outcome = 'changed' AND r.deciders @> ARRAY[${me}])::int AS changed
      FROM requests r JOIN tasks t ON t.case_id = r.id LEFT JOIN LATERAL (SELECT k.state #>> '{tasks,0,draft,verb}' AS verb FROM cases k
        WHERE t.state = 'draft' AND k.id = r.id AND k.state #>> '{tasks,0,draft,by}' = ${me}::text) d ON TRUE
-     WHERE r.campaign_id = ${bind(campaign)}::uuid AND r.type = 'certify' AND (t.state = 'draft' OR r.deciders @> ARRAY[${me}])`,
+     WHERE r.campaign_id = c.id AND r.type = 'certify' AND (t.state = 'draft' OR r.deciders @> ARRAY[${me}])) d`,
     values,
   );
-  if (!found) throw new Error("a count gave no row");
-  return found;
+  return new Map(found.map(({ id, ...share }) => [id, share]));
+}
+
+/** The same of one. */
+export async function ownShare(viewer: Viewer, campaign: CampaignId): Promise<OwnShare> {
+  const share = (await ownShares(viewer, [campaign])).get(campaign);
+  if (!share) throw new Error("a count gave no row");
+  return share;
 }
 
 /** The tasks of a campaign that this person has decided and not submitted, in the order of the items. */

@@ -22,16 +22,18 @@ export async function receiptNamed(campaign: CampaignId, reference: string): Pro
   return found ?? null;
 }
 
-/** The receipts of a campaign, of everybody or of one person, the newest first. */
+/** The receipts of each of these campaigns, of everybody or of one person, the newest first, so many of each. */
 export function receiptsIn(
-  campaign: CampaignId,
+  campaigns: readonly CampaignId[],
   person: PersonId | null,
   limit: number,
 ): Promise<readonly ReceiptRow[]> {
   return rows<ReceiptRow>(
-    `SELECT ${columns} FROM submissions s JOIN people p ON p.id = s.person_id
-     WHERE s.campaign_id = $1::uuid AND ($2::uuid IS NULL OR s.person_id = $2::uuid) ORDER BY s.at DESC, s.id DESC LIMIT $3`,
-    [campaign, person, limit],
+    `SELECT r.* FROM unnest($1::uuid[]) WITH ORDINALITY c(id, n) CROSS JOIN LATERAL (
+       SELECT ${columns} FROM submissions s JOIN people p ON p.id = s.person_id
+       WHERE s.campaign_id = c.id AND ($2::uuid IS NULL OR s.person_id = $2::uuid) ORDER BY s.at DESC, s.id DESC LIMIT $3) r
+     ORDER BY c.n, r.at DESC, r.id DESC`,
+    [campaigns, person, limit],
   );
 }
 

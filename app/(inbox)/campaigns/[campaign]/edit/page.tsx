@@ -4,7 +4,6 @@ import { saveCampaign } from "@/app/(inbox)/campaigns/actions";
 import { clockOf, viewer } from "@/app/session";
 import { CampaignForm } from "@/components/campaigns/campaign-form";
 import { formOf, peopleIn } from "@/components/campaigns/form-state";
-import { isAdmin } from "@/lib/access/viewer";
 import { campaignChoices, peopleNamed } from "@/lib/queries/campaign-choices";
 import { campaignView } from "@/lib/queries/campaigns";
 
@@ -15,7 +14,7 @@ export default async function EditCampaignPage({ params }: PageProps<"/campaigns
   const who = await viewer();
   const [{ zone }, { campaign }] = await Promise.all([clockOf(who), params]);
   const view = await campaignView(who, decodeURIComponent(campaign));
-  if (!view?.plan || !(isAdmin(who) || view.owners.some(({ email }) => email === who.email))) notFound();
+  if (!view?.plan || !view.mayLead) notFound();
   if (view.state !== "draft") redirect(`/campaigns/${view.number}`);
   const { people, reviewer, fallback } = peopleIn(view.plan.written);
   const [choices, known] = await Promise.all([

@@ -4,7 +4,8 @@ import { submitAll } from "@/app/(inbox)/reviews/actions";
 import { clockOf, insider } from "@/app/session";
 import { CheckScreen } from "@/components/reviews/check-screen";
 import { itemsRead } from "@/components/reviews/params";
-import { myItems, myReview } from "@/lib/queries/campaign-review";
+import { ownItemsOf, reviewOf } from "@/lib/queries/campaign-review";
+import { seenCampaign } from "@/lib/queries/seen-campaign";
 
 export const metadata: Metadata = { title: "Check your reviews" };
 
@@ -12,10 +13,11 @@ export const metadata: Metadata = { title: "Check your reviews" };
 export default async function CheckPage({ params }: PageProps<"/reviews/[campaign]/check">) {
   const who = await insider();
   const [clock, { campaign }] = await Promise.all([clockOf(who), params]);
-  const review = await myReview(who, decodeURIComponent(campaign));
+  const seen = await seenCampaign(who, decodeURIComponent(campaign));
+  const review = seen && (await reviewOf(seen));
   if (!review) notFound();
   if (review.state !== "running" || !review.submits) redirect(`/reviews/${review.number}`);
-  const items = await myItems(who, review.number, clock, itemsRead.most);
+  const items = await ownItemsOf(seen, clock, itemsRead.most);
   return (
     <CheckScreen review={review} items={items.filter(({ standing }) => standing === "draft")} submit={submitAll} />
   );
