@@ -32,7 +32,7 @@ export function Figure({ title, table, csv, file, href, children }: FigureProps)
             {title}
           </Link>
         </h2>
-        <p className="flex gap-1">
+        <p className="-mt-0.5 -mr-2 flex gap-1 max-md:mr-0 max-md:-ml-2">
           <Button
             size="s"
             tone="quiet"

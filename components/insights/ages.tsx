@@ -11,7 +11,7 @@ import { agesFinding, many, p85Of } from "./words";
 
 type Bucket = AgesView["byAge"][number];
 
-/** What is going bad: open tasks by how long they have waited and of which kind, with the line 85 of 100 are within. */
+/** What is going bad: open tasks by how long they have waited and of which kind, with the line 85 % are within. */
 export function Ages({ ages, scope }: { readonly ages: AgesView; readonly scope: WorkScope }) {
   const title = agesFinding(ages);
   const most = Math.max(1, ...ages.byAge.map(({ count }) => count));
@@ -31,14 +31,14 @@ export function Ages({ ages, scope }: { readonly ages: AgesView; readonly scope:
       csv={[heads, ...rows]}
       table={<DataTable caption={title} heads={heads} rows={rows} />}
     >
-      <ol className="space-y-0.5">
+      <ol className="-mx-1.5 space-y-0.5">
         {ages.byAge.map((bucket) => (
           <li key={bucket.age}>
             <Bar bucket={bucket} most={most} scope={scope} />
             {line?.age === bucket.age ? (
-              <p className="flex items-center gap-2 py-0.5 text-2xs text-ink-2">
+              <p className="flex items-center gap-2 px-1.5 py-0.5 text-2xs text-ink-2">
                 <span aria-hidden="true" className="flex-1 border-t border-dashed border-ink-3" />
-                85 of 100 have waited up to {line.words}
+                85 % have waited up to {line.words}
               </p>
             ) : null}
           </li>

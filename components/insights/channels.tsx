@@ -15,8 +15,8 @@ export function Channels({ work }: { readonly work: WorkView }) {
   const [first] = channels;
   if (!first) return null;
   const share = (count: number) => Math.round((count / all) * 100);
-  const title = `${share(first.count)} of 100 decisions in four weeks: ${channelLabels[first.channel].toLowerCase()}`;
-  const heads = ["Decided in", "Decisions", "Of 100"];
+  const title = `${share(first.count)} % of decisions in four weeks: ${channelLabels[first.channel].toLowerCase()}`;
+  const heads = ["Decided in", "Decisions", "Share in %"];
   const rows = channels.map(({ channel, count }) => [channelLabels[channel], String(count), String(share(count))]);
   return (
     <Figure
@@ -26,12 +26,12 @@ export function Channels({ work }: { readonly work: WorkView }) {
       csv={[heads, ...rows]}
       table={<DataTable caption={title} heads={heads} rows={rows} />}
     >
-      <ol className="space-y-0.5">
+      <ol className="-mx-1.5 space-y-0.5">
         {channels.map(({ channel, count }) => (
           <li key={channel}>
             <Link
               href={endedHref(scope, { ended, channel: [channel] })}
-              aria-label={`${channelLabels[channel]}: ${many(count, "decision")}, ${share(count)} of 100`}
+              aria-label={`${channelLabels[channel]}: ${many(count, "decision")}, ${share(count)} %`}
               className="grid min-h-7 grid-cols-[84px_minmax(0,1fr)_40px] items-center gap-2 rounded-md px-1.5 text-sm hover:bg-sunken max-md:min-h-11"
             >
               <span className="text-xs text-ink-2">{channelLabels[channel]}</span>

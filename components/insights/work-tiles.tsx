@@ -15,15 +15,15 @@ export function WorkTiles({ work }: { readonly work: WorkView }) {
       </Tile>
       <Tile name="Overdue" means="Open past their due date">
         <span className={ages.overdue > 0 ? "text-bad" : ""}>{ages.overdue}</span>
-        <Small>{ages.open === 0 ? "" : `${Math.round((ages.overdue / ages.open) * 100)} of 100`}</Small>
+        <Small>{ages.open === 0 ? "" : `${Math.round((ages.overdue / ages.open) * 100)} % of open`}</Small>
       </Tile>
       <Tile name="Usual time to a decision" means="Median over four weeks">
         {recent.hours === null ? "–" : hoursWords(recent.hours)}
         <Small>{recent.hours === null ? "nothing decided" : (faster ?? "nothing before")}</Small>
       </Tile>
-      <Tile name="Decided in time" means={`Of ${many(recent.due, "task")} with a due date, in four weeks`}>
+      <Tile name="Decided in time" means={`Of ${many(recent.due, "due task")}, in four weeks`}>
         {share === null ? "–" : `${share} %`}
-        <Small>{share === null || shareBefore === null ? "" : `${shareBefore} % before`}</Small>
+        <Small>{share === null || shareBefore === null ? "" : share === shareBefore ? "as before" : `${shareBefore} % before`}</Small>
       </Tile>
     </dl>
   );

@@ -20,7 +20,7 @@ export function StandingSign({ request }: { readonly request: RequestRow }) {
   if (outcome) return <OutcomeSign outcome={outcome} />;
   if (!task) {
     return (
-      <span className="inline-flex items-center gap-1.5 font-medium whitespace-nowrap text-ink-2">
+      <span className="inline-flex items-center gap-1.5 align-top font-medium whitespace-nowrap text-ink-2">
         <Hourglass aria-hidden="true" className="size-3.5" />
         Waiting
       </span>
@@ -31,7 +31,7 @@ export function StandingSign({ request }: { readonly request: RequestRow }) {
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1.5 font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 align-top font-medium whitespace-nowrap",
         errored ? "text-bad" : (colours[task.kind] ?? "text-ink-2"),
       )}
     >

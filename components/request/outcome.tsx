@@ -29,7 +29,7 @@ export const outcomes = {
 export function OutcomeSign({ outcome }: { readonly outcome: Outcome }) {
   const { icon: Icon, colour, label } = outcomes[outcome];
   return (
-    <span className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${colour}`}>
+    <span className={`inline-flex items-center gap-1.5 align-top font-medium whitespace-nowrap ${colour}`}>
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />
       {label}
     </span>
