@@ -4,10 +4,10 @@ import { type Ground, recommend, recommendationLabels } from "@/lib/engine/recom
 import { candidates } from "@/lib/engine/rights";
 import type { Task } from "@/lib/engine/task";
 import { shortDate } from "@/lib/format/time";
-import { conflictsIn } from "./conflicts";
 import * as tiles from "./insight-tiles";
 import type { InsightView, RecommendationView } from "./insight-views";
 import type { Story } from "./story";
+import type { ConflictView } from "./views";
 
 /** What is known that bears on a decision, and what comes of it. */
 export interface Insights {
@@ -21,15 +21,19 @@ const nothing: Insights = { insights: [], recommendation: null };
  * What the record knows, for whoever decides or oversees. Requester and subject see their own input
  * and the steps, not what is known about the person.
  */
-export async function insightsOf(story: Story, task: Task): Promise<Insights> {
+export async function insightsOf(
+  story: Story,
+  task: Task,
+  conflicts: Promise<readonly ConflictView[]>,
+): Promise<Insights> {
   const { about, viewer } = story;
   if (!about.subject || !about.app || !about.entitlement || !mayKnow(story, task)) return nothing;
   const [known, broken] = await Promise.all([
     knownAbout(viewer, { case: about.id, subject: about.subject, app: about.app, entitlement: about.entitlement }),
-    conflictsIn(about),
+    conflicts,
   ]);
   if (!known) return nothing;
-  const day: tiles.Day = (at) => shortDate(at, story.at, story.zone);
+  const day: tiles.Day = (at) => shortDate(at, { now: story.at, ...story.local });
   const found = [
     ...broken.map(tiles.conflict),
     tiles.peers(known),

@@ -1,5 +1,6 @@
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { policiesFor, targetById } from "@/lib/data/policies";
+import { usualHoursFor } from "@/lib/data/reads/usual-time";
 import { beingCarriedOut } from "@/lib/engine/cancel";
 import type { Command, Reroute } from "@/lib/engine/command";
 import { decide } from "@/lib/engine/decide";
@@ -10,15 +11,24 @@ import type { Lead, RequestDoing } from "./request-doing-views";
 import { asking, inWords, loadStory, type Story } from "./story";
 import type { RequestView } from "./views";
 
+interface RequestPage {
+  readonly view: RequestView;
+  readonly doing: RequestDoing;
+  /** What whoever asked is told right after sending: how many hours it usually takes, where that can be said. */
+  readonly receipt: { readonly usualHours: number | null } | null;
+}
+
 /** A request for its page: everything there is to read, and what this reader may do. Null: not there for them. */
-export async function requestPage(
-  viewer: Viewer,
-  ref: string,
-): Promise<{ readonly view: RequestView; readonly doing: RequestDoing } | null> {
+export async function requestPage(viewer: Viewer, ref: string, sent: boolean): Promise<RequestPage | null> {
   const story = await loadStory(viewer, { request: ref });
   if (!story) return null;
-  const [view, doing] = await Promise.all([requestOf(story), doingOf(story)]);
-  return { view, doing: { ...doing, waiting: waitingOf(story, view.comments) } };
+  const receives = sent && story.about.requester === viewer.id;
+  const [view, doing, receipt] = await Promise.all([
+    requestOf(story),
+    doingOf(story),
+    receives ? usualHoursFor(story.about).then((usualHours) => ({ usualHours })) : null,
+  ]);
+  return { view, doing: { ...doing, waiting: waitingOf(story, view.comments) }, receipt };
 }
 
 async function doingOf(story: Story): Promise<Omit<RequestDoing, "waiting">> {

@@ -19,8 +19,8 @@ export async function requestView(viewer: Viewer, ref: string): Promise<RequestV
   return story && requestOf(story);
 }
 
-/** The same of a case already loaded. */
-export async function requestOf(story: Story): Promise<RequestView> {
+/** The same of a case already loaded, with what it conflicts with where that is asked for already. */
+export async function requestOf(story: Story, conflicting = conflictsIn(story.about)): Promise<RequestView> {
   const { about } = story;
   const [[row], grant, parent, parts, to, conflicts, comments] = await Promise.all([
     requestRows([about.id]),
@@ -28,7 +28,7 @@ export async function requestOf(story: Story): Promise<RequestView> {
     parentOf(story),
     partsOf(story),
     about.to ? targetById(about.to) : null,
-    conflictsIn(about),
+    conflicting,
     commentViews(story),
   ]);
   if (!row) throw new Error(`a case without its request: ${about.id}`);

@@ -9,6 +9,7 @@ import { refusedUnproven } from "@/lib/engine/step-up";
 import type { Task } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { fillInstructions } from "@/lib/policies/instructions";
+import { conflictsIn } from "./conflicts";
 import { decidingOf } from "./deciding";
 import { deliveriesSeen } from "./deliveries";
 import { insightsOf } from "./insights";
@@ -25,10 +26,11 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
   const story = await loadStory(viewer, { task: ref });
   const task = story?.about.tasks.find((one) => one.id === story.task);
   if (!story || !task) return null;
+  const conflicts = conflictsIn(story.about);
   const [[row], request, known, deliveries, related, together] = await Promise.all([
     taskRows(viewer, [task.id]),
-    requestOf(story),
-    insightsOf(story, task),
+    requestOf(story, conflicts),
+    insightsOf(story, task, conflicts),
     deliveriesSeen(viewer, task.id),
     relatedOf(story),
     togetherOf(story, task),
