@@ -18,6 +18,8 @@ interface InboxHeadProps {
   /** Chooses all or none; null where nothing is done to several. */
   readonly picker: ReactNode;
   readonly views: ReactNode;
+  /** The way to a quick look for those who press no key. */
+  readonly look: ReactNode;
   readonly display: ReactNode;
   readonly modified: ReactNode;
 }
@@ -27,7 +29,8 @@ function many(count: number): string {
 }
 
 /** Which list this is, what waits in all, and the filters. */
-export function InboxHead({ querying, counts, leaving, searchRef, picker, views, display, modified }: InboxHeadProps) {
+export function InboxHead(props: InboxHeadProps) {
+  const { querying, counts, leaving, searchRef, picker, views, look, display, modified } = props;
   const { query } = querying;
   const usual = query.view === "mine" && query.state !== "snoozed";
   const open = Math.max(0, counts.total - leaving);
@@ -48,6 +51,7 @@ export function InboxHead({ querying, counts, leaving, searchRef, picker, views,
             <LoadLine open={open} />
           </div>
         ) : null}
+        {look}
         {display}
       </div>
       {modified}

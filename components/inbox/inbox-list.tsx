@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ListedRow } from "@/lib/queries/inbox-views";
+import { GroupHead } from "./group-head";
 import { InboxRow, type RowActs } from "./inbox-row";
 import { type Part, partsInSight, rowsBefore, thingsIn } from "./parts";
 import type { RowGroup } from "./rows";
@@ -20,6 +20,8 @@ interface InboxListProps {
   readonly faded: (row: ListedRow) => boolean;
   /** What is selected to be done to several; null where nothing can be. */
   readonly picked: { has(id: string): boolean; readonly size: number } | null;
+  /** Selects all of these, or none of them. */
+  readonly onPick: (rows: readonly ListedRow[], on: boolean) => void;
   readonly decidable: boolean;
   readonly compact: boolean;
   /** There are more rows than these. */
@@ -101,35 +103,16 @@ function Section(props: SectionProps) {
   return (
     <section aria-labelledby={group.label === "" ? undefined : id} aria-label={group.label === "" ? "All" : undefined}>
       {group.label === "" ? null : (
-        <h2
+        <GroupHead
           id={id}
-          ref={props.measure}
-          data-key={`head ${group.key}`}
-          className="sticky top-0 z-2 flex border-b bg-paper text-xs font-semibold text-ink-2"
-        >
-          <button
-            type="button"
-            aria-expanded={!closed}
-            onClick={() => onCollapse(group.key)}
-            className={cn(
-              "flex flex-1 items-center gap-2 px-4 py-[7px] text-left hover:bg-sunken focus-visible:-outline-offset-2 max-md:py-3",
-              group.key === "overdue" && "text-bad",
-            )}
-          >
-            {group.label}{" "}
-            <span className="num font-medium text-ink-3">
-              {group.rows.length}
-              {size < 0 ? "+" : ""}
-            </span>
-            <ChevronRight
-              aria-hidden="true"
-              className={cn(
-                "ml-auto size-3.5 text-ink-3 transition-transform motion-reduce:transition-none",
-                !closed && "rotate-90",
-              )}
-            />
-          </button>
-        </h2>
+          group={group}
+          closed={closed}
+          more={size < 0}
+          picked={props.picked}
+          onPick={props.onPick}
+          onCollapse={onCollapse}
+          measure={props.measure}
+        />
       )}
       {closed ? null : (
         <ul

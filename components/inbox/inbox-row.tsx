@@ -1,6 +1,6 @@
 "use client";
 
-import { MessageSquare } from "lucide-react";
+import { Eye, MessageSquare } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { shortTitle } from "@/components/task/headline";
@@ -20,6 +20,8 @@ export interface RowActs {
   /** `extend`: everything from the row that was picked last. */
   readonly pick: (row: ListedRow, extend: boolean) => void;
   readonly press: (row: ListedRow, tone: "positive" | "negative") => void;
+  /** Shows it without opening it. */
+  readonly peek: (row: ListedRow) => void;
 }
 
 interface InboxRowProps {
@@ -106,7 +108,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
 
 function Picker({ row, picked, reachable, acts }: InboxRowProps & { readonly picked: boolean }) {
   return (
-    <label className="absolute top-0 left-0 z-1 grid h-full w-9 cursor-default place-items-center max-md:pointer-events-none max-md:group-data-picking/list:pointer-events-auto max-md:w-11">
+    <label className="absolute top-0 left-0 z-1 grid h-full w-9 cursor-default place-items-center max-md:w-11">
       <input
         type="checkbox"
         checked={picked}
@@ -243,6 +245,16 @@ function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
           "min-[1200px]:absolute min-[1200px]:right-4 min-[1200px]:bottom-[7px] min-[1200px]:flex min-[1200px]:pr-0",
       )}
     >
+      <button
+        type="button"
+        tabIndex={reachable ? 0 : -1}
+        title="Quick look"
+        aria-label={`Quick look at ${shortTitle(row)}`}
+        onClick={() => acts.peek(row)}
+        className="pointer-events-auto relative z-1 grid size-6 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink min-[1200px]:hidden"
+      >
+        <Eye aria-hidden="true" className="size-4" />
+      </button>
       {pair.map(({ tone, rule }) => (
         <button
           key={tone}

@@ -20,6 +20,7 @@ import { type EmptyFacts, InboxEmpty } from "./inbox-empty";
 import { InboxFoot } from "./inbox-foot";
 import { InboxHead } from "./inbox-head";
 import { InboxList } from "./inbox-list";
+import { LookButton } from "./look-button";
 import { NewTasks } from "./new-tasks";
 import { PickAll } from "./pick-all";
 import { placeIn } from "./rows";
@@ -113,6 +114,7 @@ export function InboxScreen(props: InboxProps) {
           picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
           views={<ViewMenu querying={querying} kept={kept} />}
           modified={<Modified querying={querying} kept={kept} />}
+          look={<LookButton row={inbox.walk.find(({ number }) => number === current) ?? null} onLook={peek} />}
           display={<DisplayMenu querying={querying} density={density} />}
         />
         <Rows
@@ -123,6 +125,7 @@ export function InboxScreen(props: InboxProps) {
           decidable={decidable}
           busy={busy}
           compact={density.compact}
+          peek={peek}
         />
         {doing ? (
           <BulkBar picked={picked} bulk={bulk} more={inbox.pages.more} reassign={props.bulkActions.reassign} />
@@ -156,12 +159,13 @@ interface RowsProps extends InboxProps {
   readonly picked: PickedSet;
   readonly decidable: boolean;
   readonly busy: boolean;
+  readonly peek: (row: ListedRow) => void;
 }
 
-function Rows({ inbox, querying, picked, decidable, busy, compact, empty }: RowsProps) {
+function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }: RowsProps) {
   const { list, pages, collapsed } = inbox;
   const listRef = useRef<HTMLDivElement>(null);
-  const { acts, said } = useRowActs(inbox, picked.pick);
+  const { acts, said } = useRowActs(inbox, { pick: picked.pick, peek });
   const { more } = pages;
   const faded = useCallback((row: ListedRow) => list.gone.has(row.id), [list.gone]);
   return (
@@ -174,6 +178,7 @@ function Rows({ inbox, querying, picked, decidable, busy, compact, empty }: Rows
       said={said}
       faded={faded}
       picked={decidable ? picked.picked : null}
+      onPick={picked.pickMany}
       decidable={decidable}
       compact={compact}
       more={more}

@@ -46,6 +46,12 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     change(first.map(ofRow), true);
     announce(`${count} selected.`);
   };
+  const pickMany = (rows: readonly ListedRow[], on: boolean) => {
+    const touched = rows.slice(0, mostPicked);
+    const changed = touched.filter(({ id }) => picked.has(id) !== on).length;
+    change(touched.map(ofRow), on);
+    announce(`${picked.size + (on ? changed : -changed)} selected.`);
+  };
   const allMatching = async () => {
     setAsking("asking");
     try {
@@ -78,6 +84,7 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     /** More than what was read so far is selected. */
     beyond: all && picked.size > walk.length,
     allMatching,
+    pickMany,
   };
 }
 
