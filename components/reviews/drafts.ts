@@ -36,6 +36,8 @@ export type Happening =
   | { readonly type: "chosen"; readonly choices: readonly (Was & { readonly choice: Choice })[] }
   | { readonly type: "undone" }
   | { readonly type: "sent"; readonly tasks: readonly string[] }
+  /** They did not arrive and have to go out once more. */
+  | { readonly type: "held"; readonly tasks: readonly string[] }
   | {
       readonly type: "answered";
       readonly at: Instant;
@@ -65,6 +67,11 @@ export function happened(drafts: Drafts, event: Happening): Drafts {
     }
     case "sent":
       return { ...drafts, over: mapped(drafts.over, event.tasks, (lie) => ({ ...lie, saved: "sent" })) };
+    case "held":
+      return {
+        ...drafts,
+        over: mapped(drafts.over, event.tasks, (lie) => (lie.saved === "sent" ? { ...lie, saved: "waiting" } : lie)),
+      };
     case "answered":
       return answered(drafts, event);
     case "rendered": {

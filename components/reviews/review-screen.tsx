@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Instant } from "@/lib/engine/instant";
 import type { ReviewItemView, ReviewView, SaidView } from "@/lib/queries/campaign-views";
 import type { ReviewActions } from "./actions";
+import { Kept } from "./kept";
 import { itemsRead, reviewParams } from "./params";
 import { Ended, Receipts } from "./review-after";
 import { ReviewBar } from "./review-bar";
@@ -110,6 +111,7 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
           ) : null}
           <Receipts number={review.number} receipts={review.receipts} />
         </div>
+        {drafts.kept === null ? null : <Kept count={drafts.kept} review={review.number} />}
         {over ? null : (
           <ReviewBar number={review.number} tally={figures} submits={review.submits} chosen={chosen} review={work} />
         )}

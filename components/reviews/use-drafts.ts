@@ -2,17 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { freshKey, insist } from "@/components/task/actions";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
+import { useComingBack } from "@/components/ui/use-coming-back";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Instant } from "@/lib/engine/instant";
 import type { ReviewItemView } from "@/lib/queries/campaign-views";
-import type { DraftSent, DraftsSaved, ReviewActions } from "./actions";
-import { type Choice, type Drafts, due, happened, noDrafts, unsaved } from "./drafts";
+import type { DraftsSaved, ReviewActions } from "./actions";
+import { type Choice, due, happened, noDrafts, unsaved } from "./drafts";
 import { paint, type ReviewRow } from "./rows";
-
-type Sent = { readonly task: string; readonly choice: Choice };
+import { sendAll } from "./send-drafts";
 
 /** The items of a review with what one chooses. Choices are painted at once and sent one call after the other; what is chosen meanwhile goes together. */
 export function useDrafts(items: readonly ReviewItemView[], renderedAt: Instant, actions: ReviewActions) {
@@ -30,18 +29,28 @@ export function useDrafts(items: readonly ReviewItemView[], renderedAt: Instant,
     latest.current = { items, actions };
   });
   const sending = useRef(false);
+  const [signedOut, setSignedOut] = useState(false);
   useEffect(() => {
     const next = due(drafts);
-    if (sending.current || next.length === 0) return;
+    if (sending.current || signedOut || next.length === 0) return;
     sending.current = true;
     tell({ type: "sent", tasks: next.map(({ task }) => task) });
-    void sendAll(next, latest.current, drafts).then((saved) => {
+    void sendAll(next, latest.current, drafts).then(({ held, ...saved }) => {
       sending.current = false;
       tell({ type: "answered", ...saved });
       sayRefused(saved);
-      router.refresh();
+      if (held.length === 0) return router.refresh();
+      // The page anew would lead to signing in, and away from what is kept here.
+      tell({ type: "held", tasks: held });
+      setSignedOut(true);
+      announce("Your session has ended. What you chose is kept.", "assertive");
     });
-  }, [drafts, router]);
+  }, [drafts, router, signedOut]);
+  const waiting = due(drafts);
+  useComingBack(signedOut, async () => {
+    const answer = await fetch(`/tasks/${encodeURIComponent(waiting[0]?.task ?? "")}/view`).catch(() => null);
+    if (answer && answer.status !== 401) setSignedOut(false);
+  });
   useLeaveGuard(() => unsaved(drafts));
 
   const choose = useCallback((chosen: readonly ReviewRow[], choice: Choice) => {
@@ -58,42 +67,9 @@ export function useDrafts(items: readonly ReviewItemView[], renderedAt: Instant,
     announce(last.length === 1 ? "Taken back." : `${last.length} taken back.`);
     return last[0]?.task ?? null;
   };
-  return { drafts, rows, choose, undo };
-}
-
-async function sendAll(
-  next: readonly Sent[],
-  { items, actions }: { readonly items: readonly ReviewItemView[]; readonly actions: ReviewActions },
-  drafts: Drafts,
-): Promise<DraftsSaved> {
-  const version = (task: string) =>
-    // After a choice of one's own the version is another; it was not changed by anybody else then.
-    drafts.over.get(task)?.again ? null : (items.find(({ number }) => number === task)?.version ?? null);
-  const together = next.flatMap(({ task, choice: { verb, comment } }): DraftSent[] =>
-    verb === "change" ? [] : [{ task, verb, comment, version: version(task) }],
-  );
-  const results: { task: string; message: string | null }[] = [];
-  let at = new Date(0).toISOString();
-  if (together.length > 0) {
-    const key = freshKey();
-    const answer = await insist(() => actions.draft({ key, items: together }), true);
-    if (answer.ok) at = answer.value.at;
-    results.push(
-      ...(answer.ok ? answer.value.results : together.map(({ task }) => ({ task, message: answer.message }))),
-    );
-  }
-  for (const { task, choice } of next) {
-    if (choice.verb !== "change" || !choice.to) continue;
-    const { to } = choice;
-    const key = freshKey();
-    const answer = await insist(
-      () => actions.change({ task, key, comment: choice.comment, version: version(task), to: to.slug }),
-      true,
-    );
-    if (answer.ok) at = answer.value.at;
-    results.push({ task, message: answer.ok ? null : answer.message });
-  }
-  return { at, results };
+  /** How many wait for somebody to sign in again; null where nobody has to. */
+  const kept = signedOut && waiting.length > 0 ? waiting.length : null;
+  return { drafts, rows, choose, undo, kept };
 }
 
 function sayRefused({ results }: DraftsSaved): void {

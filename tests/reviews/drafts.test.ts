@@ -61,7 +61,16 @@ describe("choices in a review", () => {
     expect(due(undone)).toEqual([]);
   });
 
+  it("go out once more where the session had ended, as if they had never gone", () => {
+    const held = told(chosen("T-1", remove), { type: "sent", tasks: ["T-1"] }, { type: "held", tasks: ["T-1", "T-2"] });
+    expect(due(held)).toEqual([{ task: "T-1", choice: remove }]);
+    expect(unsaved(held)).toBe(true);
+    expect(held.refused.size).toBe(0);
+    expect(happened(held, { type: "undone" }).over.size).toBe(0);
+  });
+
   const event: fc.Arbitrary<Happening> = fc.oneof(
+    fc.constant<Happening>({ type: "held", tasks }),
     fc
       .record({ task: fc.constantFrom(...tasks), choice: fc.constantFrom(certify, remove, undecided) })
       .map(({ task, choice }) => chosen(task, choice)),
