@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { Viewer } from "@/lib/access/viewer";
+import { localOf } from "@/lib/auth/local";
 import { signedIn } from "@/lib/auth/signed-in";
-import { zoneOf } from "@/lib/auth/zone";
+import type { Clock } from "@/lib/format/time";
 
 /** Whoever looks. Nobody signed in: off to sign in, and back here afterwards. */
 export async function viewer(): Promise<Viewer> {
@@ -30,7 +31,7 @@ export async function insider(): Promise<Viewer> {
   return found;
 }
 
-/** The viewer's zone and the moment as of which a page speaks, for its words. */
-export async function clockOf(looking: Viewer): Promise<{ readonly now: string; readonly zone: string }> {
-  return { now: new Date().toISOString(), zone: await zoneOf(looking) };
+/** The moment as of which a page speaks, and how its reader reads dates, for its words. */
+export async function clockOf(looking: Viewer): Promise<Clock> {
+  return { now: new Date().toISOString(), ...(await localOf(looking)) };
 }

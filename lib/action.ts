@@ -3,9 +3,9 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
+import { localOf } from "@/lib/auth/local";
 import { ownOrigin, sameOrigin } from "@/lib/auth/same-origin";
 import { signedIn } from "@/lib/auth/signed-in";
-import { zoneOf } from "@/lib/auth/zone";
 import type { Answer, Door } from "@/lib/commands/door";
 import type { ActionResult } from "@/lib/format/action-result";
 import { log } from "@/lib/log";
@@ -32,7 +32,7 @@ export function action<Schema extends z.ZodType, Value>(
       }
       const answer = await run({ viewer, channel: "web", ...keyOf(parsed.data) }, parsed.data);
       if (answer.ok) return answer;
-      const message = await refusalWords(answer.refusal, await zoneOf(viewer));
+      const message = await refusalWords(answer.refusal, await localOf(viewer));
       return { ok: false, reason: "refused", message, refusal: answer.refusal };
     });
 }

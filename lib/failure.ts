@@ -1,10 +1,11 @@
 import { outcomeWords } from "@/lib/audit/outcomes";
 import type { PersonId } from "@/lib/engine/ids";
 import type { Duration, Instant } from "@/lib/engine/instant";
+import { type Local, usualLanguage } from "@/lib/engine/manner";
 import type { NotAssignable, Refusal, RefusalCode } from "@/lib/engine/refusal";
 import type { Verb } from "@/lib/engine/task";
 import { durationWords } from "@/lib/format/duration";
-import { clock, shortDate } from "@/lib/format/time";
+import { shortDate, timeOfDay } from "@/lib/format/time";
 import { fixed, statuses, titles } from "./failure-words";
 
 /** How a person is called to whoever reads: a name, or "you". */
@@ -13,12 +14,11 @@ export type Names = (id: PersonId) => string;
 /** How a moment is said: "3 Nov at 14:02". */
 export type Moments = (at: Instant) => string;
 
-/** Moments for a reader in that zone, with the year where it is another than now's; UTC says so. */
-export function momentsIn(zone: string | null, now: Instant = new Date().toISOString()): Moments {
-  return (at) => {
-    const day = shortDate(at, now, zone ?? "UTC");
-    return `${day} at ${clock(at, zone ?? "UTC")}${zone === null ? " UTC" : ""}`;
-  };
+/** Moments for a reader, with the year where it is another than now's; without a reader UTC, which says so. */
+export function momentsFor(reader: Local | null, now: Instant = new Date().toISOString()): Moments {
+  const local = reader ?? { zone: "UTC", language: usualLanguage };
+  const zone = reader === null ? " UTC" : "";
+  return (at) => `${shortDate(at, { now, ...local })} at ${timeOfDay(at, local)}${zone}`;
 }
 
 type FixedCode = keyof typeof fixed;
@@ -38,7 +38,7 @@ export function title(refusal: Refusal): string {
 }
 
 /** Why not, and what can be done: one or two sentences. The one place where a refusal becomes words. */
-export function explain(refusal: Refusal, names: Names, moment: Moments = momentsIn(null)): string {
+export function explain(refusal: Refusal, names: Names, moment: Moments = momentsFor(null)): string {
   if (isFixed(refusal)) return fixed[refusal.code];
   switch (refusal.code) {
     case "already-decided":

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { CaseId, GrantId, PersonId } from "@/lib/engine/ids";
 import type { Refusal, RefusalCode } from "@/lib/engine/refusal";
-import { explain, momentsIn, status, title } from "@/lib/failure";
+import { explain, momentsFor, status, title } from "@/lib/failure";
 
 const bo = "p-bo" as PersonId;
 const me = "p-me" as PersonId;
 const names = (id: PersonId) => (id === me ? "you" : "Bo Vogel");
 const now = "2026-11-21T12:00:00.000Z";
-const berlin = momentsIn("Europe/Berlin", now);
+const berlin = momentsFor({ zone: "Europe/Berlin", language: "en-GB" }, now);
 const at = "2026-11-03T13:02:00.000Z";
 
 const every: { readonly [Code in RefusalCode]: Extract<Refusal, { readonly code: Code }> } = {
@@ -84,9 +84,11 @@ describe("a refusal", () => {
   });
 
   test("times are the reader's, with the year where it is another, and UTC says so", () => {
-    expect(momentsIn("America/New_York", now)(at)).toBe("3 Nov at 08:02");
-    expect(momentsIn(null, now)(at)).toBe("3 Nov at 13:02 UTC");
-    expect(momentsIn("Europe/Berlin", "2027-01-02T00:00:00.000Z")(at)).toBe("3 Nov 2026 at 14:02");
+    expect(momentsFor({ zone: "America/New_York", language: "en-GB" }, now)(at)).toBe("3 Nov at 08:02");
+    expect(momentsFor(null, now)(at)).toBe("3 Nov at 13:02 UTC");
+    expect(momentsFor({ zone: "Europe/Berlin", language: "en-GB" }, "2027-01-02T00:00:00.000Z")(at)).toBe(
+      "3 Nov 2026 at 14:02",
+    );
   });
 
   test("says what is needed", () => {

@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_URL ?? "http://localhost:3000",
     browserName: "chromium",
+    // As whoever never chose reads dates; a browser of another language is asked for where it matters.
+    locale: "en-GB",
     trace: "retain-on-failure",
     // A button that never comes is said soon, not at the end of the whole test.
     actionTimeout: 45_000,

@@ -33,8 +33,7 @@ export default async function SignedInLayout({ children }: { readonly children: 
         leads: looking.leads.length > 0,
       }}
       counts={counts}
-      now={clock.now}
-      zone={clock.zone}
+      clock={clock}
       narrow={jar.get("countersign-rail")?.value === "narrow"}
       offers={env.DEMO && looking.internal && !jar.has("countersign-practice")}
       standing={standing}

@@ -25,8 +25,8 @@ interface BurndownProps {
 
 /** How much was open at the end of each day, beside the straight line to the due date. */
 export function Burndown({ title, points, items, due, today, ended, file, href }: BurndownProps) {
-  const { now, zone } = useClock();
-  const day = (point: BurndownPoint) => shortDate(`${point.day}T12:00:00.000Z`, now, zone);
+  const clock = useClock();
+  const day = (point: BurndownPoint) => shortDate(`${point.day}T12:00:00.000Z`, clock);
   const table = (
     <table className="w-full text-left text-sm">
       <caption className="sr-only">{title}</caption>

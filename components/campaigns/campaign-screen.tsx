@@ -13,6 +13,7 @@ import type { CampaignActions } from "./actions";
 import { burndown, daysBehind } from "./burn";
 import { Burndown } from "./burndown";
 import { CountsBar, CountsWords, partsOf } from "./counts-bar";
+import { labelOf, repeats } from "./form-options";
 import { itemsHref } from "./href";
 import { Lead } from "./lead";
 import { Parts } from "./parts";
@@ -102,7 +103,8 @@ function Before({ campaign }: { readonly campaign: CampaignDetail }) {
 }
 
 function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" | "progress">) {
-  const { now, zone } = useClock();
+  const clock = useClock();
+  const { now, zone } = clock;
   const { counts, startedAt, endedAt, dueAt, number } = campaign;
   const overdue = campaign.state === "running" && dueAt !== null && dueAt <= now;
   const parts = partsOf({ ...counts, rest: restOf(counts) }, overdue);
@@ -110,12 +112,13 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
     ? burndown({ startedAt, until: endedAt ?? now, dueAt, items: counts.items, days: progress.days, zone })
     : [];
   const length = startedAt && dueAt ? Math.max(dayNumber(dueAt, zone) - dayNumber(startedAt, zone), 1) : null;
-  const finding = findingWords(campaign, daysBehind(course, counts.items, length), now, zone);
+  const finding = findingWords(campaign, daysBehind(course, counts.items, length), clock);
   return (
     <>
       <section aria-labelledby="progress" className="rounded-xl border bg-surface px-4 py-3.5">
         <h2 id="progress" className="font-semibold">
-          {counts.certified + counts.removed + counts.changed} of {counts.items} decided
+          {(counts.certified + counts.removed + counts.changed).toLocaleString("en-GB")} of{" "}
+          {counts.items.toLocaleString("en-GB")} decided
         </h2>
         <CountsBar parts={parts} whole={counts.items} className="my-3 h-3.5" />
         <CountsWords parts={parts} />
@@ -150,7 +153,7 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
           href={itemsHref(number, { state: "open" })}
         />
       ) : null}
-      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
         <Parts what="app" parts={progress.apps} campaign={number} overdue={overdue} />
         {progress.departments.length > 1 ? (
           <Parts what="department" parts={progress.departments} campaign={number} overdue={overdue} />
@@ -182,7 +185,7 @@ function Plan({ campaign }: { readonly campaign: CampaignDetail }) {
       value: `${plan.onEnd === "skip" ? "is skipped" : "is revoked"}${plan.autoEnd ? ", by itself on the due date" : ""}`,
     },
     plan.justifyHighRisk ? { label: "High risk", value: "needs a comment to be certified" } : null,
-    plan.repeat ? { label: "Again", value: `every ${plan.repeat.every.slice(1).toLowerCase()}` } : null,
+    plan.repeat ? { label: "Again", value: labelOf(repeats(plan.repeat.every), plan.repeat.every).toLowerCase() } : null,
   ].filter((fact) => fact !== null);
   return (
     <details className="rounded-xl border bg-surface px-4 py-3">

@@ -68,9 +68,9 @@ function Rows({ campaigns }: Pick<CampaignsProps, "campaigns">) {
 }
 
 function Row({ campaign }: { readonly campaign: CampaignView }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   const { counts, state, dueAt, endedAt } = campaign;
-  const overdue = state === "running" && dueAt !== null && dueAt <= now;
+  const overdue = state === "running" && dueAt !== null && dueAt <= clock.now;
   const parts = partsOf({ ...counts, rest: restOf(counts) }, overdue);
   return (
     <li className="relative rounded-xl border bg-surface px-4 py-3.5 hover:border-line-strong">
@@ -78,11 +78,13 @@ function Row({ campaign }: { readonly campaign: CampaignView }) {
         <Link href={`/campaigns/${campaign.number}`} className="text-md font-semibold after:absolute after:inset-0">
           {campaign.name}
         </Link>
-        <Badge tone={state === "running" ? "accent" : "plain"}>{stateWords[state]}</Badge>
+        {state === "ended" ? null : (
+          <Badge tone={state === "running" ? "accent" : "plain"}>{stateWords[state]}</Badge>
+        )}
         <span className="num ml-auto text-sm text-ink-2">
           {endedAt ? <Time at={endedAt} /> : null}
           {state === "running" && dueAt ? (
-            <span className={overdue ? "font-semibold text-bad" : ""}>{leftWords(dueAt, now, zone)}</span>
+            <span className={overdue ? "font-semibold text-bad" : ""}>{leftWords(dueAt, clock)}</span>
           ) : null}
         </span>
       </p>

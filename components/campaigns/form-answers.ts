@@ -1,4 +1,4 @@
-import { shortDate } from "@/lib/format/time";
+import { type Clock, shortDate } from "@/lib/format/time";
 import type { CampaignChoices } from "@/lib/queries/campaign-choices";
 import type { PersonView } from "@/lib/queries/views";
 import { ends, labelOf, removals, repeats, risks, submissions, unusedFor } from "./form-options";
@@ -13,12 +13,8 @@ export interface Answer {
 }
 
 /** Everything once more, in the order of the form. */
-export function answersOf(
-  form: FormState,
-  choices: CampaignChoices,
-  { now, zone }: { readonly now: string; readonly zone: string },
-): readonly Answer[] {
-  const { dueAt, startsAt } = fromForm(form, zone);
+export function answersOf(form: FormState, choices: CampaignChoices, clock: Clock): readonly Answer[] {
+  const { dueAt, startsAt } = fromForm(form, clock.zone);
   const apps = choices.apps.map(({ slug, name }) => ({ value: slug, label: name }));
   const who = (by: string, people: readonly PersonView[]) => reviewersIn(by, people, choices);
   return [
@@ -41,9 +37,9 @@ export function answersOf(
     {
       field: "due",
       label: "Due",
-      words: dueAt ? `${shortDate(dueAt, now, zone)}${form.autoEnd ? ", and ends by itself then" : ""}` : "No due date",
+      words: dueAt ? `${shortDate(dueAt, clock)}${form.autoEnd ? ", and ends by itself then" : ""}` : "No due date",
     },
-    { field: "starts", label: "Starts", words: startsAt ? shortDate(startsAt, now, zone) : "When you start it" },
+    { field: "starts", label: "Starts", words: startsAt ? shortDate(startsAt, clock) : "When you start it" },
     { field: "repeat", label: "Repeat", words: labelOf(repeats(form.repeat), form.repeat) },
     { field: "submission", label: "Decisions count", words: labelOf(submissions, form.submission) },
     { field: "remove", label: "A removal begins", words: labelOf(removals, form.onRemove) },

@@ -43,7 +43,7 @@ export function BulkBar({ picked, bulk, more, reassign }: BulkBarProps) {
     >
       {bulk.outcome ? <BulkDone bulk={bulk} outcome={bulk.outcome} /> : null}
       {items.length > 0 && bulk.composing ? (
-        <BulkComposer key={bulk.composing.map(({ verb }) => verb).join()} groups={bulk.composing} bulk={bulk} />
+        <BulkComposer key={bulk.composing.groups.map(({ verb }) => verb).join()} writing={bulk.composing} bulk={bulk} />
       ) : null}
       {items.length > 0 && !bulk.composing ? <Choices picked={picked} bulk={bulk} more={more} /> : null}
       <LogReassign
@@ -134,7 +134,7 @@ function AllMatching({ picked }: Pick<BulkBarProps, "picked">) {
 }
 
 function SnoozeMenu({ count, bulk }: { readonly count: number; readonly bulk: Bulk }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   return (
     <Menu
       side="top"
@@ -150,9 +150,9 @@ function SnoozeMenu({ count, bulk }: { readonly count: number; readonly bulk: Bu
         </Button>
       }
     >
-      {snoozeTimes(now, zone).map(({ label, at }) => (
-        <MenuItem key={label} onSelect={() => void bulk.snooze(at, when(at, now, zone))}>
-          {label} <span className="num text-ink-3">{when(at, now, zone)}</span>
+      {snoozeTimes(clock.now, clock.zone).map(({ label, at }) => (
+        <MenuItem key={label} onSelect={() => void bulk.snooze(at, when(at, clock))}>
+          {label} <span className="num text-ink-3">{when(at, clock)}</span>
         </MenuItem>
       ))}
     </Menu>

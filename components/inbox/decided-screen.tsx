@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import type { Instant } from "@/lib/engine/instant";
 import { type TaskQuery, toSearch } from "@/lib/format/task-query";
-import { absolute, clock, dayNumber, shortDate } from "@/lib/format/time";
+import { absolute, type Clock, dayNumber, shortDate, timeOfDay } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
 import { DecidedFilters } from "./decided-filters";
 
@@ -37,7 +37,7 @@ export function DecidedScreen({ rows, next, query, renderedAt, actions }: Decide
   const router = useRouter();
   const refresh = () => router.refresh();
   const deciding = useDeciding(actions, { onSent: nothing, onSaved: nothing, onRefused: nothing, onUndone: refresh });
-  const { now, zone } = useClock();
+  const clock = useClock();
   useEffect(() => noteServerTime(renderedAt), [renderedAt]);
   const pending = rows.find((row) => row.pending?.mine);
   useCommands("Decisions", [
@@ -49,7 +49,7 @@ export function DecidedScreen({ rows, next, query, renderedAt, actions }: Decide
       run: () => void deciding.undo(undoOf(pending)),
     },
   ]);
-  const days = Map.groupBy(rows, (row) => dayNumber(momentOf(row), zone));
+  const days = Map.groupBy(rows, (row) => dayNumber(momentOf(row), clock.zone));
   return (
     <div className="mx-auto max-w-[860px] px-8 pt-6 pb-10 max-md:px-4">
       <h1 className="text-xl font-[650] tracking-[-0.018em]">Completed</h1>
@@ -59,7 +59,7 @@ export function DecidedScreen({ rows, next, query, renderedAt, actions }: Decide
       {[...days].map(([day, list]) => (
         <section key={day} className="mt-6" aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`} className="mb-2 text-xs font-semibold text-ink-2">
-            {dayWords(day, now, zone, list[0])}
+            {dayWords(day, clock, list[0])}
           </h2>
           <ul className="overflow-hidden rounded-lg border bg-surface">
             {list.map((row) => (
@@ -110,11 +110,11 @@ function undoOf(row: TaskRow | undefined) {
   return row ? { number: row.number, title: shortTitle(row) } : undefined;
 }
 
-function dayWords(day: number, now: Instant, zone: string, row: TaskRow | undefined): string {
-  const ago = dayNumber(now, zone) - day;
+function dayWords(day: number, clock: Clock, row: TaskRow | undefined): string {
+  const ago = dayNumber(clock.now, clock.zone) - day;
   if (ago <= 0) return "Today";
   if (ago === 1) return "Yesterday";
-  return row ? shortDate(momentOf(row), now, zone) : "";
+  return row ? shortDate(momentOf(row), clock) : "";
 }
 
 function DecidedRow({
@@ -126,7 +126,7 @@ function DecidedRow({
   readonly undo: Deciding["undo"];
   readonly onWindowEnd: () => void;
 }) {
-  const { zone } = useClock();
+  const clock = useClock();
   const verb = row.pending?.verb ?? row.outcome;
   const until = row.pending?.mine ? row.pending.until : null;
   return (
@@ -157,10 +157,10 @@ function DecidedRow({
       <span className="num text-xs text-ink-3">{row.number}</span>
       <time
         dateTime={momentOf(row)}
-        title={absolute(momentOf(row), zone)}
-        className="num w-10 text-right text-xs text-ink-3"
+        title={absolute(momentOf(row), clock)}
+        className="num min-w-10 text-right whitespace-nowrap text-xs text-ink-3"
       >
-        {clock(momentOf(row), zone)}
+        {timeOfDay(momentOf(row), clock)}
       </time>
     </li>
   );

@@ -8,13 +8,13 @@ import { absolute } from "@/lib/format/time";
 
 /** When a row is due, in two words: overdue and today stand out, by weight and words as well as by colour. */
 export function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (dueAt === null) return null;
-  const soon = urgency(dueAt, now, zone);
+  const soon = urgency(dueAt, clock.now, clock.zone);
   return (
     <time
       dateTime={dueAt}
-      title={`Due ${absolute(dueAt, zone)}`}
+      title={`Due ${absolute(dueAt, clock)}`}
       className={cn(
         "num shrink-0 text-right text-xs whitespace-nowrap text-ink-3",
         soon === "overdue" && "font-semibold text-bad",
@@ -22,7 +22,7 @@ export function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
       )}
     >
       {soon === "overdue" ? null : <span className="sr-only">due </span>}
-      {dueWords(dueAt, now, zone)}
+      {dueWords(dueAt, clock)}
     </time>
   );
 }

@@ -15,11 +15,11 @@ const plain = "No longer in this list.";
 
 /** What became of the rows that others took away: said in the row until it goes, and kept while it is looked at. */
 export function useGone(list: List, task: string | null): ReadonlyMap<string, string> {
-  const { now, zone } = useClock();
+  const clock = useClock();
   const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map());
-  const latest = useRef({ list, task, now });
+  const latest = useRef({ list, task, clock });
   useEffect(() => {
-    latest.current = { list, task, now };
+    latest.current = { list, task, clock };
   });
   const ids = [...list.gone.keys()].join(" ");
   useEffect(() => {
@@ -37,14 +37,14 @@ export function useGone(list: List, task: string | null): ReadonlyMap<string, st
           else
             say(
               id,
-              elsewhereWords(view, (at) => when(at, latest.current.now, zone)),
+              elsewhereWords(view, (at) => when(at, latest.current.clock)),
             );
         })
         .catch(() => say(id, plain));
     }
     const timer = setTimeout(() => latest.current.list.forget(wanted), fading);
     return () => clearTimeout(timer);
-  }, [ids, zone]);
+  }, [ids]);
   const looked = list.shown.find((row) => row.number === task);
   const all = new Map(words);
   for (const id of list.gone.keys()) if (!all.has(id)) all.set(id, plain);

@@ -7,11 +7,11 @@ import type { ListedRow } from "@/lib/queries/inbox-views";
 
 /** For how long a row has been waiting; nothing once it is done. */
 export function WaitWords({ row }: { readonly row: ListedRow }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (!isOpen(row)) return null;
-  const waited = Date.parse(now) - Date.parse(row.createdAt);
+  const waited = Date.parse(clock.now) - Date.parse(row.createdAt);
   return (
-    <time dateTime={row.createdAt} title={`Here since ${absolute(row.createdAt, zone)}`}>
+    <time dateTime={row.createdAt} title={`Here since ${absolute(row.createdAt, clock)}`}>
       {waited < 60_000 ? "new" : `${lasting(waited)} old`}
     </time>
   );

@@ -2,6 +2,7 @@ import { Figure } from "@/components/campaigns/figure";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { dayAfter, writeDays } from "@/lib/format/days";
+import type { Clock } from "@/lib/format/time";
 import type { WeekView, WorkView } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
 import { endingLooks, endingParts } from "./groups";
@@ -17,7 +18,7 @@ export function daysOf(week: string): string {
 }
 
 /** What was decided in each week, by how it ended, and below it how long half of it had waited. */
-export function Decided({ work, now }: { readonly work: WorkView; readonly now: string }) {
+export function Decided({ work, clock }: { readonly work: WorkView; readonly clock: Clock }) {
   const { weeks, scope } = work;
   const title = decidedFinding(work);
   const heads = ["Week of", "Decided", ...endingLooks.map(({ label }) => label), "Median hours"];
@@ -28,7 +29,7 @@ export function Decided({ work, now }: { readonly work: WorkView; readonly now: 
   ];
   const said = ({ week, decided, outcomes, hours }: WeekView) =>
     [
-      `Week of ${dayWords(week, now)}: ${decided} decided`,
+      `Week of ${dayWords(week, clock)}: ${decided} decided`,
       ...endingParts(outcomes).flatMap(({ count, label }) => (count > 0 ? [`${count} ${label}`] : [])),
       ...(hours === null ? [] : [`half within ${hoursWords(hours)}`]),
     ].join(", ");
@@ -45,7 +46,7 @@ export function Decided({ work, now }: { readonly work: WorkView; readonly now: 
         <DataTable
           caption={title}
           heads={heads}
-          rows={weeks.map((week) => [dayWords(week.week, now), ...cells(week)])}
+          rows={weeks.map((week) => [dayWords(week.week, clock), ...cells(week)])}
         />
       }
     >
@@ -57,7 +58,7 @@ export function Decided({ work, now }: { readonly work: WorkView; readonly now: 
           points={weeks.map(({ week, hours }) => ({ key: week, link: null, values: [hours] }))}
         />
       </div>
-      <WeekAxis days={weeks.map(({ week }) => week)} now={now} last="this week" />
+      <WeekAxis days={weeks.map(({ week }) => week)} clock={clock} last="this week" />
       <Legend parts={endingLooks} />
     </Figure>
   );

@@ -1,4 +1,5 @@
 import { Figure } from "@/components/campaigns/figure";
+import type { Clock } from "@/lib/format/time";
 import type { WorkView } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
 import { daysOf } from "./decided";
@@ -14,7 +15,7 @@ const lines = [
 ] as const;
 
 /** Whether the backlog grows: what came in each week against what ended. */
-export function Flow({ work, now }: { readonly work: WorkView; readonly now: string }) {
+export function Flow({ work, clock }: { readonly work: WorkView; readonly clock: Clock }) {
   const { weeks, scope } = work;
   const title = flowFinding(weeks);
   const heads = ["Week of", "Came", "Ended"];
@@ -31,7 +32,7 @@ export function Flow({ work, now }: { readonly work: WorkView; readonly now: str
         <DataTable
           caption={title}
           heads={heads}
-          rows={cells.map(([week = "", ...rest]) => [dayWords(week, now), ...rest])}
+          rows={cells.map(([week = "", ...rest]) => [dayWords(week, clock), ...rest])}
         />
       }
     >
@@ -41,13 +42,13 @@ export function Flow({ work, now }: { readonly work: WorkView; readonly now: str
         points={weeks.map(({ week, opened, ended }) => ({
           key: week,
           link: {
-            label: `Week of ${dayWords(week, now)}: ${opened ?? 0} came, ${ended} ended`,
+            label: `Week of ${dayWords(week, clock)}: ${opened ?? 0} came, ${ended} ended`,
             href: openedHref(scope, daysOf(week)),
           },
           values: [opened, ended],
         }))}
       />
-      <WeekAxis days={weeks.map(({ week }) => week)} now={now} last="this week" />
+      <WeekAxis days={weeks.map(({ week }) => week)} clock={clock} last="this week" />
       <Legend parts={lines} />
     </Figure>
   );

@@ -2,6 +2,7 @@ import { ChartColumn } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import type { Clock } from "@/lib/format/time";
 import type { WorkScope, WorkView } from "@/lib/queries/insights-work-views";
 import { Ages } from "./ages";
 import { Channels } from "./channels";
@@ -14,11 +15,11 @@ import { WorkTiles } from "./work-tiles";
 interface InsightsProps {
   readonly work: WorkView;
   readonly scopes: readonly WorkScope[];
-  readonly now: string;
+  readonly clock: Clock;
 }
 
 /** Pictures of one's own work, and for those who manage or oversee of that of others. */
-export function InsightsScreen({ work, scopes, now }: InsightsProps) {
+export function InsightsScreen({ work, scopes, clock }: InsightsProps) {
   const { scope, load, ages, weeks } = work;
   const decided = decidedIn(weeks);
   return (
@@ -38,11 +39,11 @@ export function InsightsScreen({ work, scopes, now }: InsightsProps) {
       ) : (
         <div className="mt-4 space-y-3">
           <WorkTiles work={work} />
-          <div className="grid grid-cols-1 items-start gap-3 min-[1100px]:grid-cols-2">
-            {load ? <OwnLoad load={load} now={now} /> : null}
+          <div className="grid grid-cols-1 gap-3 min-[1100px]:grid-cols-2">
+            {load ? <OwnLoad load={load} clock={clock} /> : null}
             <Ages ages={ages} scope={scope} />
-            {decided < enough ? <TooFew decided={decided} /> : <Decided work={work} now={now} />}
-            {scope === "own" ? null : <Flow work={work} now={now} />}
+            {decided < enough ? <TooFew decided={decided} /> : <Decided work={work} clock={clock} />}
+            {scope === "own" ? null : <Flow work={work} clock={clock} />}
             {decided < enough ? null : <Channels work={work} />}
           </div>
         </div>

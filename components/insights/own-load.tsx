@@ -1,4 +1,5 @@
 import { Figure } from "@/components/campaigns/figure";
+import type { Clock } from "@/lib/format/time";
 import type { LoadPoint } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
 import { openHref } from "./hrefs";
@@ -7,13 +8,13 @@ import { WeekLines } from "./week-lines";
 import { dayWords, loadFinding } from "./words";
 
 /** How much was open for oneself as each of the last weeks began, and now. */
-export function OwnLoad({ load, now }: { readonly load: readonly LoadPoint[]; readonly now: string }) {
+export function OwnLoad({ load, clock }: { readonly load: readonly LoadPoint[]; readonly clock: Clock }) {
   const title = loadFinding(load);
   const heads = ["At the start of", "Open for you"];
   const named = load.map(({ day, open }, place) => ({
     day,
     open,
-    called: place === load.length - 1 ? "Now" : dayWords(day, now),
+    called: place === load.length - 1 ? "Now" : dayWords(day, clock),
   }));
   return (
     <Figure
@@ -32,7 +33,7 @@ export function OwnLoad({ load, now }: { readonly load: readonly LoadPoint[]; re
           values: [open],
         }))}
       />
-      <WeekAxis days={named.map(({ called, day }) => (called === "Now" ? "now" : day))} now={now} last="now" />
+      <WeekAxis days={named.map(({ called, day }) => (called === "Now" ? "now" : day))} clock={clock} last="now" />
       <p className="mt-2 text-xs text-ink-3">
         What waits for you now, and what has ended since and was yours to decide. What was given to others meanwhile is
         not counted.

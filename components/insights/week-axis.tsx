@@ -1,14 +1,15 @@
 import { cn } from "@/components/ui/cn";
+import type { Clock } from "@/lib/format/time";
 import { dayWords } from "./words";
 
 /** Every third week by its day: there is no room for more. */
 export function WeekAxis({
   days,
-  now,
+  clock,
   last,
 }: {
   readonly days: readonly string[];
-  readonly now: string;
+  readonly clock: Clock;
   readonly last: string;
 }) {
   return (
@@ -20,7 +21,7 @@ export function WeekAxis({
             key={day}
             className={cn("flex min-w-0 flex-1 whitespace-nowrap", fromEnd === 0 ? "justify-end" : "justify-center")}
           >
-            {fromEnd === 0 ? last : fromEnd % 3 === 0 ? dayWords(day, now) : ""}
+            {fromEnd === 0 ? last : fromEnd % 3 === 0 ? dayWords(day, clock) : ""}
           </span>
         );
       })}

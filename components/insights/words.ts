@@ -1,5 +1,5 @@
 import { ageOf } from "@/lib/engine/age";
-import { lasting, shortDate } from "@/lib/format/time";
+import { type Clock, lasting, shortDate } from "@/lib/format/time";
 import type { AgesView, LoadPoint, PeriodView, WeekView, WorkScope, WorkView } from "@/lib/queries/insights-work-views";
 
 /** Fewer decisions than this make no picture. */
@@ -16,8 +16,8 @@ export function hoursWords(hours: number): string {
 }
 
 /** A day as "16 Nov". */
-export function dayWords(day: string, now: string): string {
-  return shortDate(`${day}T12:00:00.000Z`, now, "UTC");
+export function dayWords(day: string, clock: Clock): string {
+  return shortDate(`${day}T12:00:00.000Z`, { ...clock, zone: "UTC" });
 }
 
 /** How many were decided in all the weeks. */
@@ -48,7 +48,7 @@ export function agesFinding({ open, byAge, p85, oldest }: AgesView): string {
   return `${late} of ${many(open, "open task")} waiting for over a week, the oldest for ${hoursWords(oldest)}`;
 }
 
-/** The line that 85 of 100 are within, as words, and the age it lies in. */
+/** The line that 85 % are within, as words, and the age it lies in. */
 export function p85Of({ p85 }: AgesView) {
   return p85 === null ? null : { age: ageOf(p85), words: hoursWords(p85) };
 }

@@ -141,14 +141,14 @@ function With({ row, me }: { readonly row: RequestRow; readonly me: string }) {
 
 /** How long it has waited, and by how much too long; for what has ended, when. */
 function Waiting({ row }: { readonly row: RequestRow }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (row.closedAt) return <Time at={row.closedAt} className="text-ink-3" />;
   if (!row.waitingSince) return null;
-  const late = urgency(row.dueAt, now, zone) === "overdue";
+  const late = urgency(row.dueAt, clock.now, clock.zone) === "overdue";
   return (
     <>
       <Time at={row.waitingSince} form="since" className={late ? "font-semibold text-bad" : ""} />
-      {late ? <span className="ml-1.5 text-xs text-bad">{dueWords(row.dueAt, now, zone)}</span> : null}
+      {late ? <span className="ml-1.5 text-xs text-bad">{dueWords(row.dueAt, clock)}</span> : null}
     </>
   );
 }

@@ -79,8 +79,8 @@ interface WaitingProps {
 
 function Waiting({ request, me, remind }: WaitingProps) {
   const { step, task, waitingFor, waitingSince, dueAt } = request;
-  const { now, zone } = useClock();
-  const late = urgency(dueAt, now, zone) === "overdue";
+  const clock = useClock();
+  const late = urgency(dueAt, clock.now, clock.zone) === "overdue";
   return (
     <div className="flex min-w-0 basis-[420px] items-center gap-3 max-md:basis-full">
       <Progress request={request} />
@@ -103,7 +103,7 @@ function Waiting({ request, me, remind }: WaitingProps) {
         {waitingSince ? (
           <p className="num text-xs text-ink-3">
             waiting <Time at={waitingSince} form="since" />
-            {late ? <span className="font-semibold text-bad"> · {dueWords(dueAt, now, zone)}</span> : null}
+            {late ? <span className="font-semibold text-bad"> · {dueWords(dueAt, clock)}</span> : null}
           </p>
         ) : null}
         <Further request={request} me={me} remind={remind} />

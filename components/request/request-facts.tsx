@@ -3,6 +3,7 @@
 import { useClock } from "@/components/ui/clock";
 import { durationWords } from "@/lib/format/duration";
 import { capital } from "@/lib/format/letters";
+import type { Clock } from "@/lib/format/time";
 import { absolute, when } from "@/lib/format/time";
 import type { RequestView } from "@/lib/queries/views";
 
@@ -15,7 +16,7 @@ interface Fact {
 
 const riskTones: Readonly<Record<string, string>> = { high: "text-bad", critical: "text-bad", medium: "text-warn" };
 
-function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] {
+function factsOf(view: RequestView, clock: Clock): readonly Fact[] {
   const { entitlement, duration, grant } = view;
   const facts: Fact[] = [];
   if (entitlement) facts.push({ name: "Access", value: entitlement.name });
@@ -27,15 +28,15 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
   if (grant) {
     facts.push({
       name: "Granted",
-      value: when(grant.grantedAt, now, zone),
-      title: absolute(grant.grantedAt, zone),
+      value: when(grant.grantedAt, clock),
+      title: absolute(grant.grantedAt, clock),
     });
     if (grant.expiresAt) {
-      const over = grant.expiresAt <= now;
+      const over = grant.expiresAt <= clock.now;
       facts.push({
         name: over ? "Ended" : "Ends",
-        value: when(grant.expiresAt, now, zone),
-        title: absolute(grant.expiresAt, zone),
+        value: when(grant.expiresAt, clock),
+        title: absolute(grant.expiresAt, clock),
       });
     }
   }
@@ -44,8 +45,8 @@ function factsOf(view: RequestView, now: string, zone: string): readonly Fact[] 
 
 /** What is asked for and what came of it; what has no value is left out. */
 export function RequestFacts({ view }: { readonly view: RequestView }) {
-  const { now, zone } = useClock();
-  const facts = factsOf(view, now, zone);
+  const clock = useClock();
+  const facts = factsOf(view, clock);
   if (facts.length === 0) return null;
   return (
     <dl className="mt-3.5 flex flex-wrap gap-px overflow-hidden rounded-lg border bg-line">

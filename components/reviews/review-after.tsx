@@ -8,8 +8,8 @@ import { atWords, reviewsWords } from "./words";
 
 /** When a review ended, and what of one's own never counted. */
 export function Ended({ review, lost }: { readonly review: ReviewView; readonly lost: readonly SaidView[] }) {
-  const { now, zone } = useClock();
-  const when = review.endedAt ? `ended ${atWords(review.endedAt, now, zone)}` : "is ending";
+  const clock = useClock();
+  const when = review.endedAt ? `ended ${atWords(review.endedAt, clock)}` : "is ending";
   return (
     <section aria-label="Ended" className="border-b bg-warn-wash px-5 py-3.5 max-md:px-4">
       <p className="font-semibold">
@@ -60,7 +60,7 @@ export function Receipts({
   readonly number: string;
   readonly receipts: readonly ReceiptSummary[];
 }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (receipts.length === 0) return null;
   return (
     <section aria-labelledby="receipts" className="px-5 py-5 max-md:px-4">
@@ -77,7 +77,7 @@ export function Receipts({
               {one.reference}
             </Link>
             <span className="text-ink-2">
-              {reviewsWords(one.submitted)}, {atWords(one.at, now, zone)}
+              {reviewsWords(one.submitted)}, {atWords(one.at, clock)}
               {one.accepted < one.submitted ? `, ${one.submitted - one.accepted} did not count` : ""}
             </span>
           </li>

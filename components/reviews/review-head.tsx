@@ -74,12 +74,12 @@ export function ReviewHead({ review, tally, careful, group, sieve, q, searchRef,
 }
 
 function Due({ at }: { readonly at: string | null }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (at === null) return null;
-  const late = urgency(at, now, zone) === "overdue";
+  const late = urgency(at, clock.now, clock.zone) === "overdue";
   return (
     <span className={late ? "num text-sm font-semibold text-bad" : "num text-sm text-ink-2"}>
-      {late ? dueFact(at, now, zone) : `Due ${dueFact(at, now, zone)}`}
+      {late ? dueFact(at, clock) : `Due ${dueFact(at, clock)}`}
     </span>
   );
 }

@@ -35,13 +35,13 @@ export function ReviewsScreen({ reviews }: { readonly reviews: readonly ReviewVi
 }
 
 function Running({ review }: { readonly review: ReviewView }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   const { share } = review;
   const drafts = share.drafts.certify + share.drafts.remove + share.drafts.change;
   const done = share.done.certify + share.done.remove + share.done.change;
   const all = share.open + done;
   const decided = drafts + done;
-  const late = urgency(review.dueAt, now, zone) === "overdue";
+  const late = urgency(review.dueAt, clock.now, clock.zone) === "overdue";
   const words = [
     `${decided} of ${all} decided`,
     drafts > 0 ? `${reviewsWords(drafts)} not submitted` : "",
@@ -56,7 +56,7 @@ function Running({ review }: { readonly review: ReviewView }) {
         {review.dueAt ? (
           <span className={late ? "num text-sm font-semibold text-bad" : "num text-sm text-ink-2"}>
             {late ? "" : "Due "}
-            {dueFact(review.dueAt, now, zone)}
+            {dueFact(review.dueAt, clock)}
           </span>
         ) : null}
       </p>
@@ -74,7 +74,7 @@ function percent(part: number, whole: number): number {
 }
 
 function EndedOnes({ reviews }: { readonly reviews: readonly ReviewView[] }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   return (
     <section aria-labelledby="ended-reviews" className="mt-8">
       <h2 id="ended-reviews" className="text-sm font-semibold">
@@ -91,7 +91,7 @@ function EndedOnes({ reviews }: { readonly reviews: readonly ReviewView[] }) {
             </Link>
             <span className="num text-sm text-ink-3">
               {reviewsWords(share.done.certify + share.done.remove + share.done.change)} by you
-              {endedAt ? `, ended ${atWords(endedAt, now, zone)}` : ", ending"}
+              {endedAt ? `, ended ${atWords(endedAt, clock)}` : ", ending"}
             </span>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { clock, shortDate } from "@/lib/format/time";
+import { type Clock, shortDate, timeOfDay } from "@/lib/format/time";
 import type { Choice } from "./drafts";
 import type { ReviewRow, Tally } from "./rows";
 
@@ -39,6 +39,6 @@ export function reviewsWords(count: number): string {
 }
 
 /** "20 Nov at 18:00" */
-export function atWords(at: string, now: string, zone: string): string {
-  return `${shortDate(at, now, zone)} at ${clock(at, zone)}`;
+export function atWords(at: string, clock: Clock): string {
+  return `${shortDate(at, clock)} at ${timeOfDay(at, clock)}`;
 }

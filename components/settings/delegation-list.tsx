@@ -92,7 +92,7 @@ function Line({
   readonly end?: ReactNode;
   readonly children?: string | readonly string[];
 }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3.5 py-3 not-first:border-t">
       <Avatar name={other.name} />
@@ -101,10 +101,10 @@ function Line({
           <span className="font-semibold">{other.name}</span> {children}
         </p>
         <p className="text-sm text-ink-2">
-          {kindsWords(delegation.kinds)}. {spanWords(delegation, now, zone)}.
+          {kindsWords(delegation.kinds)}. {spanWords(delegation, clock)}.
         </p>
       </div>
-      {delegation.from > now ? <Badge>To come</Badge> : <Badge tone="accent">Now</Badge>}
+      {delegation.from > clock.now ? <Badge>To come</Badge> : <Badge tone="accent">Now</Badge>}
       {end}
     </li>
   );

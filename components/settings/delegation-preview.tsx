@@ -49,18 +49,18 @@ export function DelegationPreview({
   readonly foreseen: Foreseen | null;
   readonly own: boolean;
 }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   if (!draft.delegate || !foreseen?.ok) return <p role="status" className="sr-only" />;
   const { tasks, going, staying } = foreseen.value;
   const span = {
     name: draft.delegate.name,
-    from: momentIn(draft.from, zone),
-    until: momentIn(draft.until, zone),
+    from: momentIn(draft.from, clock.zone),
+    until: momentIn(draft.until, clock.zone),
   };
   return (
     <div className="rounded-lg border bg-surface">
       <p role="status" className="px-3.5 py-3 font-medium">
-        {goingWords(foreseen.value, span, { now, zone })}
+        {goingWords(foreseen.value, span, clock)}
         {staying > 0 ? (
           <span className="block text-sm font-normal text-ink-2">
             {staying} {staying === 1 ? "stays" : "stay"} {own ? "with you" : "there"}: not of these kinds, shared with
@@ -80,7 +80,7 @@ export function DelegationPreview({
                 <span className="min-w-0 flex-1 truncate">
                   <Arrowed text={title} />
                 </span>
-                <span className="num shrink-0 text-xs text-ink-3">{dueWords(dueAt, now, zone)}</span>
+                <span className="num shrink-0 text-xs text-ink-3">{dueWords(dueAt, clock)}</span>
               </Link>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { type TaskKind, taskKinds } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
 import type { ActionResult } from "@/lib/format/action-result";
 import { capital } from "@/lib/format/letters";
+import type { Clock } from "@/lib/format/time";
 import { shortDate, when } from "@/lib/format/time";
 import type { DelegationView } from "@/lib/queries/my-views";
 import type { ForeseenDelegation } from "@/lib/queries/settings-views";
@@ -102,9 +103,9 @@ export function kindsWords(kinds: readonly TaskKind[]): string {
 }
 
 /** "From 1 Dec until 3 Dec", "Until Fri 12:00", "Until it is ended". */
-export function spanWords({ from, until }: Pick<DelegationView, "from" | "until">, now: Instant, zone: string): string {
-  const end = until ? `until ${when(until, now, zone)}` : "until it is ended";
-  if (from > now) return `From ${when(from, now, zone)} ${end}`;
+export function spanWords({ from, until }: Pick<DelegationView, "from" | "until">, clock: Clock): string {
+  const end = until ? `until ${when(until, clock)}` : "until it is ended";
+  if (from > clock.now) return `From ${when(from, clock)} ${end}`;
   return capital(end);
 }
 
@@ -112,17 +113,17 @@ export function spanWords({ from, until }: Pick<DelegationView, "from" | "until"
 export function goingWords(
   { going, goesOn }: ForeseenDelegation,
   { name, from, until }: { readonly name: string; readonly from: Instant | null; readonly until: Instant | null },
-  { now, zone }: { readonly now: Instant; readonly zone: string },
+  clock: Clock,
 ): string {
-  const later = from !== null && from > now;
+  const later = from !== null && from > clock.now;
   const count = going >= 1_000 ? "1,000 open tasks or more" : going === 1 ? "1 open task" : `${going} open tasks`;
-  const back = until ? `, and ${going === 1 ? "comes" : "come"} back on ${shortDate(until, now, zone)}` : "";
+  const back = until ? `, and ${going === 1 ? "comes" : "come"} back on ${shortDate(until, clock)}` : "";
   const on = goesOn ? ` ${name} is away too: they go on to whoever stands in there.` : "";
   if (going === 0)
     return later
       ? `Nothing open now would go to ${name}; what comes then does.`
       : `Nothing that is open goes to ${name}; what comes does.${on}`;
   if (later)
-    return `${count} would go to ${name} if it were today; what is open on ${shortDate(from, now, zone)} goes${until ? `, and comes back on ${shortDate(until, now, zone)}` : ""}.${on}`;
+    return `${count} would go to ${name} if it were today; what is open on ${shortDate(from, clock)} goes${until ? `, and comes back on ${shortDate(until, clock)}` : ""}.${on}`;
   return `${count} ${going === 1 ? "goes" : "go"} to ${name}${back}.${on}`;
 }

@@ -8,7 +8,15 @@ import { useClock } from "@/components/ui/clock";
 import { describes, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { keep } from "@/components/ui/keep";
-import { type Density, densities, type Following, followings, type Theme, themes } from "@/lib/engine/manner";
+import {
+  type DateLanguage,
+  type Density,
+  densities,
+  type Following,
+  followings,
+  type Theme,
+  themes,
+} from "@/lib/engine/manner";
 import { absolute } from "@/lib/format/time";
 import type { ZoneGroup } from "@/lib/format/zones";
 import type { OwnManner } from "@/lib/queries/settings-views";
@@ -34,6 +42,10 @@ interface MannerProps {
   readonly remembered: string | null;
   readonly browserZone: string | null;
   readonly zones: readonly ZoneGroup[];
+  /** By whose custom dates can be written, each with its sample. */
+  readonly languages: readonly { readonly language: DateLanguage; readonly label: string }[];
+  /** How the one that the browser asks for is called. */
+  readonly browserLanguage: string | null;
   readonly save: SavePreferences;
 }
 
@@ -45,6 +57,7 @@ export function MannerScreen(props: MannerProps) {
         <ThemeField {...props} />
         <DensityField {...props} />
         <ZoneField {...props} />
+        <LanguageField {...props} />
         <FollowingField {...props} />
         <section aria-label="Keys">
           <h2 className="text-sm font-semibold">Keys</h2>
@@ -94,13 +107,13 @@ function DensityField({ manner, remembered, save }: MannerProps) {
 
 function ZoneField({ manner, browserZone, zones, save }: MannerProps) {
   const router = useRouter();
-  const { now, zone } = useClock();
+  const clock = useClock();
   // Every time on every page is written anew, by the server.
   const { value, error, choose } = useSetting(manner.timeZone ?? "", (wanted) => save({ timeZone: wanted || null }), {
     saved: () => router.refresh(),
   });
   return (
-    <Field id="time-zone" label="Time zone" hint={`It is ${absolute(now, zone)}.`} error={error}>
+    <Field id="time-zone" label="Time zone" hint={`It is ${absolute(clock.now, clock)}.`} error={error}>
       <Select
         id="time-zone"
         value={value}
@@ -117,6 +130,33 @@ function ZoneField({ manner, browserZone, zones, save }: MannerProps) {
               </option>
             ))}
           </optgroup>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function LanguageField({ manner, languages, browserLanguage, save }: MannerProps) {
+  const router = useRouter();
+  const { value, error, choose } = useSetting<DateLanguage | null>(
+    manner.dateLanguage,
+    (dateLanguage) => save({ dateLanguage }),
+    { saved: () => router.refresh() },
+  );
+  return (
+    <Field id="date-language" label="Dates and numbers" hint="Words stay English." error={error}>
+      <Select
+        id="date-language"
+        value={value ?? ""}
+        aria-invalid={Boolean(error) || undefined}
+        aria-describedby={describes("date-language", { hint: true, error })}
+        onChange={(event) => choose(languages.find((one) => one.language === event.target.value)?.language ?? null)}
+      >
+        <option value="">As the browser says{browserLanguage ? ` (${browserLanguage})` : ""}</option>
+        {languages.map(({ language, label }) => (
+          <option key={language} value={language}>
+            {label}
+          </option>
         ))}
       </Select>
     </Field>

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { announce } from "@/components/ui/live-region";
-import type { Density, Following, Theme } from "@/lib/engine/manner";
+import type { DateLanguage, Density, Following, Theme } from "@/lib/engine/manner";
 import type { Switches } from "@/lib/engine/notification";
 import type { ActionResult } from "@/lib/format/action-result";
 
@@ -11,6 +11,7 @@ interface Wanted {
   readonly theme?: Theme;
   readonly density?: Density;
   readonly timeZone?: string | null;
+  readonly dateLanguage?: DateLanguage | null;
   readonly afterDecision?: Following;
   readonly notifications?: Switches;
   readonly keys?: { letters: boolean; own: Record<string, string[]> };

@@ -14,6 +14,7 @@ import { keep } from "@/components/ui/keep";
 import { KeyHintsProvider } from "@/components/ui/key-hints";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Theme } from "@/lib/engine/manner";
+import type { Clock } from "@/lib/format/time";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { hintsOf } from "./hints";
 import { KeyListener } from "./key-listener";
@@ -44,8 +45,7 @@ export interface ShellPerson {
 interface ShellProps {
   readonly person: ShellPerson;
   readonly counts: InboxCounts;
-  readonly now: string;
-  readonly zone: string;
+  readonly clock: Clock;
   /** Whether the rail was left narrow. */
   readonly narrow: boolean;
   /** Whether the practice is offered: to the demo's visitors, once. */
@@ -61,7 +61,7 @@ interface ShellProps {
 
 /** Everything around a signed-in page: the rail, the keys, the command menu, the live updates. The page is inside `main`. */
 export function Shell(props: ShellProps) {
-  const { person, counts, now, zone, narrow: wasNarrow, offers, standing, keys, saveKeys, children } = props;
+  const { person, counts, clock, narrow: wasNarrow, offers, standing, keys, saveKeys, children } = props;
   const chooseTheme = useKeptTheme(props.theme, props.saveTheme);
   const [narrow, setNarrow] = useState(wasNarrow);
   const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
@@ -73,12 +73,12 @@ export function Shell(props: ShellProps) {
   }
 
   const hints = useMemo(() => hintsOf(keys), [keys]);
-  useZone(zone);
+  useZone(clock.zone);
   useEffect(() => chooseKeys(keys), [keys]);
   useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open"), theme: chooseTheme });
   return (
     <NuqsAdapter>
-      <ClockProvider now={now} zone={zone}>
+      <ClockProvider {...clock}>
         <KeyHintsProvider hints={hints}>
           <a
             href="#main"

@@ -71,9 +71,9 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 }
 
 function useLines({ delegations, standsIn }: StandingIn): readonly string[] {
-  const { now, zone } = useClock();
-  const runs = ({ from, until }: DelegationView) => from <= now && (until === null || until > now);
-  const end = ({ until }: DelegationView) => (until ? ` until ${shortDate(until, now, zone)}` : "");
+  const clock = useClock();
+  const runs = ({ from, until }: DelegationView) => from <= clock.now && (until === null || until > clock.now);
+  const end = ({ until }: DelegationView) => (until ? ` until ${shortDate(until, clock)}` : "");
   return [
     ...new Set([
       ...delegations.filter(runs).map((one) => `${one.delegate.name} stands in for you${end(one)}.`),

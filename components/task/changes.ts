@@ -1,6 +1,6 @@
-import type { Instant } from "@/lib/engine/instant";
 import { dueFact } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
+import type { Clock } from "@/lib/format/time";
 import type { TaskView } from "@/lib/queries/views";
 
 interface Compared {
@@ -13,12 +13,12 @@ function names(people: TaskView["assignees"]): string {
 }
 
 /** What is different between the task that was looked at and the task as it is: "how long: 30 days → 90 days". */
-export function changes(before: TaskView, after: TaskView, now: Instant, zone: string): readonly string[] {
+export function changes(before: TaskView, after: TaskView, clock: Clock): readonly string[] {
   const compared: readonly Compared[] = [
     { name: "state", words: (task) => task.state },
     { name: "how long", words: (task) => (task.duration === null ? "without end" : durationWords(task.duration)) },
     { name: "access", words: (task) => task.entitlement?.name ?? "none" },
-    { name: "due", words: (task) => dueFact(task.dueAt, now, zone) },
+    { name: "due", words: (task) => dueFact(task.dueAt, clock) },
     { name: "who decides", words: (task) => names(task.assignees) },
     { name: "priority", words: (task) => task.priority },
     { name: "step", words: (task) => (task.step ? `${task.step.index} of ${task.step.of}` : "none") },

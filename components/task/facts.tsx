@@ -6,6 +6,7 @@ import { isOpen } from "@/lib/engine/task";
 import { dueFact, urgency } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
 import { capital } from "@/lib/format/letters";
+import type { Clock } from "@/lib/format/time";
 import { absolute, lasting } from "@/lib/format/time";
 import type { TaskRow } from "@/lib/queries/views";
 
@@ -33,7 +34,7 @@ function timed({ kind }: TaskRow): boolean {
   return kind !== "certification" && kind !== "revocation" && kind !== "deprovisioning";
 }
 
-function dueTone(task: TaskRow, now: string, zone: string): string {
+function dueTone(task: TaskRow, { now, zone }: Clock): string {
   const soon = urgency(task.dueAt, now, zone);
   if (soon === "overdue") return "text-bad";
   return soon === "today" ? "text-warn" : "";
@@ -47,7 +48,7 @@ function meterOf(from: string, until: string, now: string): Pick<Fact, "meter"> 
   return { meter: { share: left / total, words: `${lasting(left)} of ${lasting(total)} left` } };
 }
 
-function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
+function factsOf(task: TaskRow, clock: Clock): readonly Fact[] {
   const facts: Fact[] = [];
   const { entitlement } = task;
   if (entitlement) {
@@ -57,17 +58,17 @@ function factsOf(task: TaskRow, now: string, zone: string): readonly Fact[] {
   }
   if (task.dueAt !== null && isOpen(task)) {
     const name = task.kind === "approval" ? "Decide by" : "Due";
-    const title = absolute(task.dueAt, zone);
-    const fact = { name, value: dueFact(task.dueAt, now, zone), tone: dueTone(task, now, zone), title };
-    facts.push({ ...fact, ...meterOf(task.createdAt, task.dueAt, now) });
+    const title = absolute(task.dueAt, clock);
+    const fact = { name, value: dueFact(task.dueAt, clock), tone: dueTone(task, clock), title };
+    facts.push({ ...fact, ...meterOf(task.createdAt, task.dueAt, clock.now) });
   }
   return facts;
 }
 
 /** What is asked for, in four facts at most; what has no value is left out. */
 export function Facts({ task }: { readonly task: TaskRow }) {
-  const { now, zone } = useClock();
-  const facts = factsOf(task, now, zone);
+  const clock = useClock();
+  const facts = factsOf(task, clock);
   if (facts.length === 0) return null;
   return (
     <dl className="mt-3.5 grid auto-cols-fr overflow-hidden rounded-lg border bg-surface max-md:grid-cols-2 md:grid-flow-col">

@@ -1,5 +1,6 @@
 import type { FieldProblem } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
+import type { Clock } from "@/lib/format/time";
 import type { TaskView } from "@/lib/queries/views";
 import { changes } from "./changes";
 import type { Attempt, Refused } from "./use-deciding";
@@ -40,12 +41,12 @@ export function noticeAfter(
   { comment }: Attempt,
   before: TaskView,
   after: TaskView,
-  { now, zone }: { readonly now: Instant; readonly zone: string },
+  clock: Clock,
 ): TaskNotice {
   const notice = { ...firstNotice(refused), ...causeOf(refused, after) };
   const decidable = after.allowed.length > 0 || after.deciding.overrides.length > 0;
   const lost = comment !== null && !decidable ? { unsent: comment } : {};
-  return { ...notice, ...lost, changes: changes(before, after, now, zone) };
+  return { ...notice, ...lost, changes: changes(before, after, clock) };
 }
 
 function causeOf({ refusal }: Refused, after: TaskView): Partial<TaskNotice> {

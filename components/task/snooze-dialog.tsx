@@ -14,7 +14,8 @@ import type { TaskControl } from "./use-control";
 
 /** Puts a task off for oneself: nobody else sees it, and its clock goes on. */
 export function SnoozeDialog({ task, control }: { readonly task: TaskView; readonly control: TaskControl }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
+  const { now, zone } = clock;
   const [own, setOwn] = useState("");
   const [error, setError] = useState<string | null>(null);
   const put = async (until: Instant | null) => {
@@ -45,7 +46,7 @@ export function SnoozeDialog({ task, control }: { readonly task: TaskView; reado
         {snoozeTimes(now, zone).map(({ label, at }) => (
           <li key={label}>
             <Button wide onClick={() => void put(at)} className="justify-between max-md:h-11">
-              {label} <span className="num font-normal text-ink-3">{when(at, now, zone)}</span>
+              {label} <span className="num font-normal text-ink-3">{when(at, clock)}</span>
             </Button>
           </li>
         ))}

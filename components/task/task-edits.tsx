@@ -25,7 +25,7 @@ interface EditsProps {
 export function TaskEdits({ task, control }: EditsProps) {
   const [error, setError] = useState<string | null>(null);
   const [dating, setDating] = useState(false);
-  const { now, zone } = useClock();
+  const clock = useClock();
   const { edits } = task.deciding;
   const edit = async (change: TaskChange, done: string) => {
     setError(null);
@@ -62,7 +62,7 @@ export function TaskEdits({ task, control }: EditsProps) {
         {edits.dueAt && !dating ? (
           <Button tone="quiet" size="s" onClick={() => setDating(true)} className="max-md:h-11">
             <CalendarClock aria-hidden="true" className="size-3.5" />
-            Due: {dueFact(task.dueAt, now, zone)}
+            Due: {dueFact(task.dueAt, clock)}
           </Button>
         ) : null}
       </div>

@@ -52,7 +52,7 @@ export interface Desk {
 
 /** Everything one does with a task, wherever it is shown. */
 export function useDesk({ number, entry, store, actions, chosen = null, events = {}, quiet = false }: DeskInput): Desk {
-  const { now, zone } = useClock();
+  const clock = useClock();
   const [notices, setNotices] = useState<ReadonlyMap<string, TaskNotice>>(new Map());
   const refresh = useRefresh();
 
@@ -96,7 +96,7 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
         void readAgain(task.number).then(() => {
           const after = store.get(task.number).view;
           if (after && refused.reason === "refused")
-            say(task.number, noticeAfter(refused, attempt, task, after, { now, zone }));
+            say(task.number, noticeAfter(refused, attempt, task, after, clock));
         });
       },
       onUndone: (which, at) => {
@@ -116,7 +116,7 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
   const putOff: TaskControl["putOff"] = async (snoozedUntil) => {
     const answer = await send(view, (task) => actions.mark({ task, snoozedUntil }));
     if (answer.ok && view) {
-      const words = snoozedUntil === null ? "Back in the inbox" : `Snoozed until ${when(snoozedUntil, now, zone)}`;
+      const words = snoozedUntil === null ? "Back in the inbox" : `Snoozed until ${when(snoozedUntil, clock)}`;
       note({ words: `${words}: ${view.number}` });
       announce(words);
       void readAgain(view.number);

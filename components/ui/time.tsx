@@ -1,7 +1,7 @@
 "use client";
 
 import type { Instant } from "@/lib/engine/instant";
-import { absolute, lasting, when } from "@/lib/format/time";
+import { absolute, type Clock, lasting, when } from "@/lib/format/time";
 import { useClock } from "./clock";
 
 /**
@@ -17,18 +17,18 @@ export function Time({
   readonly form?: "when" | "ago" | "since";
   readonly className?: string;
 }) {
-  const { now, zone } = useClock();
+  const clock = useClock();
   return (
-    <time dateTime={at} title={absolute(at, zone)} className={className}>
-      {words(at, now, zone, form)}
+    <time dateTime={at} title={absolute(at, clock)} className={className}>
+      {words(at, clock, form)}
     </time>
   );
 }
 
-function words(at: Instant, now: Instant, zone: string, form: "when" | "ago" | "since"): string {
-  const passed = Date.parse(now) - Date.parse(at);
+function words(at: Instant, clock: Clock, form: "when" | "ago" | "since"): string {
+  const passed = Date.parse(clock.now) - Date.parse(at);
   if (form === "since") return lasting(passed);
-  if (form === "when" || passed > 7 * 86_400_000) return when(at, now, zone);
+  if (form === "when" || passed > 7 * 86_400_000) return when(at, clock);
   if (passed < 60_000) return "just now";
   return `${lasting(passed)} ago`;
 }

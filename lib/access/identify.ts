@@ -34,6 +34,7 @@ async function toViewer(row: ViewerRow, sessionId: string | null): Promise<Viewe
     manages: row.manages,
     leads: internal ? row.leads : [],
     timeZone: row.time_zone,
+    dateLanguage: row.date_language,
     sessionId,
   };
 }

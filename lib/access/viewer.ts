@@ -1,5 +1,6 @@
 import type { CampaignId, PersonId, Principal } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import type { DateLanguage } from "@/lib/engine/manner";
 import type { TaskKind } from "@/lib/engine/task";
 
 export type Role = "auditor" | "admin";
@@ -43,6 +44,8 @@ export interface Viewer {
   /** The reviews of access they lead. */
   readonly leads: readonly CampaignId[];
   readonly timeZone: string | null;
+  /** By whose custom dates are written for them. */
+  readonly dateLanguage: DateLanguage | null;
   readonly sessionId: string | null;
 }
 

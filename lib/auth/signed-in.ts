@@ -4,8 +4,8 @@ import { cache } from "react";
 import { viewerOfSession } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
 import { env } from "@/lib/env";
+import { browserLanguage, browserZone } from "./local";
 import { sessionCookie } from "./options";
-import { browserZone } from "./zone";
 
 /** Whoever holds this session cookie: its session must be open and the person active at this moment. */
 export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
@@ -17,9 +17,15 @@ export async function viewerOfCookie(value: string | undefined): Promise<Viewer 
   return viewer?.id === token.sub ? viewer : null;
 }
 
-/** Whoever is signed in, read once a request. Without a zone of their own they read times in their browser's. */
+/** Whoever is signed in, read once a request. Without settings of their own they read dates as their browser does. */
 export const signedIn = cache(async (): Promise<Viewer | null> => {
   const jar = await cookies();
   const viewer = await viewerOfCookie(jar.get(sessionCookie())?.value);
-  return viewer && { ...viewer, timeZone: viewer.timeZone ?? (await browserZone()) };
+  return (
+    viewer && {
+      ...viewer,
+      timeZone: viewer.timeZone ?? (await browserZone()),
+      dateLanguage: viewer.dateLanguage ?? (await browserLanguage()),
+    }
+  );
 });

@@ -1,7 +1,8 @@
 import type { GrantId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import type { DateLanguage } from "@/lib/engine/manner";
 import { rows } from "./db";
-import { ownZone } from "./notifications";
+import { ownLanguage, ownZone } from "./notifications";
 
 /** Access that no request gave and that comes to its end. */
 export interface ImportedEnding {
@@ -48,6 +49,7 @@ export interface EndingLetter {
   readonly name: string;
   readonly email: string;
   readonly zone: string | null;
+  readonly language: DateLanguage | null;
   readonly access: string;
   readonly expiresAt: Instant;
 }
@@ -55,7 +57,7 @@ export interface EndingLetter {
 /** Null where there is nothing to tell any more. */
 export async function endingLetter(grant: GrantId): Promise<EndingLetter | null> {
   const [found] = await rows<EndingLetter>(
-    `SELECT p.id AS person, p.name, p.email, ${ownZone} AS zone, a.name || ': ' || n.name AS access, ${isoEnd}
+    `SELECT p.id AS person, p.name, p.email, ${ownZone} AS zone, ${ownLanguage} AS language, a.name || ': ' || n.name AS access, ${isoEnd}
      FROM grants g JOIN people p ON p.id = g.person_id AND p.status = 'active'
      JOIN entitlements n ON n.id = g.entitlement_id JOIN apps a ON a.id = n.app_id
      WHERE g.id = $1::uuid AND g.state = 'active' AND g.expires_at > clock_timestamp()`,

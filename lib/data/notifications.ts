@@ -44,6 +44,9 @@ export async function chosenBy(person: PersonId): Promise<Partial<Manner & { rea
 /** The zone in which times are said to person `p`: what they chose, else what the directory says; SQL. */
 export const ownZone = "coalesce((SELECT body ->> 'timeZone' FROM preferences WHERE person_id = p.id), p.time_zone)";
 
+/** By whose custom dates are written to person `p`; null where they never chose; SQL. */
+export const ownLanguage = "(SELECT body ->> 'dateLanguage' FROM preferences WHERE person_id = p.id)";
+
 /** Puts a person's choices in the place of those before; of what is not named the earlier ones stay. */
 export async function keepPreferences(person: PersonId, body: Readonly<Record<string, unknown>>): Promise<void> {
   await rows(

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/engine/instant";
-import { clock, dayNumber, lasting, shortDate, weekday } from "./time";
+import { type Clock, dayNumber, lasting, shortDate, timeOfDay, weekday } from "./time";
 
 /** How soon something is due, in the order in which it is worked. */
 export type Urgency = "overdue" | "today" | "week" | "later" | "none";
@@ -48,29 +48,29 @@ export function urgencyAt(now: Instant, zone: string): (dueAt: Instant | null) =
 }
 
 /** The due date in a row: "2 d overdue", "17:00", "Fri", "3 Dec", and nothing where there is none. */
-export function dueWords(dueAt: Instant | null, now: Instant, zone: string): string {
+export function dueWords(dueAt: Instant | null, clock: Clock): string {
   if (dueAt === null) return "";
-  switch (urgency(dueAt, now, zone)) {
+  switch (urgency(dueAt, clock.now, clock.zone)) {
     case "overdue":
-      return `${lasting(Date.parse(now) - Date.parse(dueAt))} overdue`;
+      return `${lasting(Date.parse(clock.now) - Date.parse(dueAt))} overdue`;
     case "today":
-      return clock(dueAt, zone);
+      return timeOfDay(dueAt, clock);
     case "week":
-      return weekday(dueAt, zone);
+      return weekday(dueAt, clock);
     default:
-      return shortDate(dueAt, now, zone);
+      return shortDate(dueAt, clock);
   }
 }
 
 /** The due date standing alone, as a fact: "Today 17:00", "Fri 12:00", "2 d overdue", "No due date". */
-export function dueFact(dueAt: Instant | null, now: Instant, zone: string): string {
+export function dueFact(dueAt: Instant | null, clock: Clock): string {
   if (dueAt === null) return "No due date";
-  switch (urgency(dueAt, now, zone)) {
+  switch (urgency(dueAt, clock.now, clock.zone)) {
     case "today":
-      return `Today ${clock(dueAt, zone)}`;
+      return `Today ${timeOfDay(dueAt, clock)}`;
     case "week":
-      return `${weekday(dueAt, zone)} ${clock(dueAt, zone)}`;
+      return `${weekday(dueAt, clock)} ${timeOfDay(dueAt, clock)}`;
     default:
-      return dueWords(dueAt, now, zone);
+      return dueWords(dueAt, clock);
   }
 }

@@ -25,6 +25,7 @@ import type { Letter } from "@/lib/notify/email/letter";
 import { Bounced, emailAvailable, sendLetter } from "@/lib/notify/email/transport";
 import { deliverNote, deliverSlack } from "@/lib/notify/slack/deliver";
 import { campaignView } from "@/lib/queries/campaigns";
+import { localFor } from "@/lib/queries/local";
 import { noticeOf } from "@/lib/queries/notice";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
@@ -123,7 +124,7 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
   const held = await notTheirTurn(delivery, acts);
   if (held) return held;
   if (delivery.channel === "slack" && delivery.message === "task-assigned") return await deliverSlack(delivery, task);
-  const { name, timeZone } = await organisation();
+  const { name } = await organisation();
   const letter = compose({
     message: delivery.message,
     event: delivery.eventId,
@@ -132,7 +133,7 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
     acts,
     parent,
     notice: delivery.message === "notice" ? await noticeOf(delivery.eventId, request) : null,
-    zone: viewer.timeZone ?? timeZone,
+    ...(await localFor(viewer)),
     now: new Date().toISOString(),
     organisation: name,
   });
@@ -149,9 +150,9 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
 
 /** Of a review of access as a whole: a link, never the buttons of its items (K18). */
 async function deliverOfCampaign(delivery: Attempt, viewer: Viewer): Promise<Result> {
-  const { name, timeZone } = await organisation();
+  const { name } = await organisation();
   const campaign = await campaignView(viewer, delivery.caseId);
-  const told = { message: delivery.message, organisation: name, zone: viewer.timeZone ?? timeZone };
+  const told = { message: delivery.message, organisation: name, ...(await localFor(viewer)) };
   const letter = campaign && composeCampaign(campaign, { ...told, now: new Date().toISOString() });
   if (!letter) return { state: "suppressed", reason: "nothing of it waits any more" };
   if (delivery.channel === "email") return await mail(delivery, viewer, letter, campaign.number);

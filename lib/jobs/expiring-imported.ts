@@ -3,6 +3,7 @@ import { announceImported, endingImported, endingLetter } from "@/lib/data/expir
 import { notificationSettings, switchesOf } from "@/lib/data/notifications";
 import { readSettings } from "@/lib/data/settings";
 import type { GrantId } from "@/lib/engine/ids";
+import { usualLanguage } from "@/lib/engine/manner";
 import { choice } from "@/lib/engine/notification";
 import { sendEndingMail } from "@/lib/notify/email/ending";
 import { emailAvailable } from "@/lib/notify/email/transport";
@@ -35,5 +36,5 @@ export async function tellEnding({ grant }: TellEndingPayload): Promise<void> {
     organisation(),
   ]);
   if (settings.off || !choice(settings, switches.get(letter.person) ?? {}, "expiry", "email").on) return;
-  await sendEndingMail(letter, letter.zone ?? timeZone);
+  await sendEndingMail(letter, { zone: letter.zone ?? timeZone, language: letter.language ?? usualLanguage });
 }

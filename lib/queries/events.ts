@@ -2,13 +2,14 @@ import type { Viewer } from "@/lib/access/viewer";
 import { describe as sentenceOf } from "@/lib/audit/describe";
 import { describeCampaign } from "@/lib/audit/describe-campaign";
 import { campaignNumbers } from "@/lib/data/campaigns/load";
-import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import { namesFor } from "@/lib/data/reads/case-record";
 import { type FedEvent, fedEvents, positionOf, statesOf } from "@/lib/data/reads/feed";
 import { type CampaignEvent, isOfCampaign } from "@/lib/engine/campaign-event";
 import type { Event } from "@/lib/engine/event";
 import { isId, type PersonId } from "@/lib/engine/ids";
 import type { Case } from "@/lib/engine/request";
-import { momentsIn } from "@/lib/failure";
+import { momentsFor } from "@/lib/failure";
+import { localFor } from "./local";
 import { byNumber, cut, limited, type PageWanted } from "./page";
 import { textOf } from "./request";
 import type { EventView, Page } from "./views";
@@ -62,14 +63,14 @@ export interface Pair {
 export async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promise<readonly EventView[]> {
   const each = pairs.map(({ event, about }) => mentioned(about, [event], [], []));
   const every = <Id>(of: (one: (typeof each)[number]) => readonly Id[]) => [...new Set(each.flatMap(of))];
-  const [all, zone] = await Promise.all([
+  const [all, local] = await Promise.all([
     namesFor({
       people: every((one) => one.people),
       groups: every((one) => one.groups),
       apps: every((one) => one.apps),
       entitlements: every((one) => one.entitlements),
     }),
-    zoneFor(viewer.timeZone),
+    localFor(viewer),
   ]);
   return pairs.map(({ event, about }) => {
     const names = namesKnown(viewer, all, about);
@@ -86,7 +87,7 @@ export async function eventViews(viewer: Viewer, pairs: readonly Pair[]): Promis
       campaign: null,
       task: task ? { id: task.id, number: task.number, kind: task.kind } : null,
       data: event.data,
-      sentence: sentenceOf(event, wordsFor(viewer.id, names, about, zone)),
+      sentence: sentenceOf(event, wordsFor(viewer.id, names, about, local)),
       text: textOf(event),
     };
   });
@@ -99,14 +100,14 @@ async function campaignEventViews(viewer: Viewer, events: readonly CampaignEvent
     ...(event.actor ? [event.actor] : []),
     ...(event.type === "drafts-submitted" ? [event.data.person] : []),
   ]);
-  const [names, zone, numbers] = await Promise.all([
+  const [names, local, numbers] = await Promise.all([
     namesFor({ people: [...new Set(people)], groups: [], apps: [], entitlements: [] }),
-    zoneFor(viewer.timeZone),
+    localFor(viewer),
     campaignNumbers([...new Set(events.map((event) => event.case))]),
   ]);
   const words = {
     person: (id: PersonId) => (id === viewer.id ? "You" : personNamed(names, id).name),
-    moment: momentsIn(zone),
+    moment: momentsFor(local),
   };
   return events.map((event) => ({
     id: event.id,

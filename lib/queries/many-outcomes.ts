@@ -1,3 +1,4 @@
+import type { Local } from "@/lib/engine/manner";
 import type { Refusal } from "@/lib/engine/refusal";
 import { manyRefusalWords } from "./refusal-words";
 
@@ -10,10 +11,10 @@ type Result = { readonly task: string } & (
 /** What became of each of many, in words: null where it was done. */
 export async function manyOutcomes(
   results: readonly Result[],
-  zone: string | null,
+  reader: Local | null,
 ): Promise<readonly { readonly task: string; readonly message: string | null }[]> {
   const refused = results.flatMap((result) => ("refusal" in result ? [result.refusal] : []));
-  const sentences = (await manyRefusalWords(refused, zone)).values();
+  const sentences = (await manyRefusalWords(refused, reader)).values();
   return results.map((result) => {
     if (result.ok) return { task: result.task, message: null };
     if ("failed" in result)

@@ -95,12 +95,13 @@ export async function ownSwitches({ id }: Viewer): Promise<Switches> {
 
 /** The viewer's keys, and how the product looks and goes on for them. */
 export async function ownManner({ id }: Viewer): Promise<OwnManner> {
-  const { keys, theme, density, timeZone, afterDecision } = await chosenBy(id);
+  const { keys, theme, density, timeZone, dateLanguage, afterDecision } = await chosenBy(id);
   return {
     keys: keys ?? usualKeys,
     theme: theme ?? usualManner.theme,
     density: density ?? usualManner.density,
     timeZone: timeZone ?? usualManner.timeZone,
+    dateLanguage: dateLanguage ?? usualManner.dateLanguage,
     afterDecision: afterDecision ?? usualManner.afterDecision,
   };
 }

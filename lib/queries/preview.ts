@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import { namesFor } from "@/lib/data/reads/case-record";
 import { usualHoursFor } from "@/lib/data/reads/usual-time";
 import type { Facts } from "@/lib/engine/command";
 import type { ForeseenStep } from "@/lib/engine/foresee";
@@ -8,6 +8,7 @@ import type { Case } from "@/lib/engine/request";
 import { candidates } from "@/lib/engine/rights";
 import type { PreviewView } from "./asking-views";
 import { conflictsIn } from "./conflicts";
+import { localFor } from "./local";
 import { refusalWords } from "./refusal-words";
 import { stepViews } from "./steps";
 import type { Story } from "./story";
@@ -33,10 +34,8 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
   const { case: about, facts, steps, policy } = foreseen;
   const seats = steps.flatMap(({ resolution }) => (resolution.found === "seats" ? resolution.seats : []));
   const people = candidates(about, { step: -1, kind: "form", votes: [], seats }, facts);
-  const [zone, refusal] = await Promise.all([
-    zoneFor(viewer.timeZone),
-    foreseen.refusal && refusalWords(foreseen.refusal, viewer.timeZone),
-  ]);
+  const local = await localFor(viewer);
+  const refusal = foreseen.refusal && (await refusalWords(foreseen.refusal, local));
   const names = await namesFor(
     mentioned(
       about,
@@ -54,8 +53,8 @@ export async function previewView(viewer: Viewer, foreseen: Foreseen): Promise<P
     events: [],
     ahead: new Map(steps.map(({ index, resolution }) => [index, resolution])),
     names,
-    words: wordsFor(viewer.id, names, about, zone),
-    zone,
+    words: wordsFor(viewer.id, names, about, local),
+    local,
   };
   const { rule, level } = about.routing ?? { rule: null, level: about.queue ? "queue" : "organisation" };
   return {

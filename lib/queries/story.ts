@@ -3,17 +3,19 @@ import { seesAll } from "@/lib/access/viewer";
 import type { Words } from "@/lib/audit/words";
 import { loadItem } from "@/lib/data/campaigns/unborn";
 import { loadCase, type Ref } from "@/lib/data/cases";
-import { eventsOf, type Names, namesFor, zoneFor } from "@/lib/data/reads/case-record";
+import { eventsOf, type Names, namesFor } from "@/lib/data/reads/case-record";
 import type { Facts, Given } from "@/lib/engine/command";
 import type { Event } from "@/lib/engine/event";
 import type { PersonId, Principal, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import type { Local } from "@/lib/engine/manner";
 import type { Refusal } from "@/lib/engine/refusal";
 import type { Case } from "@/lib/engine/request";
 import { type Resolution, resolveStep } from "@/lib/engine/resolve";
 import { candidates } from "@/lib/engine/rights";
 import { isOpen, type Task } from "@/lib/engine/task";
-import { explain, momentsIn, type Names as PersonWords } from "@/lib/failure";
+import { explain, momentsFor, type Names as PersonWords } from "@/lib/failure";
+import { localFor } from "./local";
 import { escalationPrincipals } from "./step-time";
 import { mentioned, namesKnown, wordsFor } from "./words";
 
@@ -29,7 +31,7 @@ export interface Story {
   readonly ahead: ReadonlyMap<number, Resolution>;
   readonly names: Names;
   readonly words: Words;
-  readonly zone: string;
+  readonly local: Local;
 }
 
 /** Loads a case for reading, by its task or request. Null when it is not there for this viewer. */
@@ -40,7 +42,7 @@ export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null>
   const loaded = written ?? item;
   if (!loaded) return null;
   const { case: about, facts, task, at } = loaded;
-  const [events, zone] = await Promise.all([item?.events ?? eventsOf(about.id), zoneFor(viewer.timeZone)]);
+  const [events, local] = await Promise.all([item?.events ?? eventsOf(about.id), localFor(viewer)]);
   const ahead = stepsAhead(about, facts);
   const seats = [...ahead.values()].flatMap((one) => (one.found === "seats" ? one.seats : []));
   const people = peopleShown(
@@ -52,8 +54,8 @@ export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null>
     mentioned(about, events, [...seats.map((seat) => seat.principal), ...escalationPrincipals(about)], people),
   );
   const names = namesKnown(viewer, all, about);
-  const words = wordsFor(viewer.id, names, about, zone);
-  return { viewer, about, task, facts, at, events: visibleEvents(viewer, events), ahead, names, words, zone };
+  const words = wordsFor(viewer.id, names, about, local);
+  return { viewer, about, task, facts, at, events: visibleEvents(viewer, events), ahead, names, words, local };
 }
 
 function stepsAhead(about: Case, facts: Facts): ReadonlyMap<number, Resolution> {
@@ -125,7 +127,7 @@ export function asking(story: Pick<Story, "at" | "facts" | "viewer">): Given {
 /** A refusal in this reader's words. */
 export function inWords(story: Story, refusal: Refusal): string {
   const names: PersonWords = (id) => story.words.person(id);
-  return explain(refusal, names, momentsIn(story.zone));
+  return explain(refusal, names, momentsFor(story.local));
 }
 
 /** The round of a step that counts: its latest task. */

@@ -3,9 +3,10 @@ import type { Words } from "@/lib/audit/words";
 import type { Names } from "@/lib/data/reads/case-record";
 import type { Event } from "@/lib/engine/event";
 import type { AppId, EntitlementId, GroupId, PersonId, Principal, TaskId } from "@/lib/engine/ids";
+import type { Local } from "@/lib/engine/manner";
 import { participants } from "@/lib/engine/participants";
 import type { Case } from "@/lib/engine/request";
-import { momentsIn } from "@/lib/failure";
+import { momentsFor } from "@/lib/failure";
 import { durationWords } from "@/lib/format/duration";
 import type { PersonView } from "./views";
 
@@ -95,7 +96,7 @@ export function principalWords(names: Names, person: (id: PersonId) => string, p
 }
 
 /** How things are called to one reader, who is "you". */
-export function wordsFor(reader: PersonId, names: Names, about: Case, zone: string): Words {
+export function wordsFor(reader: PersonId, names: Names, about: Case, local: Local): Words {
   const person = (id: PersonId) => (id === reader ? "you" : (names.people.get(id)?.name ?? "somebody"));
   return {
     person,
@@ -104,7 +105,7 @@ export function wordsFor(reader: PersonId, names: Names, about: Case, zone: stri
     principal: (principal) => principalWords(names, person, principal),
     step: (index) => about.steps[index]?.plan.name ?? `step ${index + 1}`,
     task: (id: TaskId) => about.tasks.find((task) => task.id === id) ?? null,
-    dateTime: momentsIn(zone),
+    dateTime: momentsFor(local),
     duration: durationWords,
   };
 }

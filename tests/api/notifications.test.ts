@@ -72,7 +72,7 @@ describe("preferences", () => {
 
   it("say how the product looks and goes on, and in which zone times are said", async () => {
     const ana = await as("ana");
-    const usual = { theme: null, density: null, timeZone: null, afterDecision: "next" };
+    const usual = { theme: null, density: null, timeZone: null, dateLanguage: null, afterDecision: "next" };
     expect((await ana.get("/me/preferences")).body).toMatchObject(usual);
     const chosen = { theme: "dark", density: "compact", timeZone: "Asia/Tokyo", afterDecision: "list" };
     const answer = await ana.put("/me/preferences", chosen);

@@ -187,6 +187,7 @@ describe("a decision that wants fresh proof of who makes it (row 45)", () => {
       parent: null,
       now: new Date().toISOString(),
       zone: "UTC",
+      language: "en-GB",
       organisation: "Example",
     });
     expect(letter.choices).toEqual([]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const name of ["ana", "gil"]) await grant(cast.here, name, { usedAt: "2026-11-01T09:00:00.000Z" });
 });
 
-const clock = { now: "2026-11-22T09:00:00.000Z", zone: "UTC" };
+const clock = { now: "2026-11-22T09:00:00.000Z", zone: "UTC", language: "en-GB" } as const;
 
 const wanted = (task: string, verb: ReviewWanted["verb"], comment: string | null = null): ReviewWanted => ({
   task,

@@ -60,7 +60,7 @@ describe("a delegation as it is filled in", () => {
   it("says what goes, and when it is back", () => {
     const said = { going: 14, staying: 0, tasks: [], goesOn: false };
     const span = { name: "Cara", from: null, until: "2026-12-03T09:00:00.000Z" };
-    const clock = { now, zone: "UTC" };
+    const clock = { now, zone: "UTC", language: "en-GB" } as const;
     expect(goingWords(said, span, clock)).toBe("14 open tasks go to Cara, and come back on 3 Dec.");
     expect(goingWords({ ...said, going: 1 }, span, clock)).toBe("1 open task goes to Cara, and comes back on 3 Dec.");
     expect(goingWords({ ...said, going: 1_000 }, { ...span, until: null }, clock)).toBe(
@@ -77,8 +77,9 @@ describe("a delegation as it is filled in", () => {
     expect(kindsWords([])).toBe("Everything but tasks among people");
     expect(kindsWords(taskKinds)).toBe("Everything");
     expect(kindsWords(["approval", "revocation"])).toBe("Approval and Revocation");
-    expect(spanWords({ from: now, until: null }, now, "UTC")).toBe("Until it is ended");
-    expect(spanWords({ from: "2026-12-01T09:00:00.000Z", until: "2026-12-03T09:00:00.000Z" }, now, "UTC")).toBe(
+    const clock = { now, zone: "UTC", language: "en-GB" } as const;
+    expect(spanWords({ from: now, until: null }, clock)).toBe("Until it is ended");
+    expect(spanWords({ from: "2026-12-01T09:00:00.000Z", until: "2026-12-03T09:00:00.000Z" }, clock)).toBe(
       "From 1 Dec until 3 Dec",
     );
     expect(errorAt({ code: "delegation-loop" }, "A loop.")).toEqual({ delegate: "A loop." });

@@ -5,6 +5,7 @@ import { durationWords } from "@/lib/format/duration";
 import { absolute, lasting, when } from "@/lib/format/time";
 
 const now = "2026-11-21T22:30:00.000Z";
+const british = { now, zone: "UTC", language: "en-GB" } as const;
 
 describe("urgency", () => {
   it("takes today from the viewer's zone", () => {
@@ -46,20 +47,22 @@ describe("urgency", () => {
 
 describe("words", () => {
   it("says when something is due", () => {
-    expect(dueWords("2026-11-19T20:00:00.000Z", now, "UTC")).toBe("2 d overdue");
-    expect(dueWords("2026-11-21T23:00:00.000Z", now, "UTC")).toBe("23:00");
-    expect(dueWords("2026-11-23T10:00:00.000Z", now, "UTC")).toBe("Mon");
-    expect(dueWords("2027-01-04T10:00:00.000Z", now, "UTC")).toBe("4 Jan 2027");
-    expect(dueFact("2026-11-21T23:00:00.000Z", now, "UTC")).toBe("Today 23:00");
-    expect(dueFact(null, now, "UTC")).toBe("No due date");
+    expect(dueWords("2026-11-19T20:00:00.000Z", british)).toBe("2 d overdue");
+    expect(dueWords("2026-11-21T23:00:00.000Z", british)).toBe("23:00");
+    expect(dueWords("2026-11-23T10:00:00.000Z", british)).toBe("Mon");
+    expect(dueWords("2027-01-04T10:00:00.000Z", british)).toBe("4 Jan 2027");
+    expect(dueFact("2026-11-21T23:00:00.000Z", british)).toBe("Today 23:00");
+    expect(dueFact(null, british)).toBe("No due date");
   });
 
   it("says when something was", () => {
-    expect(when("2026-11-21T09:12:00.000Z", now, "UTC")).toBe("today 09:12");
-    expect(when("2026-11-20T09:12:00.000Z", now, "UTC")).toBe("yesterday 09:12");
-    expect(when("2026-11-03T09:12:00.000Z", now, "UTC")).toBe("3 Nov");
+    expect(when("2026-11-21T09:12:00.000Z", british)).toBe("today 09:12");
+    expect(when("2026-11-20T09:12:00.000Z", british)).toBe("yesterday 09:12");
+    expect(when("2026-11-03T09:12:00.000Z", british)).toBe("3 Nov");
     expect(lasting(3_600_000 * 5)).toBe("5 h");
-    expect(absolute("2026-11-27T16:00:00.000Z", "Europe/Berlin")).toBe("Friday 27 November 2026 at 17:00 CET");
+    expect(absolute("2026-11-27T16:00:00.000Z", { zone: "Europe/Berlin", language: "en-GB" })).toBe(
+      "Friday 27 November 2026 at 17:00 CET",
+    );
   });
 
   it("says how long", () => {

@@ -139,7 +139,8 @@ describe("a task in words", () => {
   it("says what has changed since it was looked at", () => {
     const before = row("8", friday.dueAt) as TaskView;
     const after = { ...before, duration: "P90D", dueAt: null, version: 2 };
-    expect(changes(before, after, now, "UTC")).toEqual(["how long: 7 days → 90 days", "due: Fri 12:00 → No due date"]);
-    expect(changes(before, { ...before, version: 3 }, now, "UTC")).toEqual([]);
+    const clock = { now, zone: "UTC", language: "en-GB" } as const;
+    expect(changes(before, after, clock)).toEqual(["how long: 7 days → 90 days", "due: Fri 12:00 → No due date"]);
+    expect(changes(before, { ...before, version: 3 }, clock)).toEqual([]);
   });
 });

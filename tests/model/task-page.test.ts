@@ -50,7 +50,7 @@ describe("when a snoozed task comes back", () => {
   });
 });
 
-const clock = { now: "2026-11-22T12:00:00.000Z", zone: "UTC" };
+const clock = { now: "2026-11-22T12:00:00.000Z", zone: "UTC", language: "en-GB" } as const;
 const attempt = { verb: "deny", comment: "Not before the freeze.", extras: {} } as const;
 
 function refusedBy(refusal: Refusal, message = "words of the refusal"): Refused {

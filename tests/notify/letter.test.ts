@@ -16,6 +16,7 @@ const matter: Matter = {
   parent: null,
   notice: null,
   zone: "Europe/Berlin",
+  language: "en-GB",
   now,
   organisation: "Larkhill",
 };

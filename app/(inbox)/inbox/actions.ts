@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { action } from "@/lib/action";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import { decideMany } from "@/lib/commands/decide-many";
 import { markTasks } from "@/lib/commands/mark-task";
 import { undoBatch } from "@/lib/commands/undo-batch";
@@ -35,14 +35,14 @@ export const decideTasks = action(decisions, async (door, { items, comment }) =>
   });
   // Each is decided after this moment: none can be taken back for shorter than is said.
   const until = undoSeconds > 0 ? plusSeconds(at, undoSeconds) : null;
-  return { ok: true, value: { batch, results: await manyOutcomes(results, await zoneOf(door.viewer)), until, at } };
+  return { ok: true, value: { batch, results: await manyOutcomes(results, await localOf(door.viewer)), until, at } };
 });
 
 /** Takes a bulk decision back as a whole, as long as its window is open. */
 export const undoTasks = action(z.object({ batch: z.string().max(64), key }), async (door, { batch }) => {
   const answer = await undoBatch(door, batch);
   if (!answer.ok) return answer;
-  const results = await manyOutcomes(answer.value.results, await zoneOf(door.viewer));
+  const results = await manyOutcomes(answer.value.results, await localOf(door.viewer));
   return { ok: true, value: { results, at: new Date().toISOString() } };
 });
 

@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: "Insights" };
 /** Pictures of one's own work; of one's people's for who manages, of all for who oversees. */
 export default async function InsightsPage({ searchParams }: PageProps<"/insights">) {
   const who = await insider();
-  const [{ now }, { of = "own" }] = await Promise.all([clockOf(who), searchParams]);
+  const [clock, { of = "own" }] = await Promise.all([clockOf(who), searchParams]);
   const scopes = workScopes(who);
   const scope = scopes.find((one) => one === of);
   const work = scope ? await workView(who, scope) : null;
   if (!work) notFound();
-  return <InsightsScreen work={work} scopes={scopes} now={now} />;
+  return <InsightsScreen work={work} scopes={scopes} clock={clock} />;
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type Moved, mostAtOnce } from "@/components/log/actions";
 import { action } from "@/lib/action";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import { reassign } from "@/lib/commands/reassign";
 import { refusalWords } from "@/lib/queries/refusal-words";
 
@@ -22,7 +22,7 @@ export const reassignTasks = action(handedOver, async (door, { tasks, assignee, 
   const moved: Moved[] = [];
   for (const task of new Set(tasks)) {
     const answer = await reassign({ ...door, key: `${key} ${task}` }, { task, assignee, reason });
-    const message = answer.ok ? null : await refusalWords(answer.refusal, await zoneOf(door.viewer));
+    const message = answer.ok ? null : await refusalWords(answer.refusal, await localOf(door.viewer));
     moved.push({ task, message });
   }
   return { ok: true, value: moved };

@@ -1,7 +1,7 @@
 import { type AskFields, type Foreseen, problemOf } from "@/components/catalog/asking";
 import { itemsIn, wishOf } from "@/components/catalog/wish";
 import type { Viewer } from "@/lib/access/viewer";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import { foreseeRequest } from "@/lib/commands/foresee-request";
 import type { OpenInput } from "@/lib/commands/open-request";
 import { shorter } from "@/lib/engine/duration";
@@ -43,7 +43,7 @@ function inputsOf(wanted: Wanted, fields: AskFields, today: string): readonly In
 async function foreseenOne(viewer: Viewer, of: string, input: OpenInput): Promise<Foreseen> {
   const answer = await foreseeRequest({ viewer, channel: "web" }, input, true);
   if (!answer.ok) {
-    const words = await refusalWords(answer.refusal, await zoneOf(viewer));
+    const words = await refusalWords(answer.refusal, await localOf(viewer));
     return { of, view: null, problem: problemOf(answer.refusal, words), usualHours: null };
   }
   const [view, hours] = await Promise.all([previewView(viewer, answer.value), usualHours(answer.value)]);

@@ -1,7 +1,7 @@
 import { refsIn } from "@/components/catalog/cart";
 import { todayIn } from "@/components/catalog/durations";
 import type { Viewer } from "@/lib/access/viewer";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import type { Wanted } from "@/lib/queries/asking-views";
 import { type WantedRef, wantedOf } from "@/lib/queries/catalog-wanted";
 
@@ -14,5 +14,5 @@ export function wantedIn(viewer: Viewer, fields: Asked): Promise<Wanted | null> 
 
 /** The day it is where the viewer is. */
 export async function todayFor(viewer: Viewer): Promise<string> {
-  return todayIn(new Date().toISOString(), await zoneOf(viewer));
+  return todayIn(new Date().toISOString(), (await localOf(viewer)).zone);
 }

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { action } from "@/lib/action";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { decide } from "@/lib/commands/decide";
 import { draftReviews } from "@/lib/commands/draft-reviews";
@@ -24,7 +24,7 @@ const drafts = z.object({ key, items: z.array(wanted).min(1).max(5_000, "At most
 /** Decides items of a review, or takes decisions back, each with its own outcome. */
 export const draftItems = action(drafts, async (door, { items }) => {
   const results = await draftReviews(door, items, await undoWindow());
-  const said = await manyOutcomes(results, await zoneOf(door.viewer));
+  const said = await manyOutcomes(results, await localOf(door.viewer));
   return { ok: true, value: { at: new Date().toISOString(), results: said } };
 });
 

@@ -13,6 +13,7 @@ import { updateSlackCards, updateSlackCardsOf } from "@/lib/notify/slack/deliver
 import { viewerBySlackId } from "@/lib/notify/slack/identity";
 import { escaped } from "@/lib/notify/slack/markup";
 import { longestReason, reasonModal } from "@/lib/notify/slack/modal";
+import { localFor } from "@/lib/queries/local";
 import { refusalWords } from "@/lib/queries/refusal-words";
 import { undoWindow } from "@/lib/queries/undo-window";
 import { type Click, pressValue, readClick, readSubmission, type Submission, undoValue } from "./payload";
@@ -138,7 +139,7 @@ async function settle(
   task: string,
   answer: Answer<{ readonly task: TaskId | null }>,
 ): Promise<void> {
-  if (!answer.ok) await tell(act, escaped(await refusalWords(answer.refusal, viewer.timeZone)));
+  if (!answer.ok) await tell(act, escaped(await refusalWords(answer.refusal, await localFor(viewer))));
   if (answer.ok && answer.value.task !== null) await updateSlackCards(answer.value.task);
   else await updateSlackCardsOf(task);
 }

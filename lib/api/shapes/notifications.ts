@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isKey } from "@/lib/engine/keys";
-import { densities, followings, themes } from "@/lib/engine/manner";
+import { dateLanguages, densities, followings, themes } from "@/lib/engine/manner";
 import { messages } from "@/lib/engine/message";
 import { isZone } from "@/lib/engine/zone";
 import { caseType, id, instant, number, taskKind } from "./names";
@@ -51,6 +51,10 @@ const manner = {
   theme: z.enum(themes).nullable().meta({ description: "null: as each browser remembers it." }),
   density: z.enum(densities).nullable().meta({ description: "null: as each browser remembers it." }),
   timeZone: zone.nullable().meta({ description: "null: that of the browser." }),
+  dateLanguage: z.enum(dateLanguages).nullable().meta({
+    description:
+      "By whose custom dates, times and numbers are written; null: that of the browser, if it is one of these.",
+  }),
   afterDecision: z.enum(followings).meta({ description: "What comes once a task is decided." }),
 };
 
@@ -61,6 +65,7 @@ export const preferencesChosen = z.strictObject({
   theme: manner.theme.optional(),
   density: manner.density.optional(),
   timeZone: manner.timeZone.optional(),
+  dateLanguage: manner.dateLanguage.optional(),
   afterDecision: manner.afterDecision.optional(),
 });
 

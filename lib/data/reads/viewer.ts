@@ -1,8 +1,9 @@
 import { keyed, rows } from "@/lib/data/db";
 import { running } from "@/lib/data/facts";
-import { ownZone } from "@/lib/data/notifications";
+import { ownLanguage, ownZone } from "@/lib/data/notifications";
 import type { AppId, CampaignId, EntitlementId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
+import type { DateLanguage } from "@/lib/engine/manner";
 
 /** An active person with everything they stand behind, read in one query. */
 export interface ViewerRow {
@@ -13,6 +14,7 @@ export interface ViewerRow {
   readonly employment: string;
   readonly roles: readonly string[];
   readonly time_zone: string | null;
+  readonly date_language: DateLanguage | null;
   readonly manages: boolean;
   readonly leads: readonly CampaignId[];
   /** Whether a delegation that runs or a change by hand plays a part in what they stand behind. */
@@ -24,6 +26,7 @@ export interface ViewerRow {
 
 const columns = `p.id, p.email, p.name, p.title, p.employment, coalesce(p.roles, '{}') AS roles,
   ${ownZone} AS time_zone,
+  ${ownLanguage} AS date_language,
   EXISTS (SELECT 1 FROM reports WHERE manager_id = p.id) AS manages,
   ARRAY(SELECT c.id::text FROM campaigns c WHERE c.owner_ids @> ARRAY[p.id] AND c.state <> 'deleted') AS leads,
   p.employment <> 'external' AND (p.roles_by IS NOT NULL

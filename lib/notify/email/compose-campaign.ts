@@ -1,6 +1,7 @@
 import type { Message } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
+import type { Clock } from "@/lib/format/time";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import type { Letter } from "./letter";
 
@@ -9,18 +10,16 @@ export function isOfCampaign(message: Message): boolean {
   return message.startsWith("campaign-");
 }
 
-interface About {
+interface About extends Clock {
   readonly message: Message;
   readonly organisation: string;
-  readonly zone: string;
-  readonly now: string;
 }
 
 /** What a review's leaders and reviewers are told of it; null where it is no longer true for this reader. */
 export function composeCampaign(campaign: CampaignDetail, about: About): Letter | null {
   const said = sayings(campaign, about);
   if (!said) return null;
-  const due = campaign.dueAt === null ? [] : [{ label: "Due", value: dueFact(campaign.dueAt, about.now, about.zone) }];
+  const due = campaign.dueAt === null ? [] : [{ label: "Due", value: dueFact(campaign.dueAt, about) }];
   const url = new URL(said.path, env.APP_URL).href;
   const { organisation } = about;
   return {

@@ -39,10 +39,10 @@ const asks = {
 } as const satisfies Record<TaskKind, string>;
 
 function assigned(matter: Matter, task: TaskView): Letter {
-  const { request, now, zone, message, parent } = matter;
+  const { request, message, parent } = matter;
   const again = message === "task-assigned" ? "" : `${words[message === "reminder" ? "reminder" : "revision"]}: `;
   const matterOf = request.app ? about(request) : task.title;
-  const due = task.dueAt === null ? "" : ` (due ${lowerFirst(dueFact(task.dueAt, now, zone))})`;
+  const due = task.dueAt === null ? "" : ` (due ${lowerFirst(dueFact(task.dueAt, matter))})`;
   const instructions = task.instructions ? [{ label: "How to do it", text: task.instructions }] : [];
   const url = taskUrl(task.number);
   return {
@@ -175,7 +175,8 @@ const words = {
 } as const satisfies Record<Exclude<Message, "decided" | "request-closed">, string>;
 
 /** What comes next, where the message itself leaves that open. */
-function next({ message, request, zone, now }: Matter): readonly string[] {
+function next(matter: Matter): readonly string[] {
+  const { message, request } = matter;
   const step = request.step;
   const people = request.waitingFor.map(({ name }) => name);
   switch (message) {
@@ -186,7 +187,7 @@ function next({ message, request, zone, now }: Matter): readonly string[] {
     case "not-yet":
       return ["The request stays open and can be tried again."];
     case "fulfilled":
-      return request.grant?.expiresAt ? [`It ends ${dueFact(request.grant.expiresAt, now, zone)}.`] : [];
+      return request.grant?.expiresAt ? [`It ends ${dueFact(request.grant.expiresAt, matter)}.`] : [];
     case "question":
       return ["Answer with a comment on the page. The request waits where it is."];
     case "large-group":
@@ -195,7 +196,7 @@ function next({ message, request, zone, now }: Matter): readonly string[] {
       return ["What is done already is taken back at the end."];
     case "expiring":
       return request.grant?.expiresAt
-        ? [`It ends ${dueFact(request.grant.expiresAt, now, zone)}. Ask for an extension if it is still needed.`]
+        ? [`It ends ${dueFact(request.grant.expiresAt, matter)}. Ask for an extension if it is still needed.`]
         : [];
     case "decision-voided":
     case "task-reassigned-away":

@@ -1,14 +1,15 @@
+import type { Local } from "@/lib/engine/manner";
 import { env } from "@/lib/env";
-import { clock, shortDate } from "@/lib/format/time";
+import { shortDate, timeOfDay } from "@/lib/format/time";
 import { sendLetter } from "./transport";
 
 /** Tells somebody that access which came by an import ends soon. */
 export async function sendEndingMail(
   ending: { readonly name: string; readonly email: string; readonly access: string; readonly expiresAt: string },
-  zone: string,
+  local: Local,
 ): Promise<void> {
   const { name, access, expiresAt } = ending;
-  const end = `${shortDate(expiresAt, new Date().toISOString(), zone)} at ${clock(expiresAt, zone)}`;
+  const end = `${shortDate(expiresAt, { now: new Date().toISOString(), ...local })} at ${timeOfDay(expiresAt, local)}`;
   await sendLetter(
     {
       subject: `Your access to ${access} ends soon`,

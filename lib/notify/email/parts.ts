@@ -1,14 +1,14 @@
-import type { Instant } from "@/lib/engine/instant";
 import { asksToAct, type Message } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
+import type { Clock } from "@/lib/format/time";
 import type { StepView } from "@/lib/queries/step-views";
 import type { RequestView, TaskView } from "@/lib/queries/views";
 import type { Letter, StepMark } from "./letter";
 
 /** What a letter is made of: the views of the one who gets it, so that it says nothing they may not see. */
-export interface Matter {
+export interface Matter extends Clock {
   readonly message: Message;
   /** The event it is about. */
   readonly event: string;
@@ -20,8 +20,6 @@ export interface Matter {
   readonly parent: string | null;
   /** What a policy's step says to those it tells. */
   readonly notice: string | null;
-  readonly zone: string;
-  readonly now: Instant;
   readonly organisation: string;
 }
 
@@ -45,10 +43,11 @@ function howLong({ duration, entitlement, type }: RequestView): string | null {
   return entitlement && type === "grant" ? "Without end" : null;
 }
 
-function taskFacts({ message, task, now, zone }: Matter): readonly (readonly [string, string | null])[] {
+function taskFacts(matter: Matter): readonly (readonly [string, string | null])[] {
+  const { message, task } = matter;
   if (!asksToAct(message) || !task) return [];
   return [
-    ["Due", task.dueAt ? dueFact(task.dueAt, now, zone) : null],
+    ["Due", task.dueAt ? dueFact(task.dueAt, matter) : null],
     ["Step", task.step ? `${task.step.index} of ${task.step.of}: ${task.step.name}` : null],
   ];
 }

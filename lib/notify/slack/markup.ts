@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/engine/instant";
+import { usualLanguage } from "@/lib/engine/manner";
 import { absolute } from "@/lib/format/time";
 
 /** Words that somebody wrote, safe inside Slack's markup: no link, no mention, no broadcast comes out of them. */
@@ -23,7 +24,7 @@ export function quoted(words: string, most: number): string {
 /** A moment in the reader's own zone, as Slack shows it; with seconds where they matter. */
 export function moment(at: Instant, form: "date" | "seconds"): string {
   const token = form === "date" ? "{date_short_pretty} at {time}" : "{time_secs}";
-  return `<!date^${Math.floor(Date.parse(at) / 1000)}^${token}|${absolute(at, "UTC")}>`;
+  return `<!date^${Math.floor(Date.parse(at) / 1000)}^${token}|${absolute(at, { zone: "UTC", language: usualLanguage })}>`;
 }
 
 /** The first letter large. */

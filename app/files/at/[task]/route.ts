@@ -2,9 +2,9 @@ import { readUpload } from "@/lib/api/file";
 import { guarded } from "@/lib/api/handle";
 import { hashOf, idempotencyKey } from "@/lib/api/key";
 import { invalidInput, problemOf, problemResponse } from "@/lib/api/problem";
+import { localOf } from "@/lib/auth/local";
 import { sameOrigin } from "@/lib/auth/same-origin";
 import { signedIn } from "@/lib/auth/signed-in";
-import { zoneOf } from "@/lib/auth/zone";
 import { attach } from "@/lib/commands/attach";
 import { refusalWords } from "@/lib/queries/refusal-words";
 
@@ -26,6 +26,6 @@ export function POST(request: Request, { params }: { readonly params: Promise<{ 
     const { name, type, content } = file;
     const answer = await attach({ viewer, channel: "web", ...keyed }, { task, name, type, content });
     if (answer.ok) return Response.json({ id: answer.value.id }, { status: 201 });
-    return problemResponse(problemOf(answer.refusal, await refusalWords(answer.refusal, await zoneOf(viewer))));
+    return problemResponse(problemOf(answer.refusal, await refusalWords(answer.refusal, await localOf(viewer))));
   });
 }

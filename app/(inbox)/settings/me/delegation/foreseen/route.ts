@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { answering, told } from "@/app/answering";
 import type { Foreseen } from "@/components/settings/delegation";
-import { signedIn } from "@/lib/auth/signed-in";
-import { zoneOf } from "@/lib/auth/zone";
+import { localOf } from "@/lib/auth/local";
 import { checkDelegation } from "@/lib/commands/delegate";
 import { taskKinds } from "@/lib/engine/task";
 import { foreseeDelegation } from "@/lib/queries/delegations";
@@ -18,19 +18,16 @@ const asked = z.object({
 });
 
 /** What a delegation would do, or why it cannot be; nothing is changed. */
-export async function GET(request: Request): Promise<Response> {
-  const viewer = await signedIn();
-  if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
-  const query = new URL(request.url).searchParams;
+export const GET = answering(async (viewer, query) => {
   const parsed = asked.safeParse({ ...Object.fromEntries(query), kinds: query.getAll("kind") });
-  if (!parsed.success) return Response.json({ title: "Bad input" }, { status: 400 });
+  if (!parsed.success) return told("Bad input", 400);
   const checked = await checkDelegation({ viewer, channel: "web" }, parsed.data);
   const answer: Foreseen = checked.ok
     ? { ok: true, value: await foreseeDelegation(viewer, checked.value, new Date().toISOString()) }
     : {
         ok: false,
         refusal: checked.refusal,
-        message: await refusalWords(checked.refusal, await zoneOf(viewer)),
+        message: await refusalWords(checked.refusal, await localOf(viewer)),
       };
-  return Response.json(answer, { headers: { "cache-control": "no-store" } });
-}
+  return answer;
+});
