@@ -185,7 +185,9 @@ function Plan({ campaign }: { readonly campaign: CampaignDetail }) {
       value: `${plan.onEnd === "skip" ? "is skipped" : "is revoked"}${plan.autoEnd ? ", by itself on the due date" : ""}`,
     },
     plan.justifyHighRisk ? { label: "High risk", value: "needs a comment to be certified" } : null,
-    plan.repeat ? { label: "Again", value: labelOf(repeats(plan.repeat.every), plan.repeat.every).toLowerCase() } : null,
+    plan.repeat
+      ? { label: "Again", value: labelOf(repeats(plan.repeat.every), plan.repeat.every).toLowerCase() }
+      : null,
   ].filter((fact) => fact !== null);
   return (
     <details className="rounded-xl border bg-surface px-4 py-3">

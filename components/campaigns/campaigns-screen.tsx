@@ -78,9 +78,7 @@ function Row({ campaign }: { readonly campaign: CampaignView }) {
         <Link href={`/campaigns/${campaign.number}`} className="text-md font-semibold after:absolute after:inset-0">
           {campaign.name}
         </Link>
-        {state === "ended" ? null : (
-          <Badge tone={state === "running" ? "accent" : "plain"}>{stateWords[state]}</Badge>
-        )}
+        {state === "ended" ? null : <Badge tone={state === "running" ? "accent" : "plain"}>{stateWords[state]}</Badge>}
         <span className="num ml-auto text-sm text-ink-2">
           {endedAt ? <Time at={endedAt} /> : null}
           {state === "running" && dueAt ? (

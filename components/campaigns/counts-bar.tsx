@@ -74,7 +74,7 @@ export function CountsWords({ parts }: { readonly parts: readonly Part[] }) {
       {parts.map(({ key, label, count, look }) => (
         <li key={key} className="inline-flex items-center gap-1.5">
           <span aria-hidden="true" className={cn("size-2.5 rounded-[2px] border", look)} />
-          {count} {label}
+          {count.toLocaleString("en-GB")} {label}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { durationWords } from "@/lib/format/duration";
 import { capital } from "@/lib/format/letters";
 
 /** The risks a review can be narrowed to. */
@@ -44,7 +45,9 @@ export function repeats(now: string) {
     { value: "P6M", label: "Every six months" },
     { value: "P1Y", label: "Every year" },
   ];
-  return known.some(({ value }) => value === now) ? known : [...known, { value: now, label: now }];
+  return known.some(({ value }) => value === now)
+    ? known
+    : [...known, { value: now, label: `Every ${durationWords(now)}` }];
 }
 
 /** What is said of the one that is chosen. */

@@ -23,10 +23,15 @@ export function WorkTiles({ work }: { readonly work: WorkView }) {
       </Tile>
       <Tile name="Decided in time" means={`Of ${many(recent.due, "due task")}, in four weeks`}>
         {share === null ? "–" : `${share} %`}
-        <Small>{share === null || shareBefore === null ? "" : share === shareBefore ? "as before" : `${shareBefore} % before`}</Small>
+        <Small>{share === null ? "" : beforeWords(share, shareBefore)}</Small>
       </Tile>
     </dl>
   );
+}
+
+function beforeWords(share: number, before: number | null): string {
+  if (before === null) return "";
+  return share === before ? "as before" : `${before} % before`;
 }
 
 function Tile({
