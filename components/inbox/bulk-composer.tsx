@@ -1,21 +1,23 @@
 "use client";
 
 import { useId, useState } from "react";
+import { SignInAgain } from "@/components/task/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { sending } from "@/components/ui/sending";
 import { individualWords, type VerbGroup } from "./bulk";
-import type { Bulk } from "./use-bulk";
+import type { Bulk, BulkWriting } from "./use-bulk";
 
 /** So many of what is left out are named; the others stay selected just the same. */
 const named = 8;
 
 /** What is about to be done to how many, what is left out of it, and one comment for all. */
-export function BulkComposer({ groups, bulk }: { readonly groups: readonly VerbGroup[]; readonly bulk: Bulk }) {
+export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting; readonly bulk: Bulk }) {
+  const { groups, refused } = writing;
   const id = useId();
-  const [comment, setComment] = useState("");
+  const [comment, setComment] = useState(writing.comment);
   const [error, setError] = useState<string | null>(null);
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   const words = groups.map(({ label, items }) => `${label} ${items.length}`).join(", ");
@@ -29,6 +31,11 @@ export function BulkComposer({ groups, bulk }: { readonly groups: readonly VerbG
   const what = count === 1 ? "the one task" : `each of the ${count} tasks`;
   return (
     <form noValidate {...sending(send, bulk.back)}>
+      {refused ? (
+        <p className="mb-2 font-medium text-bad">
+          {refused.message} {refused.signedOut ? <SignInAgain to="/inbox" /> : null}
+        </p>
+      ) : null}
       <LeftOut groups={groups} />
       <Field id={id} label={required ? "Reason" : "Comment (optional)"} hint={`It is posted on ${what}.`} error={error}>
         <Textarea

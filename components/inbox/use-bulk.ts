@@ -32,6 +32,13 @@ interface BulkInput {
   readonly actions: BulkActions;
 }
 
+/** What is being written for several, or comes back because it went nowhere. */
+export interface BulkWriting {
+  readonly groups: readonly VerbGroup[];
+  readonly comment: string;
+  readonly refused: { readonly message: string; readonly signedOut: boolean } | null;
+}
+
 /** Says that nothing came of it. */
 function refused(message: string): void {
   note({ words: message, tone: "bad" });
@@ -39,7 +46,11 @@ function refused(message: string): void {
 }
 
 /** Sends what is done to several, paints it meanwhile, and says what came of it. */
-function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutcome) {
+function useBulkSends(
+  { picked, list, actions }: BulkInput,
+  setOutcome: SetOutcome,
+  setWriting: (writing: BulkWriting) => void,
+) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const rowsOf = (items: readonly { readonly id: string }[]) => {
@@ -70,7 +81,10 @@ function useBulkSends({ picked, list, actions }: BulkInput, setOutcome: SetOutco
     setBusy(false);
     if (!answer.ok) {
       list.refuseAll(leaving.map((row) => ({ row, message: answer.message })));
-      refused(answer.message);
+      // With the words: whoever sends it again has them already.
+      const { message } = answer;
+      setWriting({ groups, comment: comment ?? "", refused: { message, signedOut: answer.reason === "signed-out" } });
+      announce(message, "assertive");
       return;
     }
     painted(list, rows, answer.value);
@@ -132,10 +146,10 @@ function useBulkUndo({ list, actions }: BulkInput, outcome: BulkOutcome | null, 
 /** Doing something to everything that is selected: what is being written, what is on its way, what came of it. */
 export function useBulk(input: BulkInput) {
   const { picked } = input;
-  const [composing, setComposing] = useState<readonly VerbGroup[] | null>(null);
+  const [composing, setComposing] = useState<BulkWriting | null>(null);
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
   const [moving, setMoving] = useState(false);
-  const { settle, decide, ...sends } = useBulkSends(input, setOutcome);
+  const { settle, decide, ...sends } = useBulkSends(input, setOutcome, setComposing);
   const undoing = useBulkUndo(input, outcome, setOutcome);
   return {
     ...sends,
@@ -144,7 +158,7 @@ export function useBulk(input: BulkInput) {
     /** Opens what is written with a verb; all verbs of a tone at once where none is named. */
     compose: (tone: Tone, group?: VerbGroup) => {
       const groups = group ? [group] : verbGroups(picked.items, tone).filter(({ items }) => items.length > 0);
-      if (groups.length > 0) setComposing(groups);
+      if (groups.length > 0) setComposing({ groups, comment: "", refused: null });
       else announce("Nothing that is selected can be decided together like that.", "assertive");
     },
     back: () => setComposing(null),

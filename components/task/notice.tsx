@@ -2,13 +2,15 @@
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { TaskNotice } from "./refused";
+import { SignInAgain } from "./sign-in-again";
 
 /** What is to be said about the task in place: a refusal with what to do next, or what was done. */
 export function Notice({ task, notice }: { readonly task: string; readonly notice: TaskNotice | null }) {
   if (!notice) return null;
-  const { message, at, changes, quote, unsent, signIn, again, good = false } = notice;
+  const { message, at, changes, quote, unsent, next, signIn, again, good = false } = notice;
   return (
     <div className={cn("mt-3.5 rounded-lg px-3.5 py-2.5", good ? "bg-good-wash" : "bg-bad-wash")}>
       <p className={cn("font-medium", good ? "text-good" : "text-bad")}>
@@ -23,15 +25,20 @@ export function Notice({ task, notice }: { readonly task: string; readonly notic
         </ul>
       ) : null}
       {unsent ? <p className="mt-1 text-sm wrap-anywhere">Your words were not posted: “{unsent}”</p> : null}
+      {next ? (
+        <p className="mt-1">
+          <Link
+            href={next.href}
+            className="inline-flex min-h-6 items-center font-semibold underline underline-offset-3 max-md:min-h-11"
+          >
+            {next.words}
+          </Link>
+        </p>
+      ) : null}
       {signIn === "needed" ? (
-        <a
-          href={`/sign-in?to=${encodeURIComponent(`/tasks/${task}`)}`}
-          target="_blank"
-          rel="noreferrer"
-          className="mt-1 inline-flex min-h-6 items-center font-semibold underline underline-offset-3 max-md:min-h-11"
-        >
-          Sign in in a new tab
-        </a>
+        <p className="mt-1">
+          <SignInAgain to={`/tasks/${task}`} />
+        </p>
       ) : null}
       {again && signIn !== "needed" ? (
         <Button size="s" onClick={again} className="mt-2 max-md:h-11">
