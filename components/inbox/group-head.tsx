@@ -66,7 +66,7 @@ function PickGroup({
   const some = rows.filter((row) => picked.has(row.id)).length;
   const all = some === rows.length;
   return (
-    <label className="grid w-9 shrink-0 place-items-center max-md:w-11">
+    <label className="ml-[3px] grid w-9 shrink-0 place-items-center max-md:w-11">
       <input
         type="checkbox"
         aria-label={`Select all of ${label}`}

@@ -93,6 +93,7 @@ export function InboxScreen(props: InboxProps) {
   const decidable = querying.query.view === "mine" && querying.query.state !== "done";
   useBulkKeys({ inbox, picked, bulk, decidable });
   useViewKeys(kept);
+  const at = inbox.walk.find(({ number }) => number === current) ?? null;
   const doing = picked.items.length > 0 || bulk.outcome !== null;
 
   return (
@@ -114,7 +115,7 @@ export function InboxScreen(props: InboxProps) {
           picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
           views={<ViewMenu querying={querying} kept={kept} />}
           modified={<Modified querying={querying} kept={kept} />}
-          look={<LookButton row={inbox.walk.find(({ number }) => number === current) ?? null} onLook={peek} />}
+          look={<LookButton row={at} onLook={peek} className="md:hidden" />}
           display={<DisplayMenu querying={querying} density={density} />}
         />
         <Rows
@@ -130,7 +131,7 @@ export function InboxScreen(props: InboxProps) {
         {doing ? (
           <BulkBar picked={picked} bulk={bulk} more={inbox.pages.more} reassign={props.bulkActions.reassign} />
         ) : (
-          <InboxFoot verbs={seen?.verbs ?? []} />
+          <InboxFoot verbs={seen?.verbs ?? []} look={<LookButton row={at} onLook={peek} />} />
         )}
       </section>
       <Pane {...props} inbox={inbox} />

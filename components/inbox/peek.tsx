@@ -38,6 +38,7 @@ export function Peek({ number, walk, more, renderedAt, onMove, onOpen, onClose }
     peek: onClose,
   });
   if (!row) return null;
+  const asked = entry.view?.requestView.createdAt ?? row.createdAt;
   return (
     <Dialog
       open
@@ -78,7 +79,7 @@ export function Peek({ number, walk, more, renderedAt, onMove, onOpen, onClose }
       <div ref={body} tabIndex={-1} className="min-h-80 outline-none">
         {entry.view ? <p className="text-sm text-ink-2">{entry.view.why}</p> : null}
         {entry.state === "failed" ? <p className="text-sm text-bad">More of it could not be read.</p> : null}
-        <Quote requester={row.requester} subject={row.subject} justification={row.justification} at={row.createdAt} />
+        <Quote requester={row.requester} subject={row.subject} justification={row.justification} at={asked} />
         <Facts task={row} />
         {entry.view ? <Insights insights={entry.view.insights} recommendation={entry.view.recommendation} /> : null}
         {entry.state === "loading" && !entry.view ? <Reading /> : null}
