@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { textIn } from "@/app/(inbox)/requests/search";
+import { orFrom } from "@/app/beginning";
 import { insider } from "@/app/session";
 import { AccessFilters } from "@/components/access/access-filters";
 import { AccessList } from "@/components/access/access-list";
@@ -8,7 +9,6 @@ import { type AccessState, stateIn } from "@/components/access/access-state";
 import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/access/viewer";
 import { accessOf, myAccess } from "@/lib/queries/access";
-import { BadCursor } from "@/lib/queries/page";
 import { person, requestableFor } from "@/lib/queries/people";
 
 export const metadata: Metadata = { title: "My access" };
@@ -57,13 +57,8 @@ export default async function AccessPage({ searchParams }: PageProps<"/access">)
 
 async function heldBy(who: Viewer, of: string, state: AccessState, cursor: string | null) {
   const wanted = { limit: 50, cursor, state } as const;
-  try {
-    return of === "" ? await myAccess(who, wanted) : await accessOf(who, of, wanted);
-  } catch (error) {
-    // An address somebody has mended by hand begins at the beginning.
-    if (error instanceof BadCursor) redirect("/access");
-    throw error;
-  }
+  const held = of === "" ? myAccess(who, wanted) : accessOf(who, of, wanted);
+  return await orFrom("/access", held);
 }
 
 function next(of: string, state: AccessState, after: string) {

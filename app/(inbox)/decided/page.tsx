@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { taskActions } from "@/app/(inbox)/tasks/task-actions";
+import { orFrom } from "@/app/beginning";
 import { clockOf, viewer } from "@/app/session";
 import { DecidedScreen } from "@/components/inbox/decided-screen";
 import type { Viewer } from "@/lib/access/viewer";
 import { readDays } from "@/lib/format/days";
 import { everything, fromSearch, type TaskQuery } from "@/lib/format/task-query";
 import { inbox } from "@/lib/queries/inbox";
-import { BadCursor } from "@/lib/queries/page";
 
 export const metadata: Metadata = { title: "Completed" };
 
@@ -24,15 +23,10 @@ export default async function DecidedPage({ searchParams }: PageProps<"/decided"
   );
 }
 
-async function decided(who: Viewer, query: TaskQuery, cursor: string | null) {
+function decided(who: Viewer, query: TaskQuery, cursor: string | null) {
   const { kind, ended, outcome, channel } = query;
   const q = query.q === "" ? undefined : query.q;
   const days = ended === null ? undefined : (readDays(ended) ?? undefined);
-  try {
-    return await inbox(who, { view: "decided", kind, q, ended: days, outcome, channel }, { limit: 50, cursor });
-  } catch (error) {
-    // An address somebody has mended by hand begins at the beginning.
-    if (error instanceof BadCursor) redirect("/decided");
-    throw error;
-  }
+  const filter = { view: "decided", kind, q, ended: days, outcome, channel } as const;
+  return orFrom("/decided", inbox(who, filter, { limit: 50, cursor }));
 }

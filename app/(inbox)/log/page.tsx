@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { reassignTasks } from "@/app/(inbox)/log/actions";
+import { orFrom } from "@/app/beginning";
 import { insider } from "@/app/session";
 import { criteriaOf, loadLogParams, rowsShown } from "@/components/log/filters";
 import { LogScreen } from "@/components/log/log-screen";
 import { isAdmin, seesAll, type Viewer } from "@/lib/access/viewer";
 import { apps } from "@/lib/queries/catalog";
-import { BadCursor } from "@/lib/queries/page";
 import { person, requestableFor } from "@/lib/queries/people";
 import { type RequestFilter, requests, requestTiles } from "@/lib/queries/requests";
 import type { RequestRow } from "@/lib/queries/views";
@@ -32,14 +32,10 @@ async function rowsOf(who: Viewer, filter: RequestFilter, wanted: number, after:
   const rows: RequestRow[] = [];
   let cursor = after;
   do {
-    const page: Awaited<ReturnType<typeof requests>> = await requests(who, filter, {
-      limit: wanted - rows.length,
-      cursor,
-    }).catch((error: unknown) => {
-      // An address somebody has mended by hand begins at the beginning.
-      if (error instanceof BadCursor) redirect("/log");
-      throw error;
-    });
+    const page: Awaited<ReturnType<typeof requests>> = await orFrom(
+      "/log",
+      requests(who, filter, { limit: wanted - rows.length, cursor }),
+    );
     rows.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null && rows.length < wanted);

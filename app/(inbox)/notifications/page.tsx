@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { markNote } from "@/app/(inbox)/notifications/actions";
+import { orFrom } from "@/app/beginning";
 import { insider } from "@/app/session";
 import { NotesScreen } from "@/components/notifications/notes-screen";
 import { notes } from "@/lib/queries/notifications";
-import { BadCursor } from "@/lib/queries/page";
 
 export const metadata: Metadata = { title: "Notifications" };
 
@@ -12,11 +11,7 @@ export const metadata: Metadata = { title: "Notifications" };
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const [who, { unread, after }] = await Promise.all([insider(), searchParams]);
   const wanted = { limit: 50, cursor: typeof after === "string" ? after : null };
-  const page = await notes(who, unread === "true", wanted).catch((error: unknown) => {
-    // An address somebody has mended by hand begins at the beginning.
-    if (error instanceof BadCursor) redirect("/notifications");
-    throw error;
-  });
+  const page = await orFrom("/notifications", notes(who, unread === "true", wanted));
   return (
     <NotesScreen
       notes={page.items}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { requestActions } from "@/app/(inbox)/requests/request-actions";
+import { orFrom } from "@/app/beginning";
 import { insider } from "@/app/session";
 import { loadRequestParams } from "@/components/request/filters";
 import { MyRequests, type RequestGroup } from "@/components/request/my-requests";
@@ -8,7 +8,6 @@ import { RequestFilters } from "@/components/request/request-filters";
 import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/access/viewer";
 import { drafts } from "@/lib/queries/drafts";
-import { BadCursor } from "@/lib/queries/page";
 import { type RequestFilter, requests } from "@/lib/queries/requests";
 
 export const metadata: Metadata = { title: "My requests" };
@@ -18,11 +17,7 @@ type Asked = Awaited<ReturnType<typeof loadRequestParams>>;
 /** What the viewer asked for or what was asked for them, and what they have not sent yet. */
 export default async function RequestsPage({ searchParams }: PageProps<"/requests">) {
   const [who, asked] = await Promise.all([insider(), loadRequestParams(searchParams)]);
-  const groups = await groupsOf(who, asked).catch((error: unknown) => {
-    // An address somebody has mended by hand begins at the beginning.
-    if (error instanceof BadCursor) redirect("/requests");
-    throw error;
-  });
+  const groups = await orFrom("/requests", groupsOf(who, asked));
   const { q, state, type, view, after } = asked;
   return (
     <div className="mx-auto max-w-[960px] px-8 pt-6 pb-12 max-md:px-4">

@@ -1,4 +1,4 @@
-import { signedIn } from "@/lib/auth/signed-in";
+import { answering, typed } from "@/app/answering";
 import { assignable } from "@/lib/queries/people";
 
 export const dynamic = "force-dynamic";
@@ -7,15 +7,12 @@ export const dynamic = "force-dynamic";
 const checked = 10;
 
 /** Whom several tasks can be given to: refused where none of them could go there, warned of where some could not. */
-export async function GET(request: Request): Promise<Response> {
-  const viewer = await signedIn();
-  if (!viewer) return Response.json({ title: "Signed out" }, { status: 401 });
-  const query = new URL(request.url).searchParams;
-  const q = query.get("q")?.trim().slice(0, 200) ?? "";
-  const tasks = [...new Set(query.getAll("task"))].slice(0, checked);
+export const GET = answering(async (viewer, asked) => {
+  const q = typed(asked);
+  const tasks = [...new Set(asked.getAll("task"))].slice(0, checked);
   const found = await Promise.all(tasks.map(async (task) => ({ task, people: await assignable(viewer, task, q) })));
-  return Response.json(joined(found), { headers: { "cache-control": "no-store" } });
-}
+  return joined(found);
+});
 
 type Found = readonly { readonly task: string; readonly people: Awaited<ReturnType<typeof assignable>> }[];
 
