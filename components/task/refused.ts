@@ -15,6 +15,8 @@ export interface TaskNotice {
   readonly quote?: string;
   /** One's own words that went nowhere: nothing is lost. */
   readonly unsent?: string;
+  /** Where one goes on from here. */
+  readonly next?: { readonly href: `/reviews/${string}` | `/requests/${string}`; readonly words: string };
   /** What does not fit, by field. */
   readonly problems?: readonly FieldProblem[];
   /** The session has ended; `done`: somebody has signed in again. */
@@ -59,18 +61,27 @@ function causeOf({ refusal }: Refused, after: TaskView): Partial<TaskNotice> {
     case "already-decided":
       return wordsOfWhoDecided(after);
     case "closed":
-      return after.requestView.closeReason === "campaign-ended" && campaign
-        ? { message: `${campaign.name} has ended. What was not submitted no longer counts.` }
-        : {};
+      return after.requestView.closeReason === "campaign-ended" && campaign ? endedWith(campaign) : {};
     default:
       return {};
   }
 }
 
+/** What was decided and not submitted is listed where the review was, and can be kept from there. */
+function endedWith({ number, name }: { readonly number: string; readonly name: string }): Partial<TaskNotice> {
+  return {
+    message: `${name} has ended. What was not submitted no longer counts.`,
+    next: { href: `/reviews/${number}`, words: "See what was not submitted" },
+  };
+}
+
 /** Who gave it to whom, and when. */
-function movedBy({ requestView, number }: TaskView): Partial<TaskNotice> {
+function movedBy({ requestView, request, number }: TaskView): Partial<TaskNotice> {
   const moved = requestView.timeline.findLast((entry) => entry.type === "task-reassigned");
-  return moved?.sentence.includes(number) ? { message: `${moved.sentence}.`, at: moved.at } : {};
+  if (!moved?.sentence.includes(number)) return {};
+  const message = `${moved.sentence}.`;
+  if (!request) return { message, at: moved.at };
+  return { message, at: moved.at, next: { href: `/requests/${request.number}`, words: "Open the request" } };
 }
 
 function wordsOfWhoDecided({ requestView, number }: TaskView): Partial<TaskNotice> {

@@ -101,7 +101,21 @@ describe("what a refused decision says", () => {
       message: "Dana Novak gave T-1042 from you to Bo Lindqvist.",
       at: "2026-11-22T11:57:00.000Z",
       unsent: "Not before the freeze.",
+      next: { href: `/requests/${view.request?.number}`, words: "Open the request" },
     });
+  });
+
+  it("is the review that ended, with the way to what was not submitted", () => {
+    const ended = approval({});
+    const campaign = { number: "C-7", name: "Quarterly review", submits: true, drafts: 1 };
+    const view = {
+      ...ended,
+      deciding: { ...ended.deciding, campaign },
+      requestView: { ...ended.requestView, closeReason: "campaign-ended" as const },
+    };
+    const notice = noticeAfter(refusedBy({ code: "closed", outcome: null, at: null }), attempt, ended, view, clock);
+    expect(notice.message).toContain("Quarterly review has ended");
+    expect(notice.next).toEqual({ href: "/reviews/C-7", words: "See what was not submitted" });
   });
 
   it("names the questions of a form that do not fit", () => {
