@@ -1,7 +1,7 @@
 import { type Clock, shortDate } from "@/lib/format/time";
 import type { CampaignChoices } from "@/lib/queries/campaign-choices";
 import type { PersonView } from "@/lib/queries/views";
-import { ends, labelOf, removals, repeats, risks, submissions, unusedFor } from "./form-options";
+import { ends, labelOf, removals, repeats, riskOptions, submissions, unusedFor } from "./form-options";
 import { type FormState, fromForm } from "./form-state";
 import { reviewerWords } from "./resolvers";
 
@@ -23,7 +23,7 @@ export function answersOf(form: FormState, choices: CampaignChoices, clock: Cloc
     { field: "apps", label: "Apps", words: listed(form.apps.map((app) => labelOf(apps, app))) || "All apps" },
     { field: "departments", label: "Departments", words: listed(form.departments) || "All departments" },
     { field: "people", label: "People", words: listed(form.people.map(({ name }) => name)) || "Everybody" },
-    { field: "risk", label: "Risk", words: listed(form.risk.map((one) => labelOf(risks, one))) || "Any risk" },
+    { field: "risk", label: "Risk", words: listed(form.risk.map((one) => labelOf(riskOptions, one))) || "Any risk" },
     { field: "use", label: "Last use", words: lastUseWords(form.unusedDays.trim()) },
     { field: "reviewer", label: "Reviewer", words: who(form.reviewer, form.reviewers) },
     ...(form.usePolicies

@@ -1,8 +1,9 @@
+import { risks } from "@/lib/engine/risk";
 import { durationWords } from "@/lib/format/duration";
 import { capital } from "@/lib/format/letters";
 
 /** The risks a review can be narrowed to. */
-export const risks = ["low", "medium", "high", "critical"].map((value) => ({
+export const riskOptions = risks.map((value) => ({
   value,
   label: capital(value),
 }));

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import type { CampaignChoices } from "@/lib/queries/campaign-choices";
-import { ends, removals, repeats, risks, submissions, unusedFor } from "./form-options";
+import { ends, removals, repeats, riskOptions, submissions, unusedFor } from "./form-options";
 import { Check, Choice, Part, Several, TextField } from "./form-parts";
 import type { FormState } from "./form-state";
 import { PeopleField } from "./people-field";
@@ -82,7 +82,7 @@ function Reviewed(props: SectionProps) {
         id={`${id}-risk`}
         legend="Risk"
         none="Any risk"
-        options={risks}
+        options={riskOptions}
         chosen={state.risk}
         onChange={(risk) => put({ risk })}
       />

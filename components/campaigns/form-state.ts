@@ -1,5 +1,6 @@
 import { momentIn } from "@/components/task/snooze-times";
 import type { Instant } from "@/lib/engine/instant";
+import { risks } from "@/lib/engine/risk";
 import { wallTime } from "@/lib/engine/zone";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import type { PersonView } from "@/lib/queries/views";
@@ -53,8 +54,6 @@ export const emptyForm: FormState = {
   justifyHighRisk: true,
   repeat: "",
 };
-
-const risks = ["low", "medium", "high", "critical"] as const;
 
 function dueIn(form: FormState, zone: string): Instant | null {
   return momentIn(`${form.due}T17:00`, zone);

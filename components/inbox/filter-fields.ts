@@ -1,19 +1,11 @@
 import { ages } from "@/lib/engine/age";
+import { channels } from "@/lib/engine/event";
+import { recommendations } from "@/lib/engine/recommendation";
+import { risks } from "@/lib/engine/risk";
 import { sources } from "@/lib/engine/source";
-import { taskKinds, verbNames } from "@/lib/engine/task";
+import { priorities, taskKinds, verbNames } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
-import {
-  channels,
-  dues,
-  priorities,
-  recommendations,
-  risks,
-  type SpecField,
-  signs,
-  states,
-  type TaskQuery,
-  valuesOf,
-} from "@/lib/format/task-query";
+import { dues, type SpecField, signs, states, type TaskQuery, valuesOf } from "@/lib/format/task-query";
 import {
   ageLabels,
   belongingLabels,

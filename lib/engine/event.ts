@@ -15,7 +15,10 @@ import type {
 } from "./request";
 import type { Priority, Seat, TaskKind, Verb } from "./task";
 
-export type Channel = "web" | "api" | "slack" | "email" | "system" | "import" | "demo";
+/** Where something was done. */
+export const channels = ["web", "slack", "email", "api", "system", "import", "demo"] as const;
+
+export type Channel = (typeof channels)[number];
 
 /** What can happen: ids, codes, numbers and times only. Words people wrote travel beside it, in `texts`. */
 export interface EventData {

@@ -1,4 +1,5 @@
 import type { Recommendation } from "./recommendation";
+import { isGrave } from "./risk";
 import type { TaskKind } from "./task";
 
 /** Why a task is looked at by itself before it is decided positively. */
@@ -19,6 +20,6 @@ const givesAccess: readonly TaskKind[] = ["approval", "certification"];
 export function individual({ kind, risk, recommendation, own }: Looked): Individual | null {
   if (!givesAccess.includes(kind)) return null;
   if (own) return "own";
-  if (risk === "high" || risk === "critical") return "high-risk";
+  if (isGrave(risk)) return "high-risk";
   return recommendation === "remove" ? "recommended-removal" : null;
 }

@@ -1,3 +1,4 @@
+import { isGrave } from "./risk";
 import type { TaskKind } from "./task";
 
 /** What is known that bears on a recommendation. Null: it is not known, and then it says nothing. */
@@ -48,7 +49,7 @@ function looking({ risk, conflicts, others, othersHolding, deniedLately }: Evide
   // A department of one has nobody to compare with.
   const nobodyElse = others !== null && others > 0 && othersHolding === 0;
   return [
-    ...(risk === "high" || risk === "critical" ? (["risk"] as const) : []),
+    ...(isGrave(risk) ? (["risk"] as const) : []),
     ...(conflicts > 0 ? (["conflict"] as const) : []),
     ...(nobodyElse ? (["nobody-else"] as const) : []),
     ...(deniedLately ? (["denied"] as const) : []),

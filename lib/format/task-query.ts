@@ -1,27 +1,16 @@
 import { type Age, ages } from "@/lib/engine/age";
-import type { Channel } from "@/lib/engine/event";
+import { type Channel, channels } from "@/lib/engine/event";
+import { type Recommendation, recommendations } from "@/lib/engine/recommendation";
+import { type Risk, risks } from "@/lib/engine/risk";
 import { type Source, sources } from "@/lib/engine/source";
-import { type TaskKind, taskKinds, type Verb, verbNames } from "@/lib/engine/task";
+import { type Priority, priorities, type TaskKind, taskKinds, type Verb, verbNames } from "@/lib/engine/task";
 import { readDays, writeDays } from "./days";
 
 /** The lists of tasks that there are. */
 export const lists = ["mine", "team", "following", "created", "all"] as const;
 export const dues = ["overdue", "today", "week", "later", "none"] as const;
-export const risks = ["low", "medium", "high", "critical"] as const;
-export const priorities = ["low", "normal", "high", "urgent"] as const;
-/** `look`: take a closer look; `remove`: remove this access. */
-export const recommendations = ["look", "remove"] as const;
 export const states = ["open", "draft", "errored", "check", "snoozed", "done"] as const;
 export const signs = ["unread", "unclaimed", "claimed", "pinned", "emergency"] as const;
-export const channels = [
-  "web",
-  "slack",
-  "email",
-  "api",
-  "system",
-  "import",
-  "demo",
-] as const satisfies readonly Channel[];
 export const belongings = ["comment"] as const;
 export const groups = ["due", "kind", "app", "person", "campaign", "queue", "none"] as const;
 export const sorts = ["due", "newest", "oldest", "updated", "risk", "app", "person"] as const;
@@ -35,12 +24,12 @@ export interface TaskQuery {
   readonly due: readonly (typeof dues)[number][];
   readonly app: string | null;
   readonly person: string | null;
-  readonly risk: readonly (typeof risks)[number][];
-  readonly rec: readonly (typeof recommendations)[number][];
+  readonly risk: readonly Risk[];
+  readonly rec: readonly Recommendation[];
   readonly campaign: string | null;
   readonly queue: string | null;
   readonly state: (typeof states)[number] | null;
-  readonly priority: readonly (typeof priorities)[number][];
+  readonly priority: readonly Priority[];
   readonly source: readonly Source[];
   readonly is: readonly (typeof signs)[number][];
   readonly has: readonly (typeof belongings)[number][];

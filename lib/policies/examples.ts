@@ -1,5 +1,6 @@
+import { channels } from "@/lib/engine/event";
 import { readLength } from "./duration";
-import { channels, type PartialInputs, type PolicyInputs, requestTypes, type Type, variables } from "./inputs";
+import { type PartialInputs, type PolicyInputs, requestTypes, type Type, variables } from "./inputs";
 import type { Path } from "./place";
 import type { Policy, PolicyTest, StepDraft, Who } from "./policy";
 import { chooseSteps } from "./route";

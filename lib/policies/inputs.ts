@@ -1,8 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import { DurationSchema } from "@bufbuild/protobuf/wkt";
-import type { Channel } from "@/lib/engine/event";
+import { type Channel, channels } from "@/lib/engine/event";
 import { type Duration, length } from "@/lib/engine/instant";
 import type { RequestType } from "@/lib/engine/request";
+import { risks } from "@/lib/engine/risk";
 
 /** Everything a condition may look at, loaded before routing and kept with the decision. Null is not known. */
 export interface PolicyInputs {
@@ -52,15 +53,6 @@ export const requestTypes = [
   "archive-app",
   "action",
 ] as const satisfies readonly RequestType[];
-export const channels = [
-  "web",
-  "api",
-  "slack",
-  "email",
-  "system",
-  "import",
-  "demo",
-] as const satisfies readonly Channel[];
 const person = {
   email: text,
   department: text,
@@ -77,7 +69,7 @@ export const variables: Readonly<Record<string, Readonly<Record<string, Type>>>>
   entitlement: {
     slug: text,
     kind: text,
-    risk: { is: "text", values: ["low", "medium", "high", "critical", "unknown"] },
+    risk: { is: "text", values: [...risks, "unknown"] },
   },
   request: {
     type: { is: "text", values: requestTypes },

@@ -1,4 +1,5 @@
 import type { Known } from "@/lib/data/reads/insights";
+import { isGrave } from "@/lib/engine/risk";
 import { capital } from "@/lib/format/letters";
 import type { InsightView } from "./insight-views";
 import type { ConflictView } from "./views";
@@ -79,7 +80,7 @@ export function risk({ risk: level, entitlement, app }: Known): InsightView {
     key: "risk",
     headline: `${capital(level)} risk`,
     detail: riskWords[level] ?? `${entitlement} on ${app}.`,
-    tone: level === "high" || level === "critical" ? "warn" : "plain",
+    tone: isGrave(level) ? "warn" : "plain",
     share: null,
     how: "The risk that the owners gave this entitlement.",
   };

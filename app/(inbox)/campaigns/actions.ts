@@ -16,6 +16,7 @@ import {
 } from "@/lib/commands/campaigns";
 import type { Answer } from "@/lib/commands/door";
 import { isDuration } from "@/lib/engine/instant";
+import { risks } from "@/lib/engine/risk";
 import { campaignView } from "@/lib/queries/campaigns";
 
 const campaign = z.string().trim().min(1).max(64);
@@ -59,7 +60,7 @@ const campaignForm = z.object({
   instructions: z.string().trim().max(10_000, "That is too long: 10,000 characters at most."),
   apps: list,
   departments: list,
-  risk: z.array(z.enum(["low", "medium", "high", "critical"])),
+  risk: z.array(z.enum(risks)),
   people: list,
   unusedDays: z.int().min(1).max(3_650, "At most ten years.").nullable(),
   reviewer: who,

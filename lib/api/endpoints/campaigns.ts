@@ -11,6 +11,7 @@ import { stageCampaign } from "@/lib/commands/campaign-stage";
 import { submitDrafts } from "@/lib/commands/campaign-submit";
 import { deleteCampaign, draftCampaign, editCampaign, remindCampaign, startCampaign } from "@/lib/commands/campaigns";
 import type { Answer } from "@/lib/commands/door";
+import { risks } from "@/lib/engine/risk";
 import { campaignItems, campaignReport } from "@/lib/queries/campaign-items";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import { campaigns, campaignView } from "@/lib/queries/campaigns";
@@ -42,7 +43,7 @@ const scope = z.strictObject({
   entitlements: list.meta({ description: "Each as app/entitlement." }),
   people: list.meta({ description: "Addresses." }),
   departments: list,
-  risk: z.array(z.enum(["low", "medium", "high", "critical"])).default([]),
+  risk: z.array(z.enum(risks)).default([]),
   unusedDays: days.meta({ description: "Only what was not used for so many days." }),
   changedSinceDays: days.meta({ description: "Only what was granted, or not certified, within so many days." }),
 });

@@ -7,6 +7,7 @@ import { putApp as writeApp } from "@/lib/commands/app";
 import { putGroup as writeGroup } from "@/lib/commands/group";
 import { handOn } from "@/lib/commands/hand-on";
 import { addPerson, changePerson } from "@/lib/commands/person";
+import { risks } from "@/lib/engine/risk";
 import { appByName } from "@/lib/queries/app-detail";
 import { group, groups } from "@/lib/queries/groups";
 import { leftover } from "@/lib/queries/leftover";
@@ -222,7 +223,7 @@ export const putApp = endpoint({
           slug: word,
           ...thingFields,
           kind: word.optional(),
-          risk: z.enum(["low", "medium", "high", "critical"]).optional(),
+          risk: z.enum(risks).optional(),
           maxDuration: durationGiven.nullable().optional(),
           requestable: z.boolean().optional(),
         }),

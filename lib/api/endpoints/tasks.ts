@@ -8,9 +8,10 @@ import { taskAnswer } from "@/lib/api/task-answer";
 import { changeTask } from "@/lib/commands/change-task";
 import { reassign } from "@/lib/commands/reassign";
 import { ages } from "@/lib/engine/age";
+import { channels } from "@/lib/engine/event";
+import { risks } from "@/lib/engine/risk";
 import { sources } from "@/lib/engine/source";
 import { readDays } from "@/lib/format/days";
-import { channels } from "@/lib/format/task-query";
 import { deliveriesOf } from "@/lib/queries/deliveries";
 import { inbox } from "@/lib/queries/inbox";
 import { pageIn } from "@/lib/queries/page";
@@ -45,7 +46,7 @@ const filter = {
     }),
   assignee: email.optional(),
   person: word.optional().meta({ description: "Part of the name or address of whom it is about, or of who asked." }),
-  risk: z.array(z.enum(["low", "medium", "high", "critical"])).optional(),
+  risk: z.array(z.enum(risks)).optional(),
   campaign: word.optional().meta({ description: "Number.", example: "C-12" }),
   snoozed: z.enum(["true", "false"]).optional().meta({ description: "With view=mine: what I snoozed." }),
   source: z.array(z.enum(sources)).optional().meta({ description: "Where it comes from." }),

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from "@/lib/engine/instant";
+import { risks } from "@/lib/engine/risk";
 import { type Cells, cellsOf } from "./cells";
 import { type FileName, fileNames, type Problem } from "./problem";
 import { readTable, type Table, type TableRow } from "./table";
@@ -123,7 +124,7 @@ const toEntitlement = (line: number, cells: Cells): EntitlementRow => ({
   slug: cells.slug("slug"),
   name: cells.required("name"),
   kind: cells.required("kind"),
-  risk: cells.oneOf<string>("risk", ["low", "medium", "high", "critical"]) ?? "",
+  risk: cells.oneOf<string>("risk", risks) ?? "",
   owners: cells.emails("owner_emails"),
   maxDuration: cells.duration("max_duration"),
 });
