@@ -1,6 +1,8 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCommands } from "@/components/shell/keys";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
@@ -19,6 +21,9 @@ interface CampaignsProps {
 
 /** The reviews of access that one leads or oversees: what goes on before what has ended, the newest first. */
 export function CampaignsScreen({ campaigns, next, mayCreate }: CampaignsProps) {
+  const router = useRouter();
+  const begin = { id: "new-campaign", label: "New campaign", words: ["review", "certify", "audit"] };
+  useCommands("Create", mayCreate ? [{ ...begin, run: () => router.push("/campaigns/new") }] : []);
   const current = campaigns.filter(({ state }) => state !== "ended");
   const ended = campaigns.filter(({ state }) => state === "ended");
   const create = mayCreate ? (

@@ -2,6 +2,7 @@
 
 import { ArrowRight, ChevronLeft } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
@@ -48,6 +49,8 @@ function toneOf(state: ItemState): "plain" | "good" | "bad" | "accent" {
 const chip =
   "inline-flex h-[26px] items-center rounded-full border px-[9px] text-xs aria-[current=page]:border-accent aria-[current=page]:bg-accent-wash max-md:h-11 max-md:px-3.5 max-md:text-sm";
 
+const cell = "max-md:h-auto max-md:border-0 max-md:p-0";
+
 /** Every item of a review, or those of one state, reviewer or app: the list behind the pictures. */
 export function ItemsScreen({ campaign, items, apps, state, narrowed, links }: ItemsProps) {
   return (
@@ -83,17 +86,17 @@ export function ItemsScreen({ campaign, items, apps, state, narrowed, links }: I
       {items.length === 0 ? (
         <EmptyState title="Nothing here">No item of this review is like that.</EmptyState>
       ) : (
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-[720px] text-left text-sm">
+        <div className="-mx-3 max-md:-mx-4 max-md:border-t md:overflow-x-auto">
+          <table className="w-full text-left text-sm max-md:block md:min-w-[720px]">
             <caption className="sr-only">Items of {campaign.name}</caption>
-            <thead>
+            <thead className="max-md:sr-only">
               <tr>
                 {["Item", "Access", "State", "With, or decided by", "Last used", "Comment"].map((head) => (
                   <Th key={head}>{head}</Th>
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody className="max-md:block">
               {items.map((item) => (
                 <Row key={item.task.id} item={item} apps={apps} />
               ))}
@@ -116,16 +119,16 @@ function Row({ item, apps }: { readonly item: CampaignItemView; readonly apps: R
   const { subject, entitlement, state, decidedBy, reviewers, lastUsedAt, comment, removal, actedFor } = item;
   const by = decidedBy ? `${decidedBy.name}${actedFor ? ` for ${actedFor.name}` : ""}` : null;
   return (
-    <tr>
-      <Td className="num">
+    <tr className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:px-4 max-md:py-3">
+      <Td className={cn(cell, "num whitespace-nowrap max-md:col-start-2 max-md:row-start-2 max-md:text-right")}>
         <Link
           href={`/tasks/${item.task.number}`}
-          className="inline-flex min-h-6 items-center underline underline-offset-3"
+          className="inline-flex min-h-6 items-center text-ink-2 hover:text-ink hover:underline hover:underline-offset-3"
         >
           {item.task.number}
         </Link>
       </Td>
-      <Td>
+      <Td className={cn(cell, "max-md:col-span-2 max-md:row-start-1 max-md:text-base")}>
         <span className="font-medium">{subject.name}</span>
         {entitlement ? (
           <>
@@ -135,15 +138,27 @@ function Row({ item, apps }: { readonly item: CampaignItemView; readonly apps: R
           </>
         ) : null}
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className={cn(cell, "whitespace-nowrap max-md:row-start-2")}>
         <Badge tone={toneOf(state)}>{stateWords[state]}</Badge>
         {removal ? (
           <span className="ml-1.5 text-xs text-ink-3">{removal === "confirmed" ? "confirmed" : "to be confirmed"}</span>
         ) : null}
       </Td>
-      <Td>{by ?? reviewers.map(({ name }) => name).join(", ")}</Td>
-      <Td className="num whitespace-nowrap">{lastUsedAt ? <Time at={lastUsedAt} form="ago" /> : "unknown"}</Td>
-      <Td className="max-w-64 truncate text-ink-2" title={comment ?? undefined}>
+      <Td className={cn(cell, "max-md:row-start-3 max-md:text-ink-2")}>
+        {by ?? reviewers.map(({ name }) => name).join(", ")}
+      </Td>
+      <Td className={cn(cell, "num whitespace-nowrap max-md:row-start-3 max-md:text-right max-md:text-ink-2")}>
+        <span className="md:hidden">{lastUsedAt ? "used " : "last use "}</span>
+        {lastUsedAt ? <Time at={lastUsedAt} form="ago" /> : <span className="text-ink-3">unknown</span>}
+      </Td>
+      <Td
+        className={cn(
+          cell,
+          "max-w-64 truncate text-ink-2 max-md:col-span-2 max-md:max-w-none max-md:whitespace-normal",
+          !comment && "max-md:hidden",
+        )}
+        title={comment ?? undefined}
+      >
         {comment}
       </Td>
     </tr>

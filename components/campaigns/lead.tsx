@@ -15,6 +15,7 @@ import type { ActionResult } from "@/lib/format/action-result";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import type { CampaignActions } from "./actions";
 import { EndDialog } from "./end-dialog";
+import { useLeadCommands } from "./use-lead-commands";
 import { many } from "./words";
 
 interface LeadProps {
@@ -32,6 +33,9 @@ export function Lead({ campaign, drafts, actions }: LeadProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const { number, state, counts } = campaign;
   const close = () => setAsking(null);
+  const remind = () =>
+    void run((key) => actions.remind({ campaign: number, key }), "Everybody with open items is reminded.");
+  useLeadCommands(campaign, { remind, extend: () => setAsking("extend"), end: () => setAsking("end") });
   return (
     <div className="flex flex-wrap items-center gap-2">
       {state === "draft" ? (
@@ -75,9 +79,7 @@ export function Lead({ campaign, drafts, actions }: LeadProps) {
           <Button
             busy={busy}
             refusal={counts.open === 0 ? "Nothing is open." : null}
-            onClick={() =>
-              void run((key) => actions.remind({ campaign: number, key }), "Everybody with open items is reminded.")
-            }
+            onClick={remind}
             className="max-md:h-11"
           >
             Send reminders

@@ -77,7 +77,7 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
             <li key={part.key}>
               <Link
                 href={href(part)}
-                className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_4.5rem] items-center gap-2.5 rounded-md py-1 text-sm hover:bg-paper"
+                className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_4.5rem] items-center gap-2.5 rounded-md py-1 text-sm hover:bg-paper max-md:min-h-11"
               >
                 <span className="truncate">{part.name}</span>
                 <CountsBar parts={own} whole={part.items} />

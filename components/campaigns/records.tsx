@@ -55,16 +55,16 @@ export function Records({ campaign, receipts, reports }: RecordsProps) {
                   <Td>
                     <Link
                       href={`/reviews/${campaign.number}/receipts/${one.reference}`}
-                      className="num inline-flex min-h-6 items-center underline underline-offset-3"
+                      className="num inline-flex min-h-6 items-center whitespace-nowrap underline underline-offset-3"
                     >
                       {one.reference}
                     </Link>
                   </Td>
-                  <Td>{one.by.name}</Td>
+                  <Td className="whitespace-nowrap">{one.by.name}</Td>
                   <Td className="num whitespace-nowrap">
                     <Time at={one.at} />
                   </Td>
-                  <Td className="num">
+                  <Td className="num whitespace-nowrap">
                     {one.accepted} of {one.submitted}
                   </Td>
                 </tr>

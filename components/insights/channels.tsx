@@ -15,7 +15,8 @@ export function Channels({ work }: { readonly work: WorkView }) {
   const [first] = channels;
   if (!first) return null;
   const share = (count: number) => Math.round((count / all) * 100);
-  const title = `${share(first.count)} % of decisions in four weeks: ${channelLabels[first.channel].toLowerCase()}`;
+  const most = channels.length === 1 ? "All" : `${share(first.count)} % of`;
+  const title = `${most} decisions in four weeks: ${channelLabels[first.channel].toLowerCase()}`;
   const heads = ["Decided in", "Decisions", "Share in %"];
   const rows = channels.map(({ channel, count }) => [channelLabels[channel], String(count), String(share(count))]);
   return (

@@ -120,8 +120,16 @@ export function LogRow(props: LogRowProps) {
   );
 }
 
-/** Who → what, the person standing out. */
+/** Who → what, or who − what, the person standing out. */
 function Title({ row }: { readonly row: RequestRow }) {
+  const [whose, ...taken] = row.type === "revoke" ? row.title.split(" − ") : [];
+  if (taken.length > 0) {
+    return (
+      <>
+        <span className="font-semibold">{whose}</span> − {taken.join(" − ")}
+      </>
+    );
+  }
   const [who, ...what] = row.title.split(" → ");
   if (what.length === 0) return <span className="font-semibold">{row.title}</span>;
   return (

@@ -1,3 +1,4 @@
+import { Arrowed } from "@/components/task/arrowed";
 import { Section } from "@/components/task/section";
 import { Link } from "@/components/ui/link";
 import type { PartView } from "@/lib/queries/views";
@@ -25,7 +26,7 @@ export function Parts({ parts }: { readonly parts: readonly PartView[] }) {
               href={`/requests/${part.number}`}
               className="min-w-0 flex-1 basis-52 font-medium wrap-anywhere hover:underline hover:underline-offset-3"
             >
-              {part.title}
+              <Arrowed text={part.title} />
             </Link>
             <span className="num text-xs text-ink-3">{part.number}</span>
             <span className="w-36 text-sm">

@@ -68,7 +68,7 @@ function Body({ close, oversees }: { readonly close: () => void; readonly overse
           value={query}
           onValueChange={setQuery}
           onKeyDown={(event) => goesBack(event, query, page) && back()}
-          placeholder={page ? "Choose" : "Do something, or find a task, a person, an app"}
+          placeholder={page ? "Choose" : "Search, or do anything"}
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
         />
       </div>
