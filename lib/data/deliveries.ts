@@ -2,7 +2,7 @@ import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { asking, type Message } from "@/lib/engine/message";
 import type { Way } from "@/lib/engine/notification";
-import { rows } from "./db";
+import { keyed, rows } from "./db";
 import { newId } from "./new-id";
 
 /** One row of the ledger about to be written: an event, a person, a way, a message. */
@@ -24,7 +24,7 @@ const attemptsBeforeGivingUp = 12;
 /** Writes the rows and the job of each that is to be sent, in one statement. What is there already stays; what lies in the product is there at once. */
 export async function enterDeliveries(given: readonly NewDelivery[]): Promise<void> {
   if (given.length === 0) return;
-  await rows(
+  await keyed(
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS given (id uuid, event uuid, "case" uuid, task uuid, person uuid, channel text, message text, suppressed text, at timestamptz)
@@ -71,7 +71,7 @@ export interface Attempt extends Delivery {
  * `sibling`: the same was said before, within a minute, of another part of the same whole.
  */
 export async function beginAttempt(delivery: string): Promise<Attempt | null> {
-  const [found] = await rows<Attempt>(
+  const [found] = await keyed<Attempt>(
     `UPDATE deliveries this SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued'
      RETURNING id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel,
        message, state, ARRAY(
@@ -93,7 +93,7 @@ export async function beginAttempt(delivery: string): Promise<Attempt | null> {
 
 /** The message was accepted; `reference` finds it again where it lies. */
 export async function markSent(delivery: string, reference: unknown): Promise<void> {
-  await rows(
+  await keyed(
     `UPDATE deliveries SET state = 'sent', reason = NULL, reference = $2::jsonb, sent_at = clock_timestamp()
      WHERE id = $1 AND state = 'queued'`,
     [delivery, JSON.stringify(reference)],

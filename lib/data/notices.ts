@@ -4,13 +4,13 @@ import type { Instant } from "@/lib/engine/instant";
 import type { ManagerOf } from "@/lib/engine/message";
 import type { CaseClass } from "@/lib/engine/request";
 import type { TaskState } from "@/lib/engine/task";
-import { rows } from "./db";
+import { keyed, rows } from "./db";
 
 type EventRow = Omit<Event, "texts">;
 
 /** The events of a case up to the last of those named, in their order, without the words people wrote. */
 export async function historyUpTo(caseId: CaseId, events: readonly EventId[]): Promise<readonly Event[]> {
-  const found = await rows<EventRow>(
+  const found = await keyed<EventRow>(
     `SELECT id, case_id AS "case", seq, at, type, actor_id AS actor, acted_for_id AS "actedFor", channel, data
      FROM events
      WHERE case_id = $1 AND seq <= (SELECT max(seq) FROM events WHERE case_id = $1 AND id = ANY ($2::uuid[]))
@@ -30,7 +30,7 @@ export interface Behind {
 
 /** The active people behind each principal. Groups, ownership and the admins' role count for internal people alone. */
 export async function peopleBehindNow(principals: readonly Principal[]): Promise<readonly Behind[]> {
-  return await rows<Behind>(
+  return await keyed<Behind>(
     `WITH asked AS (
        SELECT principal, split_part(principal, ':', 1) AS what, nullif(split_part(principal, ':', 2), '')::uuid AS id
        FROM unnest($1::text[]) AS asked (principal)
@@ -89,7 +89,7 @@ export interface CaseHead {
 }
 
 export async function caseHead(id: CaseId, task: TaskId | null): Promise<CaseHead | null> {
-  const [found] = await rows<CaseHead>(
+  const [found] = await keyed<CaseHead>(
     `SELECT r.number, r.class, (SELECT t.number FROM tasks t WHERE t.case_id = r.id AND ($2::uuid IS NULL OR t.id = $2)
        ORDER BY t.id LIMIT 1) AS task, (SELECT p.number FROM requests p WHERE p.id = r.parent_id) AS parent
      FROM requests r WHERE r.id = $1`,
@@ -101,7 +101,7 @@ export async function caseHead(id: CaseId, task: TaskId | null): Promise<CaseHea
 /** Those of these people who belong to the organisation. */
 export async function internalAmong(people: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
   if (people.length === 0) return new Set();
-  const found = await rows<{ id: PersonId }>(
+  const found = await keyed<{ id: PersonId }>(
     "SELECT id FROM people WHERE id = ANY ($1::uuid[]) AND employment <> 'external'",
     [people],
   );
@@ -126,7 +126,7 @@ export interface TaskNow {
 }
 
 export async function taskNow(task: TaskId): Promise<TaskNow | null> {
-  const [found] = await rows<TaskNow>(
+  const [found] = await keyed<TaskNow>(
     `SELECT t.state, CASE WHEN t.state = 'pending' THEN
        (SELECT one ->> 'until' FROM cases c, jsonb_path_query(c.state, '$.tasks[*] ? (@.id == $id).pending', jsonb_build_object('id', t.id::text)) AS one
         WHERE c.id = t.case_id AND jsonb_typeof(one) = 'object') END AS "pendingUntil"

@@ -2,12 +2,13 @@ import type { PersonId } from "@/lib/engine/ids";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Manner } from "@/lib/engine/manner";
 import { type NotificationSettings, type Switches, usualNotifications } from "@/lib/engine/notification";
-import { rows } from "./db";
+import { keyed, rows } from "./db";
 
 /** What the organisation says of messages; what it does not say is as usual. */
 export async function notificationSettings(): Promise<NotificationSettings> {
-  const [found] = await rows<{ notifications: Partial<NotificationSettings> }>(
+  const [found] = await keyed<{ notifications: Partial<NotificationSettings> }>(
     "SELECT notifications FROM settings WHERE id = 1",
+    [],
   );
   return { ...usualNotifications, ...found?.notifications };
 }
@@ -24,7 +25,7 @@ export async function keepNotificationSettings(settings: NotificationSettings): 
 /** What people chose for themselves, by person; those who chose nothing are not there. */
 export async function switchesOf(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Switches>> {
   if (people.length === 0) return new Map();
-  const found = await rows<{ person: PersonId; switches: Switches }>(
+  const found = await keyed<{ person: PersonId; switches: Switches }>(
     `SELECT person_id AS person, body -> 'notifications' AS switches FROM preferences
      WHERE person_id = ANY ($1::uuid[]) AND body ? 'notifications'`,
     [people],

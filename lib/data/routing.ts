@@ -1,5 +1,5 @@
 import type { EntitlementId, PersonId } from "@/lib/engine/ids";
-import { rows } from "./db";
+import { keyed, rows } from "./db";
 import { held } from "./held";
 
 /** What conditions may know of a person. */
@@ -29,7 +29,7 @@ export interface Conflict {
 
 /** The rules that giving this access to this person would break. */
 export function conflictsOf(subject: PersonId, entitlement: EntitlementId): Promise<Conflict[]> {
-  return rows<Conflict>(
+  return keyed<Conflict>(
     `SELECT c.slug, c.name, array_agg(DISTINCT a.name || ': ' || n.name ORDER BY a.name || ': ' || n.name) AS "with"
      FROM conflict_rules c
      JOIN grants g ON g.person_id = $1::uuid AND ${held} AND g.entitlement_id <> $2::uuid

@@ -25,6 +25,7 @@ import type { Letter } from "@/lib/notify/email/letter";
 import { Bounced, emailAvailable, sendLetter } from "@/lib/notify/email/transport";
 import { deliverNote, deliverSlack } from "@/lib/notify/slack/deliver";
 import { campaignView } from "@/lib/queries/campaigns";
+import { letterTask } from "@/lib/queries/letter-task";
 import { localFor } from "@/lib/queries/local";
 import { noticeOf } from "@/lib/queries/notice";
 import { requestView } from "@/lib/queries/request";
@@ -117,13 +118,13 @@ async function deliverPrivately(delivery: Attempt, viewer: Viewer, number: strin
 
 /** Everything else is said in full, from what this person may see of it now. */
 async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string | null): Promise<Result> {
-  const task = delivery.taskId ? await taskView(viewer, delivery.taskId) : null;
+  if (delivery.channel === "slack" && delivery.message === "task-assigned") return await deliverCard(delivery, viewer);
+  const task = delivery.taskId ? await letterTask(viewer, delivery.taskId) : null;
   const request = task?.requestView ?? (await requestView(viewer, delivery.caseId));
   if (!request) return { state: "suppressed", reason: "may not see it any more" };
   const acts = task !== null && task.allowed.length > 0;
   const held = await notTheirTurn(delivery, acts);
   if (held) return held;
-  if (delivery.channel === "slack" && delivery.message === "task-assigned") return await deliverSlack(delivery, task);
   const { name } = await organisation();
   const letter = compose({
     message: delivery.message,
@@ -146,6 +147,13 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
     url: letter.primary.url,
     number,
   });
+}
+
+/** What is to be decided, with its buttons. */
+async function deliverCard(delivery: Attempt, viewer: Viewer): Promise<Result> {
+  const task = delivery.taskId ? await taskView(viewer, delivery.taskId) : null;
+  if (!task) return { state: "suppressed", reason: "may not see it any more" };
+  return (await notTheirTurn(delivery, task.allowed.length > 0)) ?? (await deliverSlack(delivery, task));
 }
 
 /** Of a review of access as a whole: a link, never the buttons of its items (K18). */

@@ -111,6 +111,10 @@ export function mayHear(viewer: Pick<Viewer, "id" | "roles">, event: Event): boo
   }
 }
 
+// Nothing that comes of a question is kept, so every question may use the same.
+const ids = Array.from({ length: 64 }, () => crypto.randomUUID());
+const taskNumbers = Array.from({ length: 8 }, (_, n) => `T-${n}`);
+
 /** What the engine is given for a question: nothing that comes of it is kept. */
 export function asking(story: Pick<Story, "at" | "facts" | "viewer">): Given {
   return {
@@ -118,8 +122,8 @@ export function asking(story: Pick<Story, "at" | "facts" | "viewer">): Given {
     actor: story.viewer.id,
     channel: "web",
     facts: story.facts,
-    ids: Array.from({ length: 64 }, () => crypto.randomUUID()),
-    taskNumbers: Array.from({ length: 8 }, (_, n) => `T-${n}`),
+    ids,
+    taskNumbers,
     requestNumber: null,
   };
 }

@@ -54,7 +54,7 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
 }
 
 /** What this viewer may do, asked of the rules themselves. */
-function rightsOf(
+export function rightsOf(
   story: Story,
   task: Task,
   row: TaskRow,
@@ -117,7 +117,8 @@ function reassignment(story: Story, task: Task, said: (refusal: Refusal) => stri
   };
 }
 
-function wordsOf(
+/** Why it is before its reader, how it is done, and the request around it. */
+export function wordsOf(
   story: Story,
   task: Task,
   row: TaskRow,

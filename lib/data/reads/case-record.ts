@@ -1,4 +1,4 @@
-import { rows } from "@/lib/data/db";
+import { keyed } from "@/lib/data/db";
 import type { Event } from "@/lib/engine/event";
 import type { AppId, CaseId, EntitlementId, GrantId, GroupId, PersonId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
@@ -6,7 +6,7 @@ import type { Called } from "./task-rows";
 
 /** The events of one case in their order, those without a position too, each with the words that still are there. */
 export async function eventsOf(id: CaseId): Promise<readonly Event[]> {
-  return rows<Event>(`${eventColumns} FROM events e WHERE e.case_id = $1::uuid ORDER BY e.seq`, [id]);
+  return keyed<Event>(`${eventColumns} FROM events e WHERE e.case_id = $1::uuid ORDER BY e.seq`, [id]);
 }
 
 /** The words of a decision that went through its undo window lie with the click. */
@@ -35,7 +35,7 @@ export interface Wanted {
 
 /** The names of all that a page mentions, in one query. */
 export async function namesFor(wanted: Wanted): Promise<Names> {
-  const found = await rows<{ what: keyof Wanted; id: string; name: string; email: string }>(
+  const found = await keyed<{ what: keyof Wanted; id: string; name: string; email: string }>(
     `SELECT 'people' AS what, id, name, email FROM people WHERE id = ANY($1::uuid[])
      UNION ALL SELECT 'groups', id, name, '' FROM groups WHERE id = ANY($2::uuid[])
      UNION ALL SELECT 'apps', id, name, '' FROM apps WHERE id = ANY($3::uuid[])
@@ -60,7 +60,7 @@ export interface GrantRow {
 }
 
 export async function grantOf(id: GrantId): Promise<GrantRow | null> {
-  const [found] = await rows<GrantRow>("SELECT id, granted_at, expires_at FROM grants WHERE id = $1::uuid", [id]);
+  const [found] = await keyed<GrantRow>("SELECT id, granted_at, expires_at FROM grants WHERE id = $1::uuid", [id]);
   return found ?? null;
 }
 
@@ -77,7 +77,7 @@ export interface DeliveryRow {
 
 /** Who was told what of a task, and when, in order. */
 export function deliveriesOfTask(task: string): Promise<readonly DeliveryRow[]> {
-  return rows<DeliveryRow>(
+  return keyed<DeliveryRow>(
     `SELECT d.id, p.email, p.name, d.channel, d.message, d.state, d.reason, coalesce(d.sent_at, d.queued_at) AS at
      FROM deliveries d JOIN people p ON p.id = d.person_id
      WHERE d.task_id = $1::uuid AND d.channel <> 'in-app' ORDER BY d.queued_at, d.id LIMIT 500`,
@@ -88,6 +88,6 @@ export function deliveriesOfTask(task: string): Promise<readonly DeliveryRow[]> 
 /** The zone in which times are said to somebody: their own, else the organisation's. */
 export async function zoneFor(own: string | null): Promise<string> {
   if (own !== null) return own;
-  const [found] = await rows<{ time_zone: string }>("SELECT time_zone FROM settings WHERE id = 1");
+  const [found] = await keyed<{ time_zone: string }>("SELECT time_zone FROM settings WHERE id = 1", []);
   return found?.time_zone ?? "UTC";
 }

@@ -3,7 +3,8 @@ import type { TaskKind } from "@/lib/engine/task";
 import { verbRule } from "@/lib/engine/verbs";
 import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
-import type { RequestView, TaskView } from "@/lib/queries/views";
+import type { LetterTask } from "@/lib/queries/letter-task";
+import type { RequestView } from "@/lib/queries/views";
 import type { Letter, LetterLink } from "./letter";
 import {
   about,
@@ -38,7 +39,7 @@ const asks = {
   verification: "Confirm completion",
 } as const satisfies Record<TaskKind, string>;
 
-function assigned(matter: Matter, task: TaskView): Letter {
+function assigned(matter: Matter, task: LetterTask): Letter {
   const { request, message, parent } = matter;
   const again = message === "task-assigned" ? "" : `${words[message === "reminder" ? "reminder" : "revision"]}: `;
   const matterOf = request.app ? about(request) : task.title;
@@ -70,7 +71,7 @@ function assigned(matter: Matter, task: TaskView): Letter {
   };
 }
 
-function assignedHeading(task: TaskView, request: RequestView): string {
+function assignedHeading(task: LetterTask, request: RequestView): string {
   const access = accessName(request);
   const subject = request.subject?.name ?? request.requester.name;
   switch (task.kind) {

@@ -3,8 +3,9 @@ import { env } from "@/lib/env";
 import { dueFact } from "@/lib/format/due";
 import { durationWords } from "@/lib/format/duration";
 import type { Clock } from "@/lib/format/time";
+import type { LetterTask } from "@/lib/queries/letter-task";
 import type { StepView } from "@/lib/queries/step-views";
-import type { RequestView, TaskView } from "@/lib/queries/views";
+import type { RequestView } from "@/lib/queries/views";
 import type { Letter, StepMark } from "./letter";
 
 /** What a letter is made of: the views of the one who gets it, so that it says nothing they may not see. */
@@ -12,7 +13,7 @@ export interface Matter extends Clock {
   readonly message: Message;
   /** The event it is about. */
   readonly event: string;
-  readonly task: TaskView | null;
+  readonly task: LetterTask | null;
   readonly request: RequestView;
   /** Whether the reader may decide the task now. */
   readonly acts: boolean;
