@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, (database: string) => Promise<Figure>>> =
   "hundred-waits": async () => (await import("./bench/hundred-waits")).hundredWaitsBench(),
   "inbox-scroll": async () => (await import("./bench/inbox-scroll")).inboxScrollBench(),
   "inbox-js": async () => (await import("./bench/inbox-js")).inboxJsBench(),
+  "message-delay": async () => (await import("./bench/message-delay")).messageDelayBench(),
   race: async () => (await import("./bench/race")).raceBench(),
 };
 
@@ -33,7 +34,10 @@ if (unknown.length > 0) {
 const figures: Figure[] = [];
 for (const name of names) {
   process.stderr.write(`${name} …\n`);
-  figures.push(await withBenchDatabase(async (url) => (await benches[name]?.(url)) as Figure));
+  const figure = await withBenchDatabase(async (url) => (await benches[name]?.(url)) as Figure);
+  figures.push(figure);
+  // Whoever reads lines need not wait for the others, nor lose this one with them.
+  if (values.json) process.stdout.write(print([figure], true));
 }
-process.stdout.write(print(figures, values.json));
+if (!values.json) process.stdout.write(print(figures, false));
 process.exitCode = figures.every(holds) ? 0 : 1;

@@ -49,6 +49,31 @@ export async function withSystem<Result>(measure: (address: string) => Promise<R
   }
 }
 
+/** Runs a measurement beside a worker as it is in production, on the bench's own database, with a mail server of the bench's. */
+export async function withWorker<Result>(mailServer: string, measure: () => Promise<Result>): Promise<Result> {
+  const dataDir = mkdtempSync(join(tmpdir(), "countersign-bench-"));
+  const family = familyOf(dataDir, join(dataDir, "log"));
+  try {
+    family.start("worker", ["--import", "tsx", "lib/jobs/worker.ts"], {
+      ...process.env,
+      NODE_ENV: "production",
+      DATA_DIR: dataDir,
+      ...(await ownDatabase()),
+      DEMO: "off",
+      SMTP_URL: mailServer,
+      MAIL_STAND_IN: "off",
+      SLACK_BOT_TOKEN: "",
+      SLACK_SIGNING_SECRET: "",
+      SLACK_STAND_IN: "off",
+      LOG_LEVEL: "warn",
+    });
+    return await measure();
+  } finally {
+    await family.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
 /** The database that the bench has open at the moment, for other processes. */
 async function ownDatabase(): Promise<Readonly<Record<string, string>>> {
   const [open] = await rows<{ name: string }>("SELECT current_database() AS name");
