@@ -53,6 +53,7 @@ export const keySections: readonly KeySection[] = [
       { label: "Extend the selection up", commands: ["extend-up"], keys: ["shift+k"], on: inbox },
       { label: "Add a filter", commands: ["add-filter"], keys: ["f"], on: inbox },
       { label: "Mark as read or unread", commands: ["unread"], keys: ["u"], on: ["inbox", "asking"] },
+      { label: "Mark all messages as read", commands: ["read-all"], keys: ["shift+u"], on: ["asking"] },
       { label: "Show new tasks", commands: ["show-new"], keys: ["."], on: inbox },
       { label: "One line or two lines a row", commands: ["density"], keys: ["shift+d"], on: inbox },
       { label: "Previous part of a task", commands: ["part-previous"], keys: ["["], on: tasks },

@@ -15,6 +15,7 @@ const shown: Readonly<Record<string, string>> = {
   J: "next",
   K: "previous",
   X: "pick",
+  "Shift U": "read-all",
   "?": "keys",
 };
 

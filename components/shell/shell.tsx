@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Live } from "@/components/live/live";
+import { useUnreadCount } from "@/components/notifications/unread";
 import { PracticeOffer } from "@/components/practice/offer";
 import { UnsavedBanner } from "@/components/task/unsaved-banner";
 import { UnsentWatch } from "@/components/task/unsent-watch";
@@ -74,6 +75,7 @@ export function Shell(props: ShellProps) {
 
   const hints = useMemo(() => hintsOf(keys), [keys]);
   useZone(clock.zone);
+  useUnreadCount(person.internal);
   useEffect(() => chooseKeys(keys), [keys]);
   useGlobalCommands(person, { toggle, keys: () => setSheet("open"), menu: () => setMenu("open"), theme: chooseTheme });
   return (

@@ -4,6 +4,7 @@ import { Ellipsis, Inbox, LayoutGrid, Send } from "lucide-react";
 import type { Route } from "next";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { UnreadMark } from "@/components/notifications/unread-mark";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
 import type { Theme } from "@/lib/engine/manner";
@@ -44,7 +45,10 @@ export function TabBar({
         side="top"
         trigger={
           <button type="button" className={tab}>
-            <Ellipsis aria-hidden="true" />
+            <span className="relative">
+              <Ellipsis aria-hidden="true" />
+              <UnreadMark className="-top-0.5 -right-1 ring-surface" />
+            </span>
             More
           </button>
         }

@@ -2,6 +2,7 @@
 
 import { Bell, ChevronsUpDown, Keyboard, LogOut, Settings2, SquareTerminal, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
+import { UnreadCount, UnreadMark } from "@/components/notifications/unread-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuLink, MenuRadios } from "@/components/ui/menu";
@@ -44,7 +45,9 @@ export function UserItems({
       {internal ? (
         <>
           <MenuLink href="/notifications" icon={<Bell aria-hidden="true" />}>
-            Notifications
+            <span className="flex items-baseline gap-2">
+              Notifications <UnreadCount />
+            </span>
           </MenuLink>
           <MenuLink href="/settings/me/delegation" icon={<UserRoundCheck aria-hidden="true" />}>
             Out of office
@@ -91,7 +94,10 @@ export function UserMenu({
             narrow && "justify-center px-0",
           )}
         >
-          <Avatar name={person.name} />
+          <span className="relative">
+            <Avatar name={person.name} />
+            <UnreadMark className="-top-0.5 -right-0.5" />
+          </span>
           <span className={cn("min-w-0 flex-1", narrow && "sr-only")}>
             <span className="block truncate">{person.name}</span>
             <span className="block truncate text-xs text-ink-3">{person.title ?? person.email}</span>

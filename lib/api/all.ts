@@ -29,6 +29,7 @@ import {
   listNotifications,
   patchNotification,
   putPreferences,
+  readAll,
   replayIt,
 } from "./endpoints/notifications";
 import {
@@ -154,6 +155,7 @@ export const endpoints: readonly Endpoint[] = [
   putPreferences,
   listNotifications,
   patchNotification,
+  readAll,
   listLedger,
   replayIt,
   listQueues,

@@ -1,8 +1,9 @@
 import { isAdmin, type Viewer } from "@/lib/access/viewer";
 import { replay } from "@/lib/data/deliveries";
 import { keepNotificationSettings, keepPreferences, notificationSettings } from "@/lib/data/notifications";
-import { ledgerRow, markNote, noteOf } from "@/lib/data/reads/notes";
+import { ledgerRow, markNote, markNotes, noteOf } from "@/lib/data/reads/notes";
 import { isId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 import type { KeyChoice } from "@/lib/engine/keys";
 import type { Manner } from "@/lib/engine/manner";
 import type { NotificationSettings, Switches } from "@/lib/engine/notification";
@@ -32,6 +33,14 @@ export async function markNotification(
   if (!isId(id) || !(await noteOf(viewer, id))) return refused({ code: "not-found" });
   await markNote(viewer, id, read);
   return done;
+}
+
+/**
+ * Marks all that somebody was told in the product as read, up to the latest that they were shown: what came
+ * since stays unread. Gives how many were not read before.
+ */
+export async function markAllNotifications(viewer: Viewer, until: Instant | null): Promise<Answer<number>> {
+  return { ok: true, value: await markNotes(viewer, until) };
 }
 
 /** An admin has a message that came back sent once more. What was kept back is never sent later. */

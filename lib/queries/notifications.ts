@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { chosenBy, notificationSettings, switchesOf } from "@/lib/data/notifications";
 import { statesOf } from "@/lib/data/reads/feed";
-import { type NoteRow, noteOf, notesOf } from "@/lib/data/reads/notes";
+import { type NoteRow, noteOf, notesOf, unreadNotes } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
 import { isId } from "@/lib/engine/ids";
 import { usualKeys } from "@/lib/engine/keys";
@@ -17,6 +17,14 @@ export async function notes(viewer: Viewer, unread: boolean, wanted: PageWanted)
   const limit = limited(wanted);
   const found = await notesOf(viewer, { after: byTime(wanted.cursor), unread, limit });
   return cut(found, limit, (last) => [last.told, last.note], await views(viewer, found.slice(0, limit)));
+}
+
+/** Counting what is unread stops here. */
+const mostUnread = 100;
+
+/** How much of it is unread: 100 stands for all above. */
+export function unread(viewer: Viewer): Promise<number> {
+  return unreadNotes(viewer, mostUnread);
 }
 
 /** One of them. */

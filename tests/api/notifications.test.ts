@@ -4,6 +4,9 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
 import { keepNotificationSettings } from "@/lib/data/notifications";
 import { usualNotifications } from "@/lib/engine/notification";
+import { localFor } from "@/lib/queries/local";
+import { unread } from "@/lib/queries/notifications";
+import { refusalWords } from "@/lib/queries/refusal-words";
 import { announced, ledger } from "@/tests/jobs/ledger";
 import { beginCompany, type Cast } from "./cast";
 
@@ -83,6 +86,23 @@ describe("preferences", () => {
     expect((await viewerById(cast.here.person("ana")))?.timeZone).toBeNull();
   });
 
+  it("say by whose custom dates are written, in every sentence that names one", async () => {
+    const ana = await as("ana");
+    expect((await viewerById(cast.here.person("ana")))?.dateLanguage).toBeNull();
+    const chosen = await ana.put("/me/preferences", { dateLanguage: "de-DE", timeZone: "Europe/Berlin" });
+    expect([chosen.status, chosen.body]).toMatchObject([200, { dateLanguage: "de-DE" }]);
+    const german = await viewerById(cast.here.person("ana"));
+    if (!german) throw new Error("Ana is not there");
+    const local = await localFor(german);
+    const at = "2025-11-03T13:02:00.000Z";
+    const said = await refusalWords({ code: "reminded-already", at }, local);
+    expect(said).toBe("The last reminder went out on 3. Nov. 2025 at 14:02. One a day can be sent.");
+    await ana.put("/me/preferences", { theme: "dark" });
+    expect((await ana.get("/me/preferences")).body.dateLanguage).toBe("de-DE");
+    await ana.put("/me/preferences", { dateLanguage: null });
+    expect((await viewerById(cast.here.person("ana")))?.dateLanguage).toBeNull();
+  });
+
   it("that nobody knows are refused with their place", async () => {
     const ana = await as("ana");
     for (const [body, path] of [
@@ -94,6 +114,7 @@ describe("preferences", () => {
       [{ theme: "pink" }, "theme"],
       [{ timeZone: "Mars/Olympus" }, "timeZone"],
       [{ timeZone: "+01:00" }, "timeZone"],
+      [{ dateLanguage: "tlh" }, "dateLanguage"],
       [{ afterDecision: "pause" }, "afterDecision"],
     ] as const) {
       const refused = await ana.put("/me/preferences", body);
@@ -125,6 +146,27 @@ describe("messages in the product", () => {
     expect(unread.body.items.map((one: { id: string }) => one.id)).toEqual([body.items[1].id]);
     const again = await ana.patch(`/notifications/${first.id}`, { read: false });
     expect(again.body).toEqual(first);
+  });
+
+  it("are marked as read all at once, up to the latest that was shown, each person's alone", async () => {
+    const { task } = await cast.opened();
+    const [ana, mia] = [await as("ana"), await as("mia")];
+    for (const body of ["one", "two"]) {
+      await mia.post(`/tasks/${task}/comments`, { body });
+      await announced();
+    }
+    const count = async (name: string) => unread(await cast.here.viewer(name));
+    const [later, earlier] = (await ana.get("/notifications")).body.items;
+    expect([await count("ana"), await count("mia")]).toEqual([2, 1]);
+    const some = await ana.post("/notifications/read", { until: earlier.at });
+    expect([some.status, some.body]).toEqual([200, { marked: 1 }]);
+    const left = (await ana.get("/notifications?unread=true")).body.items;
+    expect(left.map((one: { id: string }) => one.id)).toEqual([later.id]);
+    expect((await ana.post("/notifications/read", {})).body).toEqual({ marked: 1 });
+    expect((await ana.post("/notifications/read", {})).body).toEqual({ marked: 0 });
+    expect([await count("ana"), await count("mia")]).toEqual([0, 1]);
+    const wrong = await ana.post("/notifications/read", { until: "yesterday" });
+    expect([wrong.status, wrong.body.errors?.[0]?.path]).toEqual([400, "until"]);
   });
 
   it("come in pages, each once", async () => {

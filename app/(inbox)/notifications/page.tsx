@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { markNote } from "@/app/(inbox)/notifications/actions";
+import { markAllNotes, markNote } from "@/app/(inbox)/notifications/actions";
 import { orFrom } from "@/app/beginning";
 import { insider } from "@/app/session";
 import { NotesScreen } from "@/components/notifications/notes-screen";
@@ -19,6 +19,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
       unread={unread === "true"}
       later={wanted.cursor !== null}
       mark={markNote}
+      markAll={markAllNotes}
     />
   );
 }

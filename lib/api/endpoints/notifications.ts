@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
-import { pageFields, pageOf, wanted, word } from "@/lib/api/fields";
+import { pageFields, pageOf, time, wanted, word } from "@/lib/api/fields";
 import { found } from "@/lib/api/found";
 import * as shapes from "@/lib/api/shapes/notifications";
-import { choosePreferences, markNotification, replayDelivery } from "@/lib/commands/notifications";
+import {
+  choosePreferences,
+  markAllNotifications,
+  markNotification,
+  replayDelivery,
+} from "@/lib/commands/notifications";
 import { ledger, ledgerEntry } from "@/lib/queries/ledger";
 import { note, notes, preferences } from "@/lib/queries/notifications";
 
@@ -68,6 +73,24 @@ export const patchNotification = endpoint({
   run: async ({ viewer, params, body }) => {
     const answer = await markNotification(viewer, { id: params.id, read: body.read });
     return answer.ok ? found(await note(viewer, params.id)) : answer;
+  },
+});
+
+export const readAll = endpoint({
+  method: "post",
+  path: "/notifications/read",
+  tag,
+  summary: "Mark all messages read",
+  params: none,
+  query: none,
+  body: z.strictObject({
+    until: time.optional().meta({ description: "Only what I was told up to then; left out: up to now." }),
+  }),
+  answer: z.object({ marked: z.int().meta({ description: "How many were unread before." }) }),
+  refusals: ["key-reused"],
+  run: async ({ viewer, body }) => {
+    const answer = await markAllNotifications(viewer, body.until ?? null);
+    return answer.ok ? found({ marked: answer.value }) : answer;
   },
 });
 

@@ -72,6 +72,33 @@ export async function markNote(viewer: Viewer, id: string, read: boolean): Promi
   );
 }
 
+/** How many messages the viewer has not read, of those that are shown to them; counting stops at `most`. */
+export async function unreadNotes(viewer: Viewer, most: number): Promise<number> {
+  const { values, bind } = statement();
+  const seen = maySee(viewer, bind);
+  const [found] = await rows<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (
+       SELECT FROM deliveries d JOIN requests r ON r.id = d.case_id
+       WHERE d.person_id = ${bind(viewer.id)}::uuid AND d.channel = 'in-app' AND d.state = 'sent' AND d.read_at IS NULL
+         AND (d.message = 'participant-removed' OR ${seen})
+       LIMIT ${bind(most)}
+     ) unread`,
+    values,
+  );
+  return found?.count ?? 0;
+}
+
+/** Marks every message of the viewer's own as read that came up to a moment; null: up to now. Gives how many. */
+export async function markNotes(viewer: Viewer, until: Instant | null): Promise<number> {
+  const found = await rows(
+    `UPDATE deliveries SET read_at = clock_timestamp()
+     WHERE person_id = $1 AND channel = 'in-app' AND state = 'sent' AND read_at IS NULL
+       AND date_trunc('milliseconds', queued_at) <= coalesce($2::timestamptz, clock_timestamp()) RETURNING id`,
+    [viewer.id, until],
+  );
+  return found.length;
+}
+
 /** A row of the ledger, with names. */
 export interface LedgerRow {
   readonly id: string;
