@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { participants } from "@/components/together/people-search";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import type { CampaignChoices } from "@/lib/queries/campaign-choices";
@@ -76,6 +77,7 @@ function Reviewed(props: SectionProps) {
         optional
         error={errors.people ?? null}
         people={state.people}
+        search={participants}
         onChange={(people) => put({ people })}
       />
       <Several

@@ -1,11 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
-import { participants } from "@/components/together/people-search";
 import { Avatar } from "@/components/ui/avatar";
 import { describes, Field } from "@/components/ui/field";
 import { announce } from "@/components/ui/live-region";
-import { PeoplePicker } from "@/components/ui/people-picker";
+import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
 import type { PersonView } from "@/lib/queries/views";
 
 interface PeopleFieldProps {
@@ -15,11 +14,14 @@ interface PeopleFieldProps {
   readonly optional?: boolean;
   readonly error: string | null;
   readonly people: readonly PersonView[];
+  /** Whom there is to choose from. */
+  readonly search: (query: string) => Promise<readonly PersonOption[]>;
   readonly onChange: (people: readonly PersonView[]) => void;
 }
 
 /** Several people: one more by the picker, each out again by their button. */
-export function PeopleField({ id, label, hint, optional = false, error, people, onChange }: PeopleFieldProps) {
+export function PeopleField(props: PeopleFieldProps) {
+  const { id, label, hint, optional = false, error, people, search, onChange } = props;
   const add = (person: PersonView) => {
     if (people.some(({ email }) => email === person.email)) return;
     announce(`${person.name} is named.`);
@@ -38,7 +40,7 @@ export function PeopleField({ id, label, hint, optional = false, error, people, 
           id={id}
           value={null}
           onChange={(option) => option && add(option.person)}
-          search={participants}
+          search={search}
           invalid={Boolean(error)}
           describedBy={describes(id, { hint, error })}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { deciders } from "@/components/together/people-search";
 import { describes, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import type { PersonView } from "@/lib/queries/views";
@@ -61,6 +62,7 @@ export function ReviewerField(props: ReviewerFieldProps) {
           hint="Any one of them decides, nobody about themselves."
           error={peopleError}
           people={people}
+          search={deciders}
           onChange={onPeople}
         />
       ) : null}

@@ -19,7 +19,15 @@ export function mentionable(at: string, query: string): Promise<readonly FoundPe
 
 /** Who can take part in a task. */
 export async function participants(query: string): Promise<readonly PersonOption[]> {
-  const people = await found(`/tasks/people?q=${encodeURIComponent(query)}`);
+  return options(await found(`/tasks/people?q=${encodeURIComponent(query)}`));
+}
+
+/** Who can decide: people of the organisation who can sign in. */
+export async function deciders(query: string): Promise<readonly PersonOption[]> {
+  return options(await found(`/tasks/people?deciding=yes&q=${encodeURIComponent(query)}`));
+}
+
+function options(people: readonly FoundPerson[]): readonly PersonOption[] {
   return people.map(({ email, name, title }) => ({ person: { email, name }, note: title ?? email }));
 }
 

@@ -107,7 +107,21 @@ function resolverOf(written: WrittenResolver, field: string, names: CampaignName
   const people = written.users.flatMap((email) => {
     const person = names.people.get(email.toLowerCase());
     if (person === undefined) missing.push({ name: field, why: `there is no person ${email}` });
+    missing.push(...unableAmong([email], field, names));
     return person === undefined ? [] : [person];
   });
   return { by: "users", people };
+}
+
+const unableWords = {
+  external: "is external; only people of the organisation decide",
+  deactivated: "can no longer sign in",
+} as const;
+
+/** Who of these could neither lead a campaign nor review in it, and why. */
+export function unableAmong(emails: readonly string[], field: string, { unable }: CampaignNames): readonly Missing[] {
+  return emails.flatMap((email) => {
+    const why = unable.get(email.toLowerCase());
+    return why === undefined ? [] : [{ name: field, why: `${email} ${unableWords[why]}` }];
+  });
 }

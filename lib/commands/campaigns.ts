@@ -4,7 +4,7 @@ import type { CampaignWords } from "@/lib/data/campaigns/save";
 import type { CampaignCommand } from "@/lib/engine/campaign-decide";
 import type { PersonId } from "@/lib/engine/ids";
 import { type CampaignDone, changeCampaign, changeSeen, newDraft, seesCampaign, textsOf } from "./campaign";
-import { planOf, type WrittenPlan, wholePlanOf } from "./campaign-plan";
+import { planOf, unableAmong, type WrittenPlan, wholePlanOf } from "./campaign-plan";
 import { type Answer, type Door, refused } from "./door";
 
 type Words = Pick<CampaignWords, "name" | "description" | "instructions">;
@@ -79,8 +79,11 @@ function given(words: { readonly [Field in keyof Words]?: string | undefined }):
 /** Null where nobody is named. */
 async function ownersOf(emails: readonly string[] | undefined): Promise<Answer<readonly PersonId[] | null>> {
   if (emails === undefined) return { ok: true, value: null };
-  const { people } = await lookUpNames({ apps: [], entitlements: [], emails, groups: [] });
+  const names = await lookUpNames({ apps: [], entitlements: [], emails, groups: [] });
+  const { people } = names;
   const unknown = emails.find((email) => !people.has(email.toLowerCase()));
   if (unknown !== undefined) return refused({ code: "unknown-person", email: unknown });
+  const unable = unableAmong(emails, "owners", names);
+  if (unable.length > 0) return refused({ code: "invalid-data", fields: unable });
   return { ok: true, value: [...new Set(people.values())] };
 }

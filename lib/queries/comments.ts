@@ -127,7 +127,7 @@ export async function mentionable(viewer: Viewer, at: string, q: string): Promis
   const near = [...story.names.people]
     .map(([id, { email, name }]) => ({ id, email, name, title: null, department: null }))
     .filter(({ email, name }) => `${email} ${name.toLowerCase()}`.includes(wanted));
-  const others = wanted.length < 2 ? [] : await listedPeople(viewer, wanted, { limit: offered, after: null });
+  const others = wanted.length < 2 ? [] : await listedPeople(viewer, { q: wanted }, { limit: offered, after: null });
   const all = [...near.slice(0, 2 * offered), ...others];
   const distinct = all.filter(({ id }, place) => id !== viewer.id && all.findIndex((one) => one.id === id) === place);
   const found: ListedPersonView[] = [];

@@ -16,11 +16,11 @@ export interface ListedPersonView extends PersonView {
 /** The people one may know of. External people list nobody. */
 export async function people(
   viewer: Viewer,
-  { q }: { readonly q?: string | undefined },
+  { q = "", deciding = false }: { readonly q?: string | undefined; readonly deciding?: boolean },
   wanted: PageWanted,
 ): Promise<Page<ListedPersonView>> {
   const limit = limited(wanted);
-  const found = await listedPeople(viewer, q ?? "", { limit, after: byText(wanted.cursor) });
+  const found = await listedPeople(viewer, { q, deciding }, { limit, after: byText(wanted.cursor) });
   const items = found.map(({ email, name, title, department }) => ({ email, name, title, department }));
   return cut(found, limit, (last) => [last.name, last.id], items);
 }

@@ -4,12 +4,14 @@ import { endCampaign } from "@/lib/commands/campaign-end";
 import { stageCampaign } from "@/lib/commands/campaign-stage";
 import { deleteCampaign, editCampaign, remindCampaign, startCampaign } from "@/lib/commands/campaigns";
 import { rows } from "@/lib/data/db";
+import { newId } from "@/lib/data/new-id";
 import { publishPolicy } from "@/lib/data/policies";
 import type { CaseId, EventId } from "@/lib/engine/ids";
 import { csvCell } from "@/lib/format/csv";
 import { carryOut } from "@/lib/jobs/campaign";
 import { placeWaiting } from "@/lib/jobs/tail";
 import { campaignView } from "@/lib/queries/campaigns";
+import { people } from "@/lib/queries/people";
 import { beginCompany, type Cast } from "@/tests/api/cast";
 import { whole } from "@/tests/api/client";
 import { entitlement, grant, itemOf, running, staged } from "./support";
@@ -121,6 +123,31 @@ describe("leading a campaign over the API", () => {
     const may = async (who: string) => (await campaignView(await here.viewer(who), number))?.mayLead;
     expect(await Promise.all(["zoe", "mia", "gus", "ada"].map(may))).toEqual([undefined, false, true, true]);
     expect(await remindCampaign(await here.door("mia"), number)).toMatchObject({ refusal: { code: "not-yours" } });
+  });
+
+  it("is neither led nor reviewed by whoever cannot decide, whom the form does not offer either", async () => {
+    const { here } = cast;
+    await rows(
+      "INSERT INTO people (id, email, name, employment, roles, status) VALUES ($1, 'gone@example.com', 'Gone', 'employee', '{}', 'deactivated')",
+      [newId()],
+    );
+    const ada = await cast.as("ada");
+    const refused = async (more: object) => (await ada.post("/campaigns", { ...body, ...more })).body.detail;
+    const [eve, gone] = ["eve@example.com", "gone@example.com"];
+    expect(await refused({ reviewer: { users: ["mia@example.com", eve] } })).toContain(`${eve} is external`);
+    expect(await refused({ fallback: { users: [gone] } })).toContain(`${gone} can no longer sign in`);
+    expect(await refused({ owners: ["gus@example.com", eve] })).toContain(`${eve} is external`);
+    // What they hold can be reviewed.
+    expect((await ada.post("/campaigns", { ...body, scope: { people: [eve, gone] } })).status).toBe(201);
+    const offered = async (deciding: boolean) => {
+      const found = await people(await here.viewer("ada"), { deciding }, { limit: 100, cursor: null });
+      return found.items.map(({ email }) => email);
+    };
+    expect(await offered(false)).toEqual(expect.arrayContaining([eve, gone, "mia@example.com"]));
+    const able = await offered(true);
+    expect(able).toContain("mia@example.com");
+    expect(able).not.toContain(eve);
+    expect(able).not.toContain(gone);
   });
 
   it("throws away what has not started, and only that", async () => {

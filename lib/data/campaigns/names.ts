@@ -7,6 +7,8 @@ export interface CampaignNames {
   /** By "app/entitlement". */
   readonly entitlements: ReadonlyMap<string, EntitlementId>;
   readonly people: ReadonlyMap<string, PersonId>;
+  /** Of these, whoever cannot decide. */
+  readonly unable: ReadonlyMap<string, "external" | "deactivated">;
   readonly groups: ReadonlyMap<string, GroupId>;
 }
 
@@ -18,12 +20,13 @@ export async function lookUpNames(asked: {
   readonly groups: readonly string[];
 }): Promise<CampaignNames> {
   const lower = (words: readonly string[]) => words.map((word) => word.toLowerCase());
-  const found = await rows<{ what: string; word: string; id: string }>(
-    `SELECT 'app' AS what, slug AS word, id FROM apps WHERE slug = ANY ($1::text[])
-     UNION ALL SELECT 'entitlement', a.slug || '/' || n.slug, n.id FROM entitlements n JOIN apps a ON a.id = n.app_id
+  const found = await rows<{ what: string; word: string; id: string; unable: "external" | "deactivated" | null }>(
+    `SELECT 'app' AS what, slug AS word, id, NULL AS unable FROM apps WHERE slug = ANY ($1::text[])
+     UNION ALL SELECT 'entitlement', a.slug || '/' || n.slug, n.id, NULL FROM entitlements n JOIN apps a ON a.id = n.app_id
        WHERE a.slug || '/' || n.slug = ANY ($2::text[])
-     UNION ALL SELECT 'person', email, id FROM people WHERE email = ANY ($3::text[])
-     UNION ALL SELECT 'group', slug, id FROM groups WHERE slug = ANY ($4::text[])`,
+     UNION ALL SELECT 'person', email, id, CASE WHEN employment = 'external' THEN 'external' WHEN status <> 'active' THEN 'deactivated' END
+       FROM people WHERE email = ANY ($3::text[])
+     UNION ALL SELECT 'group', slug, id, NULL FROM groups WHERE slug = ANY ($4::text[])`,
     [lower(asked.apps), lower(asked.entitlements), lower(asked.emails), lower(asked.groups)],
   );
   const of = <Id extends string>(what: string) =>
@@ -32,6 +35,7 @@ export async function lookUpNames(asked: {
     apps: of<AppId>("app"),
     entitlements: of<EntitlementId>("entitlement"),
     people: of<PersonId>("person"),
+    unable: new Map(found.flatMap(({ word, unable }) => (unable === null ? [] : [[word, unable]]))),
     groups: of<GroupId>("group"),
   };
 }

@@ -25,10 +25,16 @@ function matching(bind: Bind, q: string): string | null {
   return words.length === 0 ? null : all(words.slice(0, 8).map((word) => peopleLike(bind, word)));
 }
 
+/** Which people: by a few letters, and only those who can decide something. */
+export interface PeopleWanted {
+  readonly q: string;
+  readonly deciding?: boolean;
+}
+
 /** People one may know of, by name. External people list nobody, themselves neither. */
 export function listedPeople(
   viewer: Viewer,
-  q: string,
+  { q, deciding = false }: PeopleWanted,
   page: { readonly limit: number; readonly after: readonly [string, string] | null },
 ): Promise<readonly ListedPerson[]> {
   if (!viewer.internal) return Promise.resolve([]);
@@ -36,6 +42,7 @@ export function listedPeople(
   const where = all([
     known(viewer, bind),
     matching(bind, q),
+    deciding ? "p.status = 'active' AND p.employment <> 'external'" : null,
     page.after && `(p.name, p.id) > (${bind(page.after[0])}, ${bind(page.after[1])}::uuid)`,
   ]);
   return rows<ListedPerson>(
