@@ -5,8 +5,10 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { PrismaClient } from "@/prisma/generated/client";
 
-// Times come as ISO texts, as the engine has them; int8 as numbers (positions and counts stay below 2^53).
-const isoTime = (text: string) => (text === "infinity" ? text : new Date(text).toISOString());
+/** A time as the database writes it, as the ISO text that the engine has. */
+export const isoTime = (text: string) => (text === "infinity" ? text : new Date(text).toISOString());
+
+// Times come as ISO texts; int8 as numbers (positions and counts stay below 2^53).
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoTime);
 types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -15,16 +15,31 @@ function padded(principals: readonly string[]): readonly string[] | null {
   return Array.from({ length: size }, (_, index) => principals[index] ?? `none:${index}`);
 }
 
+/** The seats that a statement finds, in its order, as one row of two lists: when they are due, and their tasks. */
+export function inOneRow(seats: string): string {
+  return `SELECT string_agg(due_at::text, ',') AS due, string_agg(task_id::text, ',') AS tasks FROM (${seats}) found`;
+}
+
+/** Statements as they were written out once: one for each length, whatever is asked of the seats. */
+const texts = new Map<string, string>();
+
 /**
  * The first seats of several principals by due time, each task once: every principal's lie in that order already, so
  * that they are merged as they are read and nothing behind the last row is looked at. Null where there are too many.
  */
 export function mergedSeats(bind: Bind, principals: readonly string[], where: string, limit: string): string | null {
-  const ranges = padded(principals)?.map(
-    (principal) => `(SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = ${bind(principal)} AND ${where}
+  const places = padded(principals)?.map(bind);
+  if (!places) return null;
+  const key = `${places.join()} ${limit} ${where}`;
+  const text = texts.get(key) ?? inOneRow(mergedText(places, where, limit));
+  texts.set(key, text);
+  return text;
+}
+
+function mergedText(places: readonly string[], where: string, limit: string): string {
+  const ranges = places.map(
+    (principal) => `(SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = ${principal} AND ${where}
       ORDER BY s.due_at, s.task_id LIMIT ${limit})`,
   );
-  return ranges
-    ? `SELECT DISTINCT due_at, task_id FROM (${ranges.join("\nUNION ALL\n")}) seat ORDER BY due_at, task_id LIMIT ${limit}`
-    : null;
+  return `SELECT DISTINCT due_at, task_id FROM (${ranges.join("\nUNION ALL\n")}) seat ORDER BY due_at, task_id LIMIT ${limit}`;
 }

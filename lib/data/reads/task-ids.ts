@@ -1,12 +1,12 @@
 import type { Bind } from "@/lib/access/sight";
 import type { SeatRange } from "@/lib/access/viewer";
-import { keyed, rows } from "@/lib/data/db";
+import { isoTime, keyed, rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, reasons, statement } from "./bind";
 import { assignedTo, searched } from "./filters";
 import type { Parts } from "./request-ids";
-import { mergedSeats } from "./seat-merge";
+import { inOneRow, mergedSeats } from "./seat-merge";
 import { rangesFor } from "./seat-ranges";
 import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
 import { type ItemParts, isUnborn, unbornRanges } from "./unborn-tasks";
@@ -49,8 +49,9 @@ interface TaskPage {
   readonly after: TaskPosition | null;
 }
 
+// Read once for all rows, not row by row: few have put off many.
 const snoozed = (person: string, task: string) =>
-  `EXISTS (SELECT 1 FROM marks m WHERE m.person_id = ${person} AND m.task_id = ${task} AND m.snoozed_until > now())`;
+  `${task} IN (SELECT m.task_id FROM marks m WHERE m.person_id = ${person} AND m.snoozed_until > now())`;
 
 /** The seats a reader fills, as conditions over `s`: not where they are barred, not what waits in an undo window. */
 function filled(reader: Reader, me: string): readonly (string | null)[] {
@@ -105,8 +106,26 @@ export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: Tas
   if (criteria.state === "done") return [];
   const { values, bind } = statement();
   const { text, plain } = inboxText(bind, reader, criteria, page);
-  const found = await (plain ? keyed : rows)<{ due_at: Instant; task_id: string }>(text, values);
-  return found.map((row) => ({ at: row.due_at, id: row.task_id, task: row.task_id }));
+  const [found] = await (plain ? keyed : rows)<{ due: string | null; tasks: string | null }>(text, values);
+  const tasks = found?.tasks?.split(",") ?? [];
+  const due = found?.due?.split(",") ?? [];
+  return tasks.map((task, place) => new FoundSeat(task, due[place] ?? "infinity"));
+}
+
+/** A seat that was found. Only of the one behind which the next page begins is the time looked at. */
+class FoundSeat implements TaskFound {
+  readonly id: string;
+  readonly #due: string;
+  constructor(task: string, due: string) {
+    this.id = task;
+    this.#due = due;
+  }
+  get task(): string {
+    return this.id;
+  }
+  get at(): Instant {
+    return isoTime(this.#due);
+  }
 }
 
 /** What waits for a reader, as conditions over the seats `s` in the ranges `p`; `prefix` begins the statement. */
@@ -132,7 +151,10 @@ export function waiting(bind: Bind, reader: Reader, criteria: TaskCriteria) {
   return { prefix: own.prefix, from: () => (ranges ?? rangesFor(reader, bind)).from, conditions, plain };
 }
 
-/** The inbox's statement, apart so that its plan can be looked at; `plain` where all that waits is asked for. */
+/**
+ * The inbox's statement, apart so that its plan can be looked at; `plain` where all that waits is asked for. It answers
+ * in one row: the drivers at both ends take longer over many small ones than the seats take to be found.
+ */
 export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage) {
   const { prefix, from, conditions, plain } = waiting(bind, reader, criteria);
   const behind = page.after
@@ -142,11 +164,11 @@ export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, pa
   const where = all([...conditions, behind]);
   const merged = plain ? mergedSeats(bind, reader.principals, where, limit) : null;
   if (merged !== null) return { text: merged, plain };
-  const text = `${prefix}SELECT DISTINCT due_at, task_id FROM ${from()}
+  const found = `SELECT DISTINCT due_at, task_id FROM ${from()}
     CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${where}
       ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
     ORDER BY due_at, task_id LIMIT ${limit}`;
-  return { text, plain };
+  return { text: prefix + inOneRow(found), plain };
 }
 
 function inRole(bind: Bind, reader: Reader, role: TaskCriteria["role"]): string | null {
