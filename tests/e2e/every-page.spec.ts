@@ -104,7 +104,7 @@ for (const who of [null, "Dana Novak", "Priya Nair", "Tilda Ekström"] as const)
   test(`what ${who ?? "nobody in particular"} can open stands still, is named and can be used by everybody`, async ({
     page,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(900_000);
     const problems: string[] = [];
     if (who) await signIn(page, who);
     for (const [name, visit] of own) {
