@@ -45,8 +45,8 @@ export function noticeAfter(
   after: TaskView,
   clock: Clock,
 ): TaskNotice {
-  const notice = { ...firstNotice(refused), ...causeOf(refused, after) };
   const decidable = after.allowed.length > 0 || after.deciding.overrides.length > 0;
+  const notice = { ...firstNotice(refused), ...causeOf(refused, after) };
   const lost = comment !== null && !decidable ? { unsent: comment } : {};
   return { ...notice, ...lost, changes: changes(before, after, clock) };
 }
@@ -55,6 +55,8 @@ function causeOf({ refusal }: Refused, after: TaskView): Partial<TaskNotice> {
   const { campaign } = after.deciding;
   switch (refusal?.code) {
     case "changed-meanwhile":
+      // What changed may be whose it is.
+      if (after.allowed.length === 0) return { message: "This changed since you looked.", ...movedBy(after) };
       return { message: "This changed since you looked. Decide again." };
     case "not-yours":
       return movedBy(after);

@@ -95,8 +95,10 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
         if (refused.reason === "signed-out") return;
         void readAgain(task.number).then(() => {
           const after = store.get(task.number).view;
-          if (after && refused.reason === "refused")
-            say(task.number, noticeAfter(refused, attempt, task, after, clock));
+          if (!after || refused.reason !== "refused") return;
+          const told = noticeAfter(refused, attempt, task, after, clock);
+          say(task.number, told);
+          if (told.message !== notice.message) events.onRefused?.(task, told.message);
         });
       },
       onUndone: (which, at) => {

@@ -105,6 +105,20 @@ describe("what a refused decision says", () => {
     });
   });
 
+  it("is who moved it where it changed by being moved", () => {
+    const moved = { type: "task-reassigned", sentence: "Dana Novak gave T-1042 from you to Bo Lindqvist" };
+    const view = readAgain({ number: "T-1042", allowed: [] }, [moved]);
+    const notice = noticeAfter(
+      refusedBy({ code: "changed-meanwhile", version: 3 }),
+      attempt,
+      approval({}),
+      view,
+      clock,
+    );
+    expect(notice.message).toBe("Dana Novak gave T-1042 from you to Bo Lindqvist.");
+    expect(notice.unsent).toBe("Not before the freeze.");
+  });
+
   it("is the review that ended, with the way to what was not submitted", () => {
     const ended = approval({});
     const campaign = { number: "C-7", name: "Quarterly review", submits: true, drafts: 1 };
