@@ -2,6 +2,7 @@ import type { CaseId, EventId, PersonId, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import { asking, type Message } from "@/lib/engine/message";
 import type { Way } from "@/lib/engine/notification";
+import type { CaseClass } from "@/lib/engine/request";
 import { keyed, rows } from "./db";
 import { newId } from "./new-id";
 
@@ -59,10 +60,23 @@ export interface Delivery {
   readonly state: "queued" | "sent" | "bounced" | "suppressed";
 }
 
+/** What a message needs to know of a case before anything is said of it. */
+interface CaseHead {
+  readonly number: string;
+  readonly class: CaseClass;
+  /** The number of the task, where the message is about one. */
+  readonly task: string | null;
+  readonly parent: string | null;
+}
+
 /** A row about to be sent, with what was said around it. */
 export interface Attempt extends Delivery {
   readonly burst: readonly Message[];
   readonly sibling: boolean;
+  /** The organisation sends nothing at the moment. */
+  readonly off: boolean;
+  /** Null where it is about no case. */
+  readonly head: CaseHead | null;
 }
 
 /**
@@ -85,7 +99,12 @@ export async function beginAttempt(delivery: string): Promise<Attempt | null> {
          WHERE part.id = this.case_id AND other.person_id = this.person_id AND other.channel = this.channel
            AND other.message = this.message AND other.case_id <> this.case_id AND other.state IN ('queued', 'sent')
            AND (other.queued_at, other.id) < (this.queued_at, this.id) AND other.queued_at > this.queued_at - interval '1 minute'
-       ) AS sibling`,
+       ) AS sibling,
+       coalesce((SELECT (notifications ->> 'off')::boolean FROM settings WHERE id = 1), false) AS off,
+       (SELECT json_build_object('number', r.number, 'class', r.class, 'task', (SELECT t.number FROM tasks t
+           WHERE t.case_id = r.id AND (this.task_id IS NULL OR t.id = this.task_id) ORDER BY t.id LIMIT 1),
+           'parent', (SELECT p.number FROM requests p WHERE p.id = r.parent_id))
+         FROM requests r WHERE r.id = this.case_id) AS head`,
     [delivery],
   );
   return found ?? null;

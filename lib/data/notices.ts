@@ -2,7 +2,6 @@ import type { Event } from "@/lib/engine/event";
 import type { CaseId, EventId, PersonId, Principal, TaskId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { ManagerOf } from "@/lib/engine/message";
-import type { CaseClass } from "@/lib/engine/request";
 import type { TaskState } from "@/lib/engine/task";
 import { keyed, rows } from "./db";
 
@@ -77,25 +76,6 @@ export async function mentionedIn(
      WHERE x.event_id = ANY ($1::uuid[]) AND x.field = 'body'`,
     [comments],
   );
-}
-
-/** What a message needs to know of a case before anything is said of it. */
-export interface CaseHead {
-  readonly number: string;
-  readonly class: CaseClass;
-  /** The number of the task, where the message is about one. */
-  readonly task: string | null;
-  readonly parent: string | null;
-}
-
-export async function caseHead(id: CaseId, task: TaskId | null): Promise<CaseHead | null> {
-  const [found] = await keyed<CaseHead>(
-    `SELECT r.number, r.class, (SELECT t.number FROM tasks t WHERE t.case_id = r.id AND ($2::uuid IS NULL OR t.id = $2)
-       ORDER BY t.id LIMIT 1) AS task, (SELECT p.number FROM requests p WHERE p.id = r.parent_id) AS parent
-     FROM requests r WHERE r.id = $1`,
-    [id, task],
-  );
-  return found ?? null;
 }
 
 /** Those of these people who belong to the organisation. */

@@ -11,9 +11,8 @@ import {
   organisation,
   sendByEmailInstead,
 } from "@/lib/data/deliveries";
-import { caseHead } from "@/lib/data/notices";
-import { notificationSettings } from "@/lib/data/notifications";
 import { seesAnyOf } from "@/lib/data/reads/sees-any";
+import { usualLanguage } from "@/lib/engine/manner";
 import { asksToAct } from "@/lib/engine/message";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -79,25 +78,25 @@ async function settle(delivery: Delivery, result: Result): Promise<void> {
 }
 
 async function attempt(delivery: Attempt): Promise<Result> {
-  const unwanted = await whyNot(delivery);
+  const unwanted = whyNot(delivery);
   if (unwanted) return { state: "suppressed", reason: unwanted };
   const viewer = await viewerById(delivery.personId);
   if (!viewer) return { state: "suppressed", reason: "left" };
   const held = await heldBack(delivery);
   if (held) return held;
   if (isOfCampaign(delivery.message)) return await deliverOfCampaign(delivery, viewer);
-  const head = await caseHead(delivery.caseId, delivery.taskId);
+  const { head } = delivery;
   return head?.class === "participants"
     ? await deliverPrivately(delivery, viewer, head.task ?? head.number)
     : await deliverOpenly(delivery, viewer, head?.parent ?? null);
 }
 
 /** Why it is not sent, whoever gets it. */
-async function whyNot({ message, burst, sibling }: Attempt): Promise<string | null> {
+function whyNot({ message, burst, sibling, off }: Attempt): string | null {
   const stronger = coveredBy(message, burst);
   if (stronger) return `covered by ${stronger}`;
   if (sibling && message === "task-assigned") return "covered by another part of the same request";
-  return (await notificationSettings()).off ? "messages are switched off" : null;
+  return off ? "messages are switched off" : null;
 }
 
 /** Of a task among few nothing is said but its number, and that only to those who take part or just did. */
@@ -125,7 +124,7 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
   const acts = task !== null && task.allowed.length > 0;
   const held = await notTheirTurn(delivery, acts);
   if (held) return held;
-  const { name } = await organisation();
+  const { name, timeZone } = await organisation();
   const letter = compose({
     message: delivery.message,
     event: delivery.eventId,
@@ -134,7 +133,8 @@ async function deliverOpenly(delivery: Attempt, viewer: Viewer, parent: string |
     acts,
     parent,
     notice: delivery.message === "notice" ? await noticeOf(delivery.eventId, request) : null,
-    ...(await localFor(viewer)),
+    zone: viewer.timeZone ?? timeZone,
+    language: viewer.dateLanguage ?? usualLanguage,
     now: new Date().toISOString(),
     organisation: name,
   });
