@@ -11,7 +11,7 @@ export default async function LinkPage({ searchParams }: PageProps<"/sign-in/lin
     <SignInFrame>
       <section aria-labelledby="sign-in" className="rounded-xl border bg-surface p-6 shadow-raised">
         <h1 id="sign-in" className="mb-1.5 text-xl font-[650] tracking-[-0.018em]">
-          Welcome back
+          Sign in
         </h1>
         <RedeemLink to={safeReturn(typeof to === "string" ? to : null)} />
       </section>
