@@ -1,9 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Avatar } from "@/components/ui/avatar";
 import { describes, Field } from "@/components/ui/field";
 import { announce } from "@/components/ui/live-region";
+import { NamedPeople } from "@/components/ui/named-people";
 import { PeoplePicker, type PersonOption } from "@/components/ui/people-picker";
 import type { PersonView } from "@/lib/queries/views";
 
@@ -45,24 +44,7 @@ export function PeopleField(props: PeopleFieldProps) {
           describedBy={describes(id, { hint, error })}
         />
       </Field>
-      {people.length > 0 ? (
-        <ul aria-label={label} className="mt-2 flex max-h-48 flex-wrap gap-1.5 overflow-y-auto">
-          {people.map((person) => (
-            <li key={person.email}>
-              <button
-                type="button"
-                aria-label={`Take out ${person.name}`}
-                onClick={() => remove(person)}
-                className="inline-flex h-8 items-center gap-2 rounded-full border bg-surface pr-2.5 pl-1 text-sm hover:border-line-strong max-md:h-11"
-              >
-                <Avatar name={person.name} size={22} />
-                {person.name}
-                <X aria-hidden="true" className="size-3.5 text-ink-3" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NamedPeople label={label} people={people} onRemove={remove} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Avatar } from "@/components/ui/avatar";
 import { announce } from "@/components/ui/live-region";
+import { NamedPeople } from "@/components/ui/named-people";
 import type { PersonView } from "@/lib/queries/views";
 import { PersonField } from "./person-field";
 
@@ -43,24 +42,7 @@ export function FollowersField({
         onChange={add}
         onOutside={onOutside}
       />
-      {people.length > 0 ? (
-        <ul aria-label="Followers" className="mt-2 flex flex-wrap gap-1.5">
-          {people.map((person) => (
-            <li key={person.email}>
-              <button
-                type="button"
-                aria-label={`Take out ${person.name}`}
-                onClick={() => remove(person)}
-                className="inline-flex h-8 items-center gap-2 rounded-full border bg-surface pr-2.5 pl-1 text-sm hover:border-line-strong max-md:h-11"
-              >
-                <Avatar name={person.name} size={22} />
-                {person.name}
-                <X aria-hidden="true" className="size-3.5 text-ink-3" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <NamedPeople label="Followers" people={people} onRemove={remove} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { refusedPart } from "@/lib/engine/collaboration";
 import type { CaseId, PersonId, TaskId } from "@/lib/engine/ids";
 import { type Instant, instant } from "@/lib/engine/instant";
 import { noNeeds } from "@/lib/engine/needs";
-import { plainOpening } from "@/lib/engine/open";
+import { openingAmongPeople } from "@/lib/engine/open";
 import type { Priority } from "@/lib/engine/task";
 import { type Answer, type Door, refused } from "./door";
 import { type Opened, openCommand } from "./open-request";
@@ -36,19 +36,8 @@ export async function createTask(door: Door, input: CreateTaskInput): Promise<An
     ...(input.followers ?? []).map(idOf),
   ]);
   return await openCommand(door, {
-    ...plainOpening,
-    type: "open-request",
+    ...openingAmongPeople,
     id: newId() as CaseId,
-    request: "collaboration",
-    class: "participants",
-    subject: null,
-    app: null,
-    entitlement: null,
-    duration: null,
-    justification: "",
-    routing: null,
-    steps: [],
-    routingError: null,
     collaboration: { creator: viewer.id, assignee, inspector, followers, parent: parent.value },
     priority: input.priority ?? "normal",
     dueAt: input.dueAt ? instant(input.dueAt) : null,

@@ -150,3 +150,19 @@ export const plainOpening = {
   dueAt: null,
   texts: {},
 } as const satisfies Partial<OpenRequest>;
+
+/** The same of a task among people: it is about nobody's access, and no policy says where it goes. */
+export const openingAmongPeople = {
+  ...plainOpening,
+  type: "open-request",
+  request: "collaboration",
+  class: "participants",
+  subject: null,
+  app: null,
+  entitlement: null,
+  duration: null,
+  justification: "",
+  routing: null,
+  steps: [],
+  routingError: null,
+} as const satisfies Partial<OpenRequest>;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Command } from "@/lib/engine/command";
 import type { PersonId } from "@/lib/engine/ids";
-import { plainOpening } from "@/lib/engine/open";
+import { openingAmongPeople } from "@/lib/engine/open";
 import type { Collaboration } from "@/lib/engine/request";
 import { caseId, gil, gus, olga, otto, Play } from "@/tests/support/build";
 
@@ -11,19 +11,8 @@ type Together = Omit<Collaboration, "task">;
 type Texts = Readonly<Record<string, string>>;
 
 export const opening = (collaboration: Together, texts: Texts): Command => ({
-  ...plainOpening,
-  type: "open-request",
+  ...openingAmongPeople,
   id: caseId,
-  request: "collaboration",
-  class: "participants",
-  subject: null,
-  app: null,
-  entitlement: null,
-  duration: null,
-  justification: "",
-  routing: null,
-  steps: [],
-  routingError: null,
   collaboration,
   texts,
 });

@@ -13,7 +13,7 @@ import { newId } from "@/lib/data/new-id";
 import { keepNotificationSettings } from "@/lib/data/notifications";
 import type { CaseId, EntitlementId, EventId } from "@/lib/engine/ids";
 import { usualNotifications } from "@/lib/engine/notification";
-import { plainOpening } from "@/lib/engine/open";
+import { openingAmongPeople, plainOpening } from "@/lib/engine/open";
 import { plain, type StepPlan } from "@/lib/engine/policy";
 import { deliver } from "@/lib/jobs/deliver";
 import { noticeExpiring } from "@/lib/jobs/expiring";
@@ -262,15 +262,8 @@ describe("trap 48: a task among few", () => {
   async function among(more: { readonly followers?: readonly string[] } = {}): Promise<string> {
     const opened = settled(
       await openCommand(await here.door("mia"), {
-        ...plainOpening,
-        type: "open-request",
+        ...openingAmongPeople,
         id: newId() as CaseId,
-        request: "collaboration",
-        class: "participants",
-        subject: null,
-        app: null,
-        entitlement: null,
-        duration: null,
         collaboration: {
           creator: here.person("mia"),
           assignee: here.person("eve"),
@@ -278,11 +271,7 @@ describe("trap 48: a task among few", () => {
           followers: (more.followers ?? []).map(here.person),
           parent: null,
         },
-        justification: "",
         texts: { title: "Prepare the settlement with Bob", description: "Nobody else may know" },
-        routing: null,
-        steps: [],
-        routingError: null,
       }),
     );
     return opened.id;
