@@ -1,10 +1,11 @@
-/** Gives somebody a file to keep. */
+let before: string | null = null;
+
+/** Gives somebody a file to keep. Nothing says when the browser has read it: it stays until the next one comes. */
 export function saveFile(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
+  if (before !== null) URL.revokeObjectURL(before);
+  before = URL.createObjectURL(content);
   const link = document.createElement("a");
-  link.href = url;
+  link.href = before;
   link.download = name;
   link.click();
-  // The browser may only begin to read it after this.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
