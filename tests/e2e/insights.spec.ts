@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { expectAccessible } from "@/tests/support/axe";
+import { expectAccessibleEverywhere } from "@/tests/support/axe";
 import { awake, signIn } from "@/tests/support/sign-in";
 
 const main = (page: Page) => page.getByRole("main");
@@ -89,17 +89,10 @@ test("by keyboard alone, in the dark and on a phone: one's own work and the list
   await table.focus();
   await page.keyboard.press("Enter");
   await expect(table).toHaveAttribute("aria-pressed", "true");
-  for (const [colorScheme, width] of [
-    ["dark", 1360],
-    ["light", 390],
-    ["light", 1360],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width, height: 900 });
-    await expectAccessible(page);
+  await expectAccessibleEverywhere(page, async (width) => {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over, `${width}`).toBeLessThanOrEqual(0);
-  }
+  });
   const ages = picture(page, /open task|Nothing/);
   const mark = ages.getByRole("listitem").getByRole("link").first();
   const [age = ""] = ((await mark.getAttribute("aria-label")) ?? "").split(":");

@@ -10,8 +10,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** The same in the dark, on a phone and as it was. */
-export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+/** The same in the dark, on a phone and as it was, with what else must hold at each width. */
+export async function expectAccessibleEverywhere(
+  page: Page,
+  also: (width: number) => Promise<void> = async () => {},
+): Promise<void> {
   for (const [colorScheme, width] of [
     ["dark", 1360],
     ["light", 390],
@@ -20,5 +23,6 @@ export async function expectAccessibleEverywhere(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await expectAccessible(page);
+    await also(width);
   }
 }
