@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Command, Facts } from "@/lib/engine/command";
-import type { EntitlementId, GrantId, PersonId, TaskId } from "@/lib/engine/ids";
-import { agreed, notAssignable } from "@/lib/engine/move";
-import { plain, type Resolver } from "@/lib/engine/policy";
+import type { GrantId, PersonId, TaskId } from "@/lib/engine/ids";
+import { plain } from "@/lib/engine/policy";
 import type { Case } from "@/lib/engine/request";
-import { kindOf, resolveStep, seatsOf } from "@/lib/engine/resolve";
 import {
   barredFrom,
   basisIn,
@@ -15,39 +13,32 @@ import {
   refusedOverride,
   verbsFor,
 } from "@/lib/engine/rights";
-import type { Seat, Vote } from "@/lib/engine/task";
+import type { Seat } from "@/lib/engine/task";
 import {
   abe,
   ada,
   ana,
-  app,
   approve,
-  deactivate,
   entitlement,
-  eve,
   factsIn,
   free,
   gil,
   gus,
   inPlatform,
-  manager,
   max,
   mia,
   olga,
   opened,
-  otto,
   owners,
   Play,
   platform,
   provision,
-  seated,
   users,
   world,
 } from "@/tests/support/build";
 
 const lost = { code: "not-found" } as const;
 const nowhere = "nowhere" as TaskId;
-
 /** gil stands in for mia, and gus for gil. */
 const standing = (...links: readonly (readonly [PersonId, PersonId])[]): Facts["delegations"] =>
   Object.fromEntries(links.map(([of, to]) => [of, [{ to, kinds: [], by: of, since: "2026-01-01T00:00:00.000Z" }]]));
@@ -206,216 +197,6 @@ describe("what is not there", () => {
     expect(play.now.tasks[0]).toMatchObject({ id: first, state: "done", seats: [{ principal: `person:${mia}` }] });
     expect(play.act(gil, { type: "edit-task", task: play.task.id, priority: "high" }).refusal).toBeNull();
     expect(play.now.tasks.map(({ priority }) => priority)).toEqual(["normal", "high"]);
-  });
-});
-
-describe("to whom a task may be given", () => {
-  const why = (play: Play, person: PersonId, mover: PersonId = mia, facts = factsIn(play.world, ana)) =>
-    notAssignable(play.now, play.task, person, mover, facts);
-
-  it("row 108: anybody inside who may decide it, and where the step lists them one of those", () => {
-    const play = opened();
-    expect(why(play, gil)).toBeNull();
-    expect(why(play, ana)).toBe("own-access");
-    expect(why(play, eve)).toBe("external");
-    expect(why(play, "no" as PersonId)).toBe("unknown");
-    const to = (...list: readonly Resolver[]) =>
-      opened([approve([manager], { reassign: { allowed: true, to: list, reason: "required" } }), provision()]);
-    expect(why(to(users(gus), owners), gus)).toBeNull();
-    expect(why(to(users(gus), owners), olga)).toBeNull();
-    expect(why(to(users(gus), owners), gil)).toBe("not-listed");
-    expect(why(to(inPlatform), gil)).toBeNull();
-    expect(why(to(inPlatform), otto)).toBe("not-listed");
-    expect(why(to(users(gus)), gil, ada)).toBeNull();
-    const strict = { ...factsIn(world, ana), rules: { adminRespectsReassignPolicy: true } };
-    expect(why(to(users(gus)), gil, ada, strict)).toBe("not-listed");
-  });
-
-  it("trap 9: nobody who answered here or, where people must differ, elsewhere", () => {
-    const play = opened([approve([users(mia)]), approve([users(gil, gus, max)], { need: 2, distinct: true })]);
-    play.decide(mia, "approve");
-    expect(why(play, mia, gil)).toBe("distinct");
-    play.decide(gil, "approve");
-    expect(why(play, gil, gus)).toBe("voted");
-    expect(why(play, max, gus)).toBeNull();
-    expect(why(play, gus, gus)).toBeNull();
-  });
-
-  it("where several must agree enough people stay", () => {
-    const play = opened([approve([users(gil, gus)], { need: 2 }), provision()]);
-    expect(why(play, gus, gil)).toBe("already-asked");
-    expect(why(play, max, gil)).toBeNull();
-    play.decide(gus, "approve");
-    expect(why(play, max, gil)).toBeNull();
-  });
-
-  it("a collaboration task to anybody but the one who has it", () => {
-    const play = opened();
-    const together = { task: play.task.id, creator: olga, assignee: gil, inspector: null, followers: [], parent: null };
-    const about: Case = { ...play.now, collaboration: together };
-    const facts = factsIn(deactivate(world, gus), ana);
-    const of = (person: PersonId) => notAssignable(about, play.task, person, olga, facts);
-    expect([gil, eve, ana, gus].map(of)).toEqual(["already-asked", null, null, "deactivated"]);
-  });
-
-  it("row 107: the reason is kept without the blanks around it; where the step lets it, none is needed", () => {
-    const play = opened();
-    play.reassign(mia, gil, " away ");
-    expect(play.events.at(-1)).toMatchObject({
-      type: "task-reassigned",
-      actor: mia,
-      actedFor: null,
-      data: { cause: "reassigned", override: false, need: 1 },
-      texts: { reason: { value: "away", person: mia } },
-    });
-    const easy = opened([
-      approve([manager], { reassign: { allowed: true, to: null, reason: "optional" } }),
-      provision(),
-    ]);
-    expect(easy.reassign(ada, gil, " ").refusal).toEqual({ code: "reason-required" });
-    expect(easy.reassign(mia, gil, null).refusal).toBeNull();
-    expect(easy.events.at(-1)?.texts).toEqual({});
-    const hard = opened();
-    for (const none of [null, "  "]) expect(hard.reassign(mia, gil, none).refusal).toEqual({ code: "reason-required" });
-  });
-
-  it("what was marked as failed or tried again is no agreement", () => {
-    const vote = (verb: Vote["verb"]): Vote => ({ verb, by: mia, for: null, at: "2026-03-02T12:00:00.000Z" });
-    const play = opened();
-    const votes = (["approve", "error", "retry", "confirm"] as const).map(vote);
-    expect(agreed({ ...play.task, votes })).toBe(2);
-    expect(agreed(play.task)).toBe(0);
-  });
-});
-
-describe("when nobody is left", () => {
-  it("trap 18: the request ends where even the admins are barred, and says so", () => {
-    const here = { ...world, admins: [ana] };
-    const play = new Play(here);
-    play.open([approve([users(gil)]), provision()]);
-    play.world = deactivate(here, gil, olga, otto);
-    play.findSomebody();
-    expect(play.now).toMatchObject({ state: "closed", outcome: "cancelled", closeReason: "nobody-can-decide" });
-    expect(play.findSomebody().events).toEqual([]);
-  });
-
-  it("trap 23: one move says from whom to whom and why, and keeps what is given", () => {
-    const play = opened([approve([users(gil, gus, max)], { need: 2 }), provision()]);
-    play.decide(gus, "approve");
-    expect(play.findSomebody().events).toEqual([]);
-    play.world = deactivate(world, gil);
-    expect(play.findSomebody().events).toEqual([]);
-    play.world = deactivate(world, gil, max);
-    play.findSomebody();
-    expect(play.events.at(-1)).toMatchObject({
-      type: "task-reassigned",
-      actor: null,
-      data: { need: 2, cause: "fallback", override: false },
-    });
-    expect(play.task.votes).toHaveLength(1);
-    expect(seated(play)).toContain(`app-owners:${app}`);
-    expect(play.decide(olga, "approve").refusal).toBeNull();
-    expect(play.task).toMatchObject({ kind: "provisioning" });
-  });
-});
-
-describe("why somebody has a seat", () => {
-  const play = opened();
-  const plan = approve([], { fallback: [users(gil)] });
-  const of = (resolver: Resolver, about: Case = play.now, facts = factsIn(world, ana)) =>
-    seatsOf(about, plan, resolver, facts).map(({ principal, cause }) => [principal, cause]);
-
-  it("is the resolver that named it", () => {
-    expect(of(users(gil))).toEqual([[`person:${gil}`, { by: "users" }]]);
-    expect(of({ by: "expression", people: [gil] })).toEqual([[`person:${gil}`, { by: "expression" }]]);
-    expect(of({ by: "subject" })).toEqual([[`person:${ana}`, { by: "subject" }]]);
-    expect(of({ by: "subject" }, { ...play.now, subject: null })).toEqual([]);
-    expect(of({ by: "requester" })).toEqual([[`person:${ana}`, { by: "requester" }]]);
-    expect(of({ by: "admins" })).toEqual([["admins", { by: "admins" }]]);
-    expect(of(inPlatform)).toEqual([[`group:${platform}`, { by: "group" }]]);
-    expect(of(owners)).toEqual([[`app-owners:${app}`, { by: "owners", of: "app" }]]);
-    expect(of(owners, { ...play.now, app: null })).toEqual([]);
-    expect(of({ by: "owners", of: "entitlement" }, { ...play.now, entitlement: null })).toEqual([]);
-    expect(of({ by: "manager", level: 2 })).toEqual([[`person:${max}`, { by: "manager", level: 2, of: ana }]]);
-    expect(of({ by: "manager", level: 9 })).toEqual([]);
-    expect(of(manager, play.now, { ...factsIn(world, ana), managers: {} })).toEqual([]);
-  });
-
-  it("trap 22: no manager leads to the admins where the step says so", () => {
-    const toAdmins = approve([manager], { noManager: "admins" });
-    const seats = seatsOf(play.now, toAdmins, { by: "manager", level: 9 }, factsIn(world, ana));
-    expect(seats).toEqual([{ principal: "admins", cause: { by: "fallback", stage: "admins" } }]);
-  });
-
-  it("a change is for the owners of what it leads to, everything else for those of what it is about", () => {
-    const byOwners: Resolver = { by: "owners", of: "entitlement" };
-    const other = "other" as EntitlementId;
-    expect(of(byOwners, { ...play.now, to: other })[0]?.[0]).toBe(`entitlement-owners:${entitlement}`);
-    expect(of(byOwners, { ...play.now, type: "change", to: other })[0]?.[0]).toBe(`entitlement-owners:${other}`);
-    expect(of(byOwners, { ...play.now, type: "change" })[0]?.[0]).toBe(`entitlement-owners:${entitlement}`);
-  });
-
-  it("trap 20: where nobody is there it is the fallback, each stage by its name", () => {
-    const seats = (here: typeof world, step = plan) => {
-      const found = resolveStep(play.now, step, 0, factsIn(here, ana));
-      return found.found === "seats" ? found.seats.map(({ principal, cause }) => [principal, cause]) : found.found;
-    };
-    expect(seats(world)).toEqual([[`person:${gil}`, { by: "fallback", stage: "step" }]]);
-    expect(seats(deactivate(world, gil))).toEqual([[`app-owners:${app}`, { by: "fallback", stage: "app-owners" }]]);
-    const noOwners = { ...deactivate(world, gil), appOwners: [] };
-    expect(seats(noOwners)).toEqual([["admins", { by: "fallback", stage: "admins" }]]);
-    expect(seats({ ...noOwners, admins: [ana] })).toBe("nobody");
-    expect(seats(world, approve([users(gil), users(gil)], { need: 2 }))).toEqual([
-      [`person:${gil}`, { by: "users" }],
-      [`app-owners:${app}`, { by: "fallback", stage: "app-owners" }],
-    ]);
-  });
-
-  it("row 90: all of several is each of them, for the reason they were named", () => {
-    const found = resolveStep(play.now, approve([inPlatform, users(max)], { need: "all" }), 0, factsIn(world, ana));
-    expect(found).toEqual({
-      found: "seats",
-      need: 3,
-      byAsking: [],
-      seats: [
-        { principal: `person:${gil}`, cause: { by: "group" } },
-        { principal: `person:${gus}`, cause: { by: "group" } },
-        { principal: `person:${max}`, cause: { by: "users" } },
-      ],
-    });
-  });
-
-  it("trap 22: only a step that asks for approval is skipped, and only where nobody is there", () => {
-    const facts = factsIn(world, ana);
-    const skip = { onEmpty: "skip" } as const;
-    expect(resolveStep(play.now, approve([users(gil)], skip), 0, facts).found).toBe("seats");
-    expect(resolveStep(play.now, approve([], skip), 0, facts)).toEqual({
-      found: "passed",
-      reason: "nobody",
-      person: null,
-    });
-    const approves = (who: readonly Resolver[]) =>
-      resolveStep(play.now, approve(who, { noManager: "approve" }), 0, facts).found;
-    expect(approves([{ by: "manager", level: 3 }])).toBe("passed");
-    expect(approves([{ by: "manager", level: 2 }])).toBe("seats");
-    expect(approves([users(gil)])).toBe("seats");
-    expect(approves([{ by: "manager", level: 3 }, users(gil)])).toBe("seats");
-    expect(approves([{ by: "manager", level: 3 }, manager])).toBe("seats");
-  });
-
-  it("the kind of task follows from the step and from what is asked", () => {
-    const kind = (type: Case["type"], step: Parameters<typeof kindOf>[1]["kind"]) => kindOf({ type }, { kind: step });
-    expect((["grant", "revoke", "certify", "change", "new-app"] as const).map((type) => kind(type, "approve"))).toEqual(
-      ["approval", "revocation", "certification", "approval", "approval"],
-    );
-    expect((["grant", "change", "action"] as const).map((type) => kind(type, "provision"))).toEqual([
-      "provisioning",
-      "action",
-      "action",
-    ]);
-    expect(
-      (["route", "execute", "form", "verify", "work", "deprovision"] as const).map((step) => kind("grant", step)),
-    ).toEqual(["action", "action", "form", "verification", "standalone", "deprovisioning"]);
   });
 });
 
