@@ -32,6 +32,10 @@ export interface BulkActions {
     readonly tasks: string[];
     readonly until: Instant | null;
   }) => Promise<ActionResult<{ readonly results: readonly OneOutcome[]; readonly at: Instant }>>;
+  readonly mark: (input: {
+    readonly tasks: string[];
+    readonly read: boolean;
+  }) => Promise<ActionResult<{ readonly marked: number; readonly at: Instant }>>;
   readonly reassign: (input: {
     readonly tasks: string[];
     readonly assignee: string;

@@ -12,13 +12,12 @@ import { kindsInWords, type VerbGroup, verbGroups } from "./bulk";
 import type { BulkActions } from "./bulk-actions";
 import { BulkComposer } from "./bulk-composer";
 import { BulkDone } from "./bulk-done";
-import { bulkSnoozeId } from "./bulk-ids";
+import { bulkSnoozeId, mostPutOff } from "./bulk-ids";
 import type { Bulk } from "./use-bulk";
 import { mostPicked, type PickedSet } from "./use-picked";
 
 /** How many can be given to somebody else at once. */
 const mostMoved = 100;
-const mostSnoozed = 500;
 
 interface BulkBarProps {
   readonly picked: PickedSet;
@@ -94,6 +93,15 @@ function Choices({ picked, bulk, more }: Pick<BulkBarProps, "picked" | "bulk" | 
           Reassign
         </Button>
         <SnoozeMenu count={items.length} bulk={bulk} />
+        <Button
+          size="s"
+          tone="quiet"
+          refusal={items.length > mostPutOff ? `At most ${mostPutOff} at once` : null}
+          onClick={bulk.marking.run}
+          className="max-md:h-11"
+        >
+          {bulk.marking.label}
+        </Button>
       </div>
     </>
   );
@@ -143,7 +151,7 @@ function SnoozeMenu({ count, bulk }: { readonly count: number; readonly bulk: Bu
           id={bulkSnoozeId}
           size="s"
           tone="quiet"
-          refusal={count > mostSnoozed ? `At most ${mostSnoozed} at once` : null}
+          refusal={count > mostPutOff ? `At most ${mostPutOff} at once` : null}
           className="max-md:h-11"
         >
           Snooze

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Command, useCommands } from "@/components/shell/keys";
-import { bulkSnoozeId } from "./bulk-ids";
+import { bulkSnoozeId, mostPutOff } from "./bulk-ids";
 import { neighbour } from "./rows";
 import type { Bulk } from "./use-bulk";
 import type { Inbox } from "./use-inbox";
@@ -85,6 +85,17 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
             words: ["later", "put off"],
             run: () => document.getElementById(bulkSnoozeId)?.click(),
           },
+          ...(count > mostPutOff
+            ? []
+            : [
+                {
+                  id: "bulk-unread",
+                  label: `${bulk.marking.label}: ${count}`,
+                  keys: ["u"],
+                  words: ["read", "unread", "bold"],
+                  run: bulk.marking.run,
+                },
+              ]),
           { id: "bulk-clear", label: "Clear the selection", words: ["none"], run: picked.clear },
         ],
   );

@@ -109,6 +109,20 @@ function useBulkSends(
 
 const nothingToUndo = { batch: null, until: null } as const;
 
+/** Marks what is selected as read, or as unread where nothing of it is; it stays selected, for nothing leaves the list. */
+function markPicked({ picked, list, actions }: BulkInput) {
+  const ids = new Set(picked.items.map(({ id }) => id));
+  const rows = list.shown.filter(({ id }) => ids.has(id));
+  const read = rows.some(({ unread }) => unread);
+  const mark = async () => {
+    const answer = await insist(() => actions.mark({ tasks: picked.items.map(({ number }) => number), read }));
+    if (!answer.ok) return refused(answer.message);
+    for (const row of rows) list.mark(row, read, answer.value.at);
+    announce(`${answer.value.marked} marked as ${read ? "read" : "unread"}.`);
+  };
+  return { label: read ? "Mark read" : "Mark unread", run: () => void mark() };
+}
+
 /** Takes a bulk decision back, as long as it can be. */
 function useBulkUndo({ list, actions }: BulkInput, outcome: BulkOutcome | null, setOutcome: SetOutcome) {
   const router = useRouter();
@@ -154,6 +168,7 @@ export function useBulk(input: BulkInput) {
   return {
     ...sends,
     ...undoing,
+    marking: markPicked(input),
     composing,
     /** Opens what is written with a verb; all verbs of a tone at once where none is named. */
     compose: (tone: Tone, group?: VerbGroup) => {

@@ -92,8 +92,8 @@ function addFilter(): void {
 }
 
 function rowCommands(keys: InboxKeys, row: ListedRow): readonly Command[] {
-  const { inbox, mark, edit } = keys;
-  const own = [
+  const { inbox, mark, edit, picked } = keys;
+  const unread = [
     {
       id: "unread",
       label: row.unread ? "Mark as read" : "Mark as unread",
@@ -104,6 +104,10 @@ function rowCommands(keys: InboxKeys, row: ListedRow): readonly Command[] {
         announce(row.unread ? "Marked as read." : "Marked as unread.");
       },
     },
+  ];
+  const own = [
+    // What is selected is marked as a whole.
+    ...(picked.items.length > 0 ? [] : unread),
     { id: "peek", label: "Quick look", keys: [" "], words: ["peek", "preview"], run: () => look(keys, row) },
   ];
   if (!claimable(row, inbox)) return own;

@@ -50,14 +50,15 @@ export function weekday(at: Instant, local: Local): string {
 /** Year first with all its figures. */
 const numeric = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
 
-/** "3 Nov", "3. Nov.", with the year when it is another than now's; "2026-11-03" where the year comes first. */
+/** "3 Nov", "3. Nov", with the year when it is another than now's; "2026-11-03" where the year comes first. */
 export function shortDate(at: Instant, { now, ...local }: Clock): string {
   if (local.language === "en-CA") return written(at, format(local, "numeric", numeric));
   const year = (moment: Instant) => written(moment, format(local, "year", { year: "numeric" }));
   const sameYear = year(at) === year(now);
   const date = { day: "numeric", month: "short" } as const;
   return sameYear
-    ? written(at, format(local, "date", date))
+    ? // A point of the month's own would meet that of the sentence.
+      written(at, format(local, "date", date)).replace(/\.$/, "")
     : written(at, format(local, "date and year", { ...date, year: "numeric" }));
 }
 

@@ -17,6 +17,7 @@ const usual = {
   theme: null,
   density: null,
   timeZone: null,
+  dateLanguage: null,
   afterDecision: "next",
   keys: { letters: true, own: {} },
   notifications: {},
@@ -62,15 +63,24 @@ test("somebody's theme, zone and density hold in every browser of theirs, and wh
 
     await page.getByLabel("Time zone").selectOption({ label: "Tokyo" });
     await expect(page.getByText(/^It is .* GMT\+9\.$/)).toBeVisible();
+    // As the browser says, until something is chosen.
+    const dates = page.getByLabel("Dates and numbers");
+    await expect(dates.locator("option").first()).toHaveText("As the browser says (British English)");
+    await dates.selectOption("de-DE");
+    await expect(page.getByText(/^It is \S+tag, \d+\. \S+ 20\d\d um \d\d:\d\d .*\.$/)).toBeVisible();
     await page.getByRole("radio", { name: "One line a row" }).check();
     // By keyboard: Tab leads to what is chosen, the arrows to the next.
     await page.getByRole("radio", { name: /^The next task/ }).focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("radio", { name: /^The list/ })).toBeChecked();
-    await expect
-      .poll(chosen)
-      .toMatchObject({ theme: "dark", timeZone: "Asia/Tokyo", density: "compact", afterDecision: "list" });
+    await expect.poll(chosen).toMatchObject({
+      theme: "dark",
+      timeZone: "Asia/Tokyo",
+      dateLanguage: "de-DE",
+      density: "compact",
+      afterDecision: "list",
+    });
 
     await page.route("**/settings/me", (route) =>
       route.request().method() === "POST" ? route.abort() : route.fallback(),
@@ -219,8 +229,9 @@ test("what somebody is told by which way is theirs to choose as far as it may be
       await page.goto("/notifications?unread=true");
       await expect(told).toHaveCount(1, { timeout: 2_000 });
     }).toPass({ timeout: 60_000 });
-    // Among all of them it stays in its place once it is read.
+    // Among all of them it stays in its place once it is read; what is unread is told beside the menu.
     await go(page, "/notifications");
+    await expect(page.getByRole("button", { name: /^More, \d+\+? unread$/ })).toBeVisible();
     await expectAccessible(page);
     const link = told.getByRole("link");
     await expect(link).toHaveAccessibleName(/^Unread: /);
@@ -237,8 +248,52 @@ test("what somebody is told by which way is theirs to choose as far as it may be
         return items.find((one: { task: { number: string } | null }) => one.task?.number === task)?.readAt ?? null;
       })
       .not.toBeNull();
+
+    // All at once, by key.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await go(page, "/notifications");
+    await told.getByRole("button", { name: /^Mark unread/ }).click();
+    const all = page.getByRole("button", { name: "Mark all read" });
+    await expect(page.getByRole("button", { name: /Wanda Kowalska.*unread/ })).toBeVisible();
+    await expect(told.getByRole("button", { name: /^Mark read/ })).toBeVisible();
+    await page.keyboard.press("Shift+U");
+    await expect(told.getByRole("button", { name: /^Mark unread/ })).toBeVisible();
+    await expect(all).toHaveAttribute("aria-disabled", "true");
+    await expect(page.getByRole("button", { name: /Wanda Kowalska/ })).not.toHaveAccessibleName(/unread/);
+    await expect.poll(async () => (await wanda("GET", "/notifications?unread=true")).items).toEqual([]);
   } finally {
     await wanda("PUT", "/me/preferences", usual);
     await wanda("POST", `/tasks/${task}/decisions`, { verb: "complete" });
+  }
+});
+
+test("several tasks are marked as read or unread at once, by key and by button", async ({ page }) => {
+  test.setTimeout(300_000);
+  const [wanda, ida] = [as("wanda"), as("ida")];
+  await wanda("PUT", "/me/preferences", usual);
+  const title = `Sort out ${own}`;
+  const tasks = await tasksFor(ida, 3, title);
+  const unread = async () => {
+    const { items } = await wanda("GET", `/tasks?q=${encodeURIComponent(title)}`);
+    return items.filter((one: { unread: boolean }) => one.unread).length;
+  };
+  try {
+    await signIn(page, wandaIs);
+    await go(page, `/inbox?q=${encodeURIComponent(title)}`);
+    await expect(rows(page)).toHaveCount(tasks.length);
+    const bold = rows(page).getByText("unread, ", { exact: true });
+    await page.keyboard.press("ControlOrMeta+a");
+    const chosen = page.getByRole("region", { name: "Selected tasks" });
+    await expect(chosen.getByText(`${tasks.length} selected`)).toBeVisible();
+    await page.keyboard.press("u");
+    await expect(bold).toHaveCount(0);
+    await expect.poll(unread).toBe(0);
+    await expect(chosen.getByText(`${tasks.length} selected`)).toBeVisible();
+    await chosen.getByRole("button", { name: "Mark unread" }).click();
+    await expect(bold).toHaveCount(tasks.length);
+    await expect.poll(unread).toBe(tasks.length);
+    await expectAccessible(page);
+  } finally {
+    for (const task of tasks) await wanda("POST", `/tasks/${task}/decisions`, { verb: "complete" });
   }
 });

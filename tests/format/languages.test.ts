@@ -14,7 +14,7 @@ describe("how dates are written", () => {
   it("follows the custom of each language, and stays in the reader's zone", () => {
     const zone = "Europe/Berlin";
     const short = dateLanguages.map((language) => shortDate(at, { now, zone, language }));
-    expect(short).toMatchObject({ 0: "27 Nov", 1: "Nov 27", 2: "2026-11-27", 3: "27. Nov.", 4: "27 nov." });
+    expect(short).toMatchObject({ 0: "27 Nov", 1: "Nov 27", 2: "2026-11-27", 3: "27. Nov", 4: "27 nov" });
     expect(timeOfDay(at, { zone, language: "en-US" })).toBe("5:05 PM");
     expect(timeOfDay(at, { zone, language: "de-DE" })).toBe("17:05");
     expect(shortDate("2025-11-03T12:00:00.000Z", { now, zone, language: "de-DE" })).toBe("3. Nov. 2025");

@@ -58,6 +58,14 @@ export const snoozeTasks = action(putOff, async (door, { tasks, until }) => {
   return { ok: true, value: { results, at: new Date().toISOString() } };
 });
 
+const marked = z.object({ tasks: z.array(task).min(1).max(500, "At most 500 at once."), read: z.boolean() });
+
+/** Marks several tasks as read or as not read, for oneself. */
+export const readTasks = action(marked, async (door, { tasks, read }) => {
+  const there = await markTasks(door.viewer, tasks, { read });
+  return { ok: true, value: { marked: there.size, at: new Date().toISOString() } };
+});
+
 const view = z.object({
   id: z.string().max(64).nullable(),
   name: z.string().trim().min(1, "Give it a name.").max(100, "At most 100 characters."),
