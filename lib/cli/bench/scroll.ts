@@ -13,6 +13,30 @@ export interface Scrolled {
 
 const pause = 30;
 
+/** Loads the page; how many milliseconds after it was asked for the first rows of the list had been painted. */
+export async function untilFirstRows(page: Page, address: string): Promise<number> {
+  await page.goto(address, { waitUntil: "commit" });
+  return page.evaluate(firstRows);
+}
+
+/** Runs in the page; its clock begins when the page was asked for. */
+function firstRows(): Promise<number> {
+  return new Promise((resolve) => {
+    const painted = () => resolve(performance.now());
+    const look = () => {
+      if (document.querySelector('section[aria-label="Tasks"] li')) afterPaint(painted);
+      else requestAnimationFrame(look);
+    };
+    /** What is sent in a frame is handled when that frame has been painted. */
+    const afterPaint = (act: () => void) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = act;
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
 /** Turns the wheel over the list so many times, by so many pixels. */
 export async function scrolled(page: Page, pixels: number, turns: number): Promise<Scrolled> {
   const tasks = await page.locator('section[aria-label="Tasks"]').boundingBox();
