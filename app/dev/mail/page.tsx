@@ -33,7 +33,7 @@ export default async function MailPage({ searchParams }: PageProps<"/dev/mail">)
         <p className="text-sm text-ink-2">No mail server is set up, so nothing leaves this machine.</p>
         <Filter query={query} people={people} />
       </header>
-      <div className="grid min-h-0 grow md:grid-cols-[minmax(280px,380px)_1fr]">
+      <main className="grid min-h-0 grow md:grid-cols-[minmax(280px,380px)_1fr]">
         <nav
           aria-label="Mails"
           className={`min-h-0 overflow-y-auto border-r border-line ${opened ? "max-md:hidden" : ""}`}
@@ -50,14 +50,14 @@ export default async function MailPage({ searchParams }: PageProps<"/dev/mail">)
             </ol>
           )}
         </nav>
-        <main className={`min-h-0 overflow-y-auto bg-paper ${opened ? "" : "max-md:hidden"}`}>
+        <div className={`min-h-0 overflow-y-auto bg-paper ${opened ? "" : "max-md:hidden"}`}>
           {opened ? (
             <Opened mail={opened} query={query} />
           ) : (
             <p className="grid h-full place-items-center text-ink-3">Choose a mail to read it.</p>
           )}
-        </main>
-      </div>
+        </div>
+      </main>
     </div>
   );
 }
