@@ -144,7 +144,7 @@ function LanguageField({ manner, languages, browserLanguage, save }: MannerProps
     { saved: () => router.refresh() },
   );
   return (
-    <Field id="date-language" label="Dates and numbers" hint="Words stay English." error={error}>
+    <Field id="date-language" label="Dates and times" hint="Words and numbers stay English." error={error}>
       <Select
         id="date-language"
         value={value ?? ""}

@@ -44,7 +44,7 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
           {
             id: "settings",
             label: "Your settings",
-            words: ["preferences", "time zone", "density", "options", "profile"],
+            words: ["preferences", "time zone", "language", "dates", "density", "options", "profile"],
             run: () => go("/settings/me"),
           },
           {

@@ -10,7 +10,7 @@ export type Density = (typeof densities)[number];
 export const followings = ["next", "stay", "list"] as const;
 export type Following = (typeof followings)[number];
 
-/** By whose custom dates, times and numbers can be written, as BCP 47 tags; en-CA puts the year first, as ISO 8601 does. */
+/** By whose custom dates and times can be written, as BCP 47 tags; en-CA puts the year first, as ISO 8601 does. */
 export const dateLanguages = [
   "en-GB",
   "en-US",

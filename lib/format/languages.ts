@@ -1,6 +1,5 @@
 import type { Instant } from "@/lib/engine/instant";
 import type { DateLanguage } from "@/lib/engine/manner";
-import { numberWords } from "./number";
 import { shortDate, timeOfDay } from "./time";
 
 /** Each as a list to choose from calls it. */
@@ -23,10 +22,10 @@ export function languageName(language: DateLanguage): string {
   return names[language];
 }
 
-/** A day, a time and a number as they are written there: "27 Nov 2026, 17:00, 1,234.5". */
+/** A day and a time as they are written there: "27 Nov 2026, 17:00". */
 export function languageSample(language: DateLanguage): string {
   const at: Instant = "2026-11-27T17:00:00.000Z";
   // The sample is of another year than "now", so that it shows one.
   const clock = { now: "2000-01-01T00:00:00.000Z", zone: "UTC", language };
-  return `${shortDate(at, clock)}, ${timeOfDay(at, clock)}, ${numberWords(1234.5, language)}`;
+  return `${shortDate(at, clock)}, ${timeOfDay(at, clock)}`;
 }

@@ -64,7 +64,7 @@ test("somebody's theme, zone and density hold in every browser of theirs, and wh
     await page.getByLabel("Time zone").selectOption({ label: "Tokyo" });
     await expect(page.getByText(/^It is .* GMT\+9\.$/)).toBeVisible();
     // As the browser says, until something is chosen.
-    const dates = page.getByLabel("Dates and numbers");
+    const dates = page.getByLabel("Dates and times");
     await expect(dates.locator("option").first()).toHaveText("As the browser says (British English)");
     await dates.selectOption("de-DE");
     await expect(page.getByText(/^It is \S+tag, \d+\. \S+ 20\d\d um \d\d:\d\d .*\.$/)).toBeVisible();

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { wantedLanguage } from "@/lib/auth/wanted-language";
 import { dateLanguages } from "@/lib/engine/manner";
 import { languageName, languageSample } from "@/lib/format/languages";
-import { numberWords } from "@/lib/format/number";
 import { absolute, dayNumber, shortDate, timeOfDay, when } from "@/lib/format/time";
 
 const at = "2026-11-27T16:05:00.000Z";
@@ -49,9 +48,8 @@ describe("how dates are written", () => {
   it("has a name and a sample of its own for each", () => {
     const lines = dateLanguages.map((one) => `${languageName(one)}: ${languageSample(one)}`);
     expect(new Set(lines).size).toBe(dateLanguages.length);
-    expect(lines[0]).toBe("British English: 27 Nov 2026, 17:00, 1,234.5");
-    expect(lines[3]).toBe("German: 27. Nov. 2026, 17:00, 1.234,5");
-    expect(numberWords(1234567, "en-GB")).toBe("1,234,567");
+    expect(lines[0]).toBe("British English: 27 Nov 2026, 17:00");
+    expect(lines[3]).toBe("German: 27. Nov. 2026, 17:00");
   });
 });
 

@@ -55,6 +55,13 @@ describe("a letter about a task", () => {
     expect(letter.subject).toBe("[T-1042] Approve: Ana Reyes → AWS production Deploy (due Fri 18:00)");
   });
 
+  test("writes its moments by the reader's own custom", () => {
+    const american = compose({ ...matter, language: "en-US" });
+    expect(american.subject).toContain("(due Fri 6:00 PM)");
+    const later = compose({ ...matter, language: "de-DE", now: "2026-10-01T09:00:00.000Z" });
+    expect(later.facts).toContainEqual({ label: "Due", value: "27. Nov" });
+  });
+
   test("says who, what, why, how long, due, the steps, why you and what the record knows", () => {
     const text = plain(letter);
     for (const said of [

@@ -52,8 +52,7 @@ const manner = {
   density: z.enum(densities).nullable().meta({ description: "null: as each browser remembers it." }),
   timeZone: zone.nullable().meta({ description: "null: that of the browser." }),
   dateLanguage: z.enum(dateLanguages).nullable().meta({
-    description:
-      "By whose custom dates, times and numbers are written; null: that of the browser, if it is one of these.",
+    description: "By whose custom dates and times are written; null: that of the browser, if it is one of these.",
   }),
   afterDecision: z.enum(followings).meta({ description: "What comes once a task is decided." }),
 };
