@@ -17,7 +17,7 @@ import {
 import type { Answer } from "@/lib/commands/door";
 import { isDuration } from "@/lib/engine/instant";
 import { risks } from "@/lib/engine/risk";
-import { campaignView } from "@/lib/queries/campaigns";
+import { seenCampaign } from "@/lib/queries/seen-campaign";
 
 const campaign = z.string().trim().min(1).max(64);
 const key = z.string().min(16).max(128);
@@ -87,8 +87,11 @@ const written = campaignForm
 export const saveCampaign = action(
   z.object({ key, campaign: campaign.nullable(), written }),
   async (door, { campaign: ref, written: form }) => {
-    const before = ref === null ? null : await campaignView(door.viewer, ref);
-    const { scope, reviewer, fallback, ...input } = inputOf(form, before?.plan?.written.scope);
+    const before = ref === null ? null : await seenCampaign(door.viewer, ref);
+    const { scope, reviewer, fallback, ...input } = inputOf(
+      form,
+      before?.leads ? before.words.written.scope : undefined,
+    );
     if (ref !== null) return told(await editCampaign(door, ref, { ...input, scope, ...given({ reviewer, fallback }) }));
     const who = reviewer ?? [];
     return told(
