@@ -28,6 +28,9 @@ interface AskFormProps {
   readonly send: (before: AskState, data: FormData) => Promise<AskState>;
 }
 
+/** What is written or chosen first: of one choice, what is chosen. */
+const firstField = "input:is([type=text], [type=checkbox], [type=radio]:checked, :not([type])), textarea, select";
+
 const untried: AskState = { fields: null, problems: [], checking: false, saved: false };
 
 /** Asks for something: for whom, how long, what for; beside it who would have to approve. */
@@ -45,6 +48,9 @@ export function AskForm({ wanted, me, subject: at, forOthers, fields: first, for
   const problems = problemsNow(wanted, state, fields, subject, ahead.foreseen);
   const checking = state.checking && left !== state;
   useFocusOn(state, checking, form);
+  useEffect(() => {
+    if (left) form.current?.querySelector<HTMLElement>(firstField)?.focus();
+  }, [left]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -35,6 +35,8 @@ export function CartBar({ person }: { readonly person: string }) {
         onClick={() => {
           clear();
           announce("Nothing is chosen.");
+          // What was pressed goes away with what was chosen.
+          (document.querySelector<HTMLElement>("search input") ?? document.getElementById("main"))?.focus();
         }}
       >
         Clear

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Link } from "@/components/ui/link";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
@@ -37,11 +38,13 @@ export function MyRequests({
   readonly actions: RequestActions;
 }) {
   const [cancelling, setCancelling] = useState<RequestRow | null>(null);
-  if (groups.every(({ items }) => items.length === 0)) return filtered ? <NoneFound /> : <None />;
+  const around = useKeepFocus<HTMLDivElement>();
+  const none = groups.every(({ items }) => items.length === 0);
   const shown = groups.filter(({ title, items }) => items.length > 0 || (title === "Open" && !filtered));
   return (
-    <>
-      {shown.map((group) => (
+    <div ref={around}>
+      {none ? filtered ? <NoneFound /> : <None /> : null}
+      {(none ? [] : shown).map((group) => (
         <Group key={group.title} title={group.title} count={group.items.length} more={group.more}>
           {group.items.length === 0 ? (
             <li className="px-4 py-3 text-sm text-ink-2">Nothing is open: everything you asked for has an answer.</li>
@@ -73,7 +76,7 @@ export function MyRequests({
           cancel={actions.cancel}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -54,7 +54,7 @@ function Task({ view, doing, me, remind }: Parameters<typeof Now>[0]) {
   }
   if (waitingFor.length === 0) return null;
   return (
-    <div className="mt-3.5 flex flex-wrap items-center gap-3 rounded-lg border bg-surface px-3.5 py-2.5">
+    <div data-place className="mt-3.5 flex flex-wrap items-center gap-3 rounded-lg border bg-surface px-3.5 py-2.5">
       <p className="num min-w-0 flex-1 basis-52">
         Waiting for <strong className="font-semibold">{waitingWords(waitingFor, me)}</strong>
         {waitingSince ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useCart } from "@/components/catalog/use-cart";
 import { lasting } from "@/lib/format/time";
 import type { RequestView } from "@/lib/queries/views";
@@ -19,6 +19,9 @@ export function Receipt({
 }) {
   const { clear } = useCart(me);
   const several = view.parts.length > 0;
+  const said = useRef<HTMLOutputElement>(null);
+  // Whoever sent it goes on from here, and hears it.
+  useEffect(() => said.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     // What was chosen together has been asked for.
     if (several) clear();
@@ -26,7 +29,11 @@ export function Receipt({
   const waits = waitingWords(view.waitingFor, me);
   const numbers = view.parts.map(({ number }) => number).join(", ");
   return (
-    <output className="mt-3 flex gap-3 rounded-lg border border-good/40 bg-good-wash px-4 py-3 text-good">
+    <output
+      ref={said}
+      tabIndex={-1}
+      className="mt-3 flex gap-3 rounded-lg border border-good/40 bg-good-wash px-4 py-3 text-good"
+    >
       <CircleCheck aria-hidden="true" className="mt-px size-[18px] shrink-0" />
       <span>
         <strong className="font-semibold">{view.number} was sent.</strong>{" "}

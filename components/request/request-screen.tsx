@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { BackLink } from "@/components/catalog/back-link";
 import { freshKey, insist } from "@/components/task/actions";
+import { Arrowed } from "@/components/task/arrowed";
 import { Comments } from "@/components/task/comments";
 import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
 import { Badge } from "@/components/ui/badge";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { RequestDoing } from "@/lib/queries/request-doing-views";
@@ -45,6 +47,7 @@ const backTo = {
 /** A request on a page of its own. */
 export function RequestScreen({ view, doing, deliveries, receipt, me, back, actions }: RequestScreenProps) {
   const router = useRouter();
+  const around = useKeepFocus<HTMLElement>();
   const own = view.requester.email === me;
   const comment = async (body: string, question: boolean) => {
     const key = freshKey();
@@ -53,7 +56,7 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
     return answer;
   };
   return (
-    <article className="mx-auto max-w-[760px] px-8 pt-5 pb-12 max-md:px-4">
+    <article ref={around} className="mx-auto max-w-[760px] px-8 pt-5 pb-12 max-md:px-4">
       <BackLink href={backTo[back].href}>{backTo[back].label}</BackLink>
       {receipt ? <Receipt view={view} usualHours={receipt.usualHours} me={me} /> : null}
       <p className="num mt-3 mb-1.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
@@ -71,7 +74,9 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
           </Link>
         ) : null}
       </p>
-      <h1 className="text-xl font-[650] tracking-[-0.018em]">{requestHeadline(view)}</h1>
+      <h1 className="text-xl font-[650] tracking-[-0.018em]">
+        <Arrowed text={requestHeadline(view)} />
+      </h1>
       <p className="mt-1.5 text-sm text-ink-3">{ruleWords(view.policy)}</p>
       <Now view={view} doing={doing} me={me} remind={actions.remind} />
       <Quote requester={view.requester} subject={view.subject} justification={view.justification} at={view.createdAt} />

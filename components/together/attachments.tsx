@@ -5,6 +5,7 @@ import { type DragEvent, useId, useRef, useState } from "react";
 import { Section } from "@/components/task/section";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { largestFile, sizeWords } from "@/lib/format/file-size";
 import type { TaskView } from "@/lib/queries/views";
 import { FileItem, UploadItem } from "./file-item";
@@ -17,6 +18,7 @@ export function Attachments({ view, onChanged }: { readonly view: TaskView; read
   const over = useDropping(together.canAttach ? add : null);
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
+  const around = useKeepFocus<HTMLDivElement>();
   if (attachments.length === 0 && uploads.length === 0 && !together.canAttach) return null;
   return (
     <Section
@@ -24,6 +26,7 @@ export function Attachments({ view, onChanged }: { readonly view: TaskView; read
       note={attachments.length > 0 ? <span className="num">{attachments.length}</span> : undefined}
     >
       <div
+        ref={around}
         {...over.listeners}
         className={cn("rounded-lg", over.dropping && "outline-2 outline-offset-4 outline-accent outline-dashed")}
       >

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { announce } from "@/components/ui/live-region";
 import { Time } from "@/components/ui/time";
 import type { CommentView } from "@/lib/queries/together-views";
@@ -24,9 +25,10 @@ interface CommentItemProps {
 /** One thing that was said: by whom, when, in its last words, with what was said before. */
 export function CommentItem({ at, comment, onChanged }: CommentItemProps) {
   const [editing, setEditing] = useState(false);
+  const around = useKeepFocus<HTMLLIElement>();
   const { author, question, channel, deletedAt } = comment;
   return (
-    <li id={`comment-${comment.id}`} className="flex gap-2.5">
+    <li ref={around} id={`comment-${comment.id}`} className="flex gap-2.5">
       <Avatar name={author.name} className={deletedAt ? "opacity-55" : ""} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 text-sm">

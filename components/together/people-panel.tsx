@@ -5,6 +5,7 @@ import { useCommands } from "@/components/shell/keys";
 import { Section } from "@/components/task/section";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { useKeepFocus } from "@/components/ui/keep-focus";
 import { announce } from "@/components/ui/live-region";
 import type { PersonView, TaskView } from "@/lib/queries/views";
 import { DeleteTask } from "./delete-task";
@@ -24,6 +25,7 @@ type Picking = "inspector" | "follower" | null;
 /** Who takes part in a task among people, to be changed by whoever may, and what it hangs together with. */
 export function PeoplePanel({ view, me, onChanged }: PanelProps) {
   const [picking, setPicking] = useState<Picking>(null);
+  const around = useKeepFocus<HTMLDivElement>();
   const { together, requester, assignees, inspector, followers } = view;
   const done = (words: string) => {
     announce(words);
@@ -32,7 +34,7 @@ export function PeoplePanel({ view, me, onChanged }: PanelProps) {
   };
   useParticipantKeys(view, setPicking);
   return (
-    <>
+    <div ref={around}>
       <Section title="Participants">
         <dl className="overflow-hidden rounded-lg border bg-surface">
           <Role name="Created by" people={requester ? [requester] : []} />
@@ -62,7 +64,7 @@ export function PeoplePanel({ view, me, onChanged }: PanelProps) {
       </Section>
       <Subtasks view={view} />
       {together.canDelete ? <DeleteTask view={view} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -160,7 +162,7 @@ function Role({
 }) {
   if (people.length === 0 && !always) return null;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 py-2 not-first:border-t">
+    <div data-place className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 py-2 not-first:border-t">
       <dt className="w-28 shrink-0 text-ink-3">{name}</dt>
       <dd className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-2">
         {people.map((person) => (

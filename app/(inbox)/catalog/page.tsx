@@ -5,11 +5,13 @@ import { AppCard } from "@/components/catalog/app-card";
 import { CartBar } from "@/components/catalog/cart-bar";
 import { CatalogSearch } from "@/components/catalog/catalog-search";
 import { ProfileOffers, QueueOffers } from "@/components/catalog/more-offers";
+import { Suggested } from "@/components/catalog/suggested";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { catalog } from "@/lib/queries/catalog";
 import { catalogMore } from "@/lib/queries/catalog-more";
+import { suggested } from "@/lib/queries/suggested";
 
 export const metadata: Metadata = { title: "Catalogue" };
 
@@ -17,9 +19,10 @@ export const metadata: Metadata = { title: "Catalogue" };
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
   const [who, { q }] = await Promise.all([insider(), searchParams]);
   const wanted = typeof q === "string" ? q.trim().slice(0, 200) : "";
-  const [entries, { profiles, queues }] = await Promise.all([
+  const [entries, { profiles, queues }, common] = await Promise.all([
     catalog(who, { q: wanted }),
     catalogMore(who, { q: wanted }),
+    wanted ? [] : suggested(who),
   ]);
   const access = entries.reduce((sum, entry) => sum + entry.entitlements.length, 0);
   const found = access + profiles.length + queues.length;
@@ -28,6 +31,7 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
       <h1 className="text-xl font-[650] tracking-[-0.018em]">Catalogue</h1>
       <p className="mt-1 text-sm text-ink-2">Ask for access; you see who has to approve it before anything is sent.</p>
       {found > 0 || wanted ? <CatalogSearch found={found} /> : null}
+      <Suggested items={common} me={who.email} />
       <ProfileOffers profiles={profiles} />
       {entries.length > 0 ? (
         <section aria-label="Apps" className="mt-8 grid items-start gap-4 min-[1100px]:grid-cols-2">
