@@ -69,57 +69,128 @@ export interface HydratedTask {
   readonly seats: readonly { readonly principal: string; readonly barred: readonly string[] | null }[] | null;
 }
 
-const called = (person: string) =>
-  `(SELECT json_build_object('id', p.id, 'email', p.email, 'name', p.name) FROM people p WHERE p.id = ${person})`;
+/** A task as its statement gives it: who and what most rows name beside it, everybody else together. */
+interface TaskFound
+  extends Omit<HydratedTask, "app" | "entitlement" | "subject" | "requester" | "pending" | Other | "pending_by"> {
+  readonly app_slug: string | null;
+  readonly app_name: string;
+  readonly entitlement_slug: string | null;
+  readonly entitlement_name: string;
+  readonly entitlement_kind: string;
+  readonly risk: string;
+  readonly max_duration: string | null;
+  readonly subject_id: string | null;
+  readonly subject_email: string;
+  readonly subject_name: string;
+  readonly requester_id: string | null;
+  readonly requester_email: string;
+  readonly requester_name: string;
+  readonly assignee_id: string | null;
+  readonly inspector_id: string | null;
+  readonly claimed_by_id: string | null;
+  readonly decided_by_id: string | null;
+  readonly acted_for_id: string | null;
+  readonly undecided: Readonly<Record<"pending" | "draft", HydratedTask["pending"]>> | null;
+  readonly others: readonly Called[] | null;
+}
 
-/** The task's own entry in its case. */
-const own = "(SELECT x FROM jsonb_array_elements(c.state -> 'tasks') x WHERE x ->> 'id' = t.id::text)";
+type Other = "assignee" | "inspector" | "claimed_by" | "decided_by" | "acted_for";
+
+/** The task's own entry in its case, as far as it tells what somebody is about to decide. */
+const undecided = `(SELECT jsonb_build_object('pending', x -> 'pending', 'draft', x -> 'draft')
+  FROM jsonb_array_elements(c.state -> 'tasks') x WHERE x ->> 'id' = t.id::text)`;
+const assignee = "CASE WHEN t.class = 'participants' THEN (c.state #>> '{collaboration,assignee}')::uuid END";
 
 /** Everything the rows of a page show, for the tasks in the order given: one query for any number of rows. */
-export function hydratedTasks(ids: readonly string[], reader: string): Promise<readonly HydratedTask[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return withUnborn(
+export async function hydratedTasks(ids: readonly string[], reader: string): Promise<readonly HydratedTask[]> {
+  if (ids.length === 0) return [];
+  const found = await withUnborn(
     ids,
     (task) => ({ task }),
     (prefix, values, bind) =>
-      (prefix === "" ? keyed : rows)<HydratedTask>(prefix + taskText(bind(ids), bind(reader)), values),
+      (prefix === "" ? keyed : rows)<TaskFound>(prefix + taskText(bind(tenAtLeast(ids)), bind(reader)), values),
   );
+  return found.map((task) => hydrated(task, reader));
 }
 
-// A certification that was not submitted is a draft to whoever made it, and open to everybody else.
+/** A kept plan reckons with lists of ten: for a shorter one, which looks cheaper, it would be planned anew each time. */
+function tenAtLeast(ids: readonly string[]): readonly (string | null)[] {
+  return [...ids, ...Array.from({ length: Math.max(0, 10 - ids.length) }, () => null)];
+}
+
+// Few rows name anybody but whom it is about and who asked, and few are about to be decided: only those look further.
 function taskText(ids: string, reader: string): string {
-  const me = `${reader}::uuid`;
-  const pending = `CASE t.state WHEN 'pending' THEN ${own} -> 'pending'
-    WHEN 'draft' THEN CASE WHEN ${own} #>> '{draft,by}' = ${me}::text THEN ${own} -> 'draft' END END`;
-  return `SELECT t.id, t.number, t.kind,
-      CASE WHEN t.state = 'draft' AND ${own} #>> '{draft,by}' <> ${me}::text THEN 'open' ELSE t.state END AS state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
-      t.step - (SELECT count(*)::int FROM jsonb_array_elements(c.state -> 'steps') s
-        WHERE (s ->> 'index')::int < t.step AND s -> 'generation' <> c.state #> ARRAY['steps', t.step::text, 'generation']) AS step,
+  return `SELECT f.*,
+      CASE WHEN coalesce(f.assignee_id, f.inspector_id, f.claimed_by_id, f.decided_by_id, f.acted_for_id) IS NOT NULL
+          OR f.undecided IS NOT NULL THEN
+        (SELECT json_agg(json_build_object('id', p.id, 'email', p.email, 'name', p.name)) FROM people p
+          WHERE p.id = ANY (ARRAY[f.assignee_id, f.inspector_id, f.claimed_by_id, f.decided_by_id, f.acted_for_id,
+            (f.undecided #>> '{pending,by}')::uuid, (f.undecided #>> '{draft,by}')::uuid])) END AS others
+    FROM (SELECT t.id, t.number, t.kind, t.state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
+      CASE WHEN t.step > 0 THEN t.step - (SELECT count(*)::int FROM jsonb_array_elements(c.state -> 'steps') s
+        WHERE (s ->> 'index')::int < t.step AND s -> 'generation' <> c.state #> ARRAY['steps', t.step::text, 'generation'])
+        ELSE t.step END AS step,
       r.step_count, r.emergency, c.state #>> ARRAY['steps', t.step::text, 'plan', 'name'] AS step_name, r.duration, t.priority,
-      t.opened_at, t.due_at, t.decided_at, c.version,
-      (SELECT json_build_object('slug', a.slug, 'name', a.name) FROM apps a WHERE a.id = t.app_id) AS app,
-      (SELECT json_build_object('slug', n.slug, 'name', n.name, 'kind', n.kind, 'risk', n.risk, 'maxDuration', n.max_duration)
-        FROM entitlements n WHERE n.id = t.entitlement_id) AS entitlement,
-      ${called("t.subject_id")} AS subject, ${called("t.requester_id")} AS requester,
-      CASE WHEN t.class = 'participants' THEN r.people END AS participants,
-      CASE WHEN t.class = 'participants' THEN ${called("(c.state #>> '{collaboration,assignee}')::uuid")} END AS assignee,
-      ${called("t.inspector_id")} AS inspector, t.status, ${called("t.claimed_by_id")} AS claimed_by, m.pinned,
+      t.opened_at, t.due_at, t.decided_at, c.version, t.status, t.inspector_id, t.claimed_by_id, t.decided_by_id, t.acted_for_id,
+      a.slug AS app_slug, a.name AS app_name, n.slug AS entitlement_slug, n.name AS entitlement_name, n.kind AS entitlement_kind,
+      n.risk, n.max_duration, t.subject_id, about.email AS subject_email, about.name AS subject_name,
+      t.requester_id, asks.email AS requester_email, asks.name AS requester_name,
+      CASE WHEN t.class = 'participants' THEN r.people END AS participants, ${assignee} AS assignee_id,
       ${queueOf("t.queue_id", "t.case_id")} AS queue,
-      (SELECT x.value FROM event_texts x WHERE x.event_id = t.title_event_id AND x.field = 'title') AS title,
-      ${called("t.decided_by_id")} AS decided_by, ${called("t.acted_for_id")} AS acted_for,
+      CASE WHEN t.title_event_id IS NOT NULL THEN (SELECT x.value FROM event_texts x
+        WHERE x.event_id = t.title_event_id AND x.field = 'title') END AS title,
       (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
         WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
       (SELECT count(*) FILTER (WHERE e.type = 'commented') - count(*) FILTER (WHERE e.type = 'comment-deleted')
         FROM events e WHERE e.case_id = t.case_id AND e.type IN ('commented', 'comment-deleted'))::int AS comments,
-      (SELECT json_build_object('number', g.number, 'name', g.name) FROM campaigns g WHERE g.id = t.campaign_id) AS campaign,
-      ${pending} AS pending, ${called(`((${pending}) ->> 'by')::uuid`)} AS pending_by,
-      m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
+      CASE WHEN t.campaign_id IS NOT NULL THEN
+        (SELECT json_build_object('number', g.number, 'name', g.name) FROM campaigns g WHERE g.id = t.campaign_id) END AS campaign,
+      CASE WHEN t.state IN ('pending', 'draft') THEN ${undecided} END AS undecided,
+      m.pinned, m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
       (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
-        FROM seats s WHERE s.task_id = t.id) AS seats
+        FROM seats s WHERE s.task_id = t.id) AS seats, wanted.place
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted(id, place)
     JOIN tasks t ON t.id = wanted.id JOIN requests r ON r.id = t.case_id JOIN cases c ON c.id = t.case_id
-    LEFT JOIN marks m ON m.person_id = ${me} AND m.task_id = t.id
-    ORDER BY wanted.place`;
+    LEFT JOIN apps a ON a.id = t.app_id LEFT JOIN entitlements n ON n.id = t.entitlement_id
+    LEFT JOIN people about ON about.id = t.subject_id LEFT JOIN people asks ON asks.id = t.requester_id
+    LEFT JOIN marks m ON m.person_id = ${reader}::uuid AND m.task_id = t.id OFFSET 0) f
+    ORDER BY f.place`;
+}
+
+function hydrated(found: TaskFound, reader: string): HydratedTask {
+  const { others } = found;
+  const person = (id: string | null) => (id === null ? null : (others?.find((one) => one.id === id) ?? null));
+  const pending = aboutToBe(found, reader);
+  return {
+    ...found,
+    // A certification that was not submitted is a draft to whoever made it, and open to everybody else.
+    state: found.state === "draft" && pending === null ? "open" : found.state,
+    app: found.app_slug === null ? null : { slug: found.app_slug, name: found.app_name },
+    entitlement: entitlementOf(found),
+    subject: called(found.subject_id, found.subject_email, found.subject_name),
+    requester: called(found.requester_id, found.requester_email, found.requester_name),
+    assignee: person(found.assignee_id),
+    inspector: person(found.inspector_id),
+    claimed_by: person(found.claimed_by_id),
+    decided_by: person(found.decided_by_id),
+    acted_for: person(found.acted_for_id),
+    pending,
+    pending_by: pending && person(pending.by),
+  };
+}
+
+function called(id: string | null, email: string, name: string): Called | null {
+  return id === null ? null : { id, email, name };
+}
+
+function entitlementOf(found: TaskFound): NamedEntitlement | null {
+  const { entitlement_slug: slug, entitlement_name: name, entitlement_kind: kind, risk, max_duration: most } = found;
+  return slug === null ? null : { slug, name, kind, risk, maxDuration: most };
+}
+
+function aboutToBe({ state, undecided: own }: TaskFound, reader: string): HydratedTask["pending"] {
+  if (state === "pending") return own?.pending ?? null;
+  return state === "draft" && own?.draft?.by === reader ? own.draft : null;
 }
 
 /** A seat as it is asked about: whom it names and who is kept out of it. `of` says what it belongs to. */
