@@ -77,7 +77,7 @@ test("many are decided at once by keyboard, what is grave stays for its own look
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+J");
   await expect(chosen(page)).toContainText("2 selected (2 approvals)");
-  await list(page).getByRole("checkbox", { name: "Select all" }).click();
+  await list(page).getByRole("checkbox", { name: "Select all", exact: true }).click();
   await expect(chosen(page)).toContainText("4 selected");
   await expect(chosen(page).getByRole("button", { name: "Approve 3" })).toBeVisible();
   await expect(chosen(page).getByRole("button", { name: "Deny 4" })).toBeVisible();
