@@ -4,7 +4,7 @@ import { Ellipsis, Inbox, LayoutGrid, Send } from "lucide-react";
 import type { Route } from "next";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
-import { UnreadMark } from "@/components/notifications/unread-mark";
+import { UnreadMark, UnreadSaid } from "@/components/notifications/unread-mark";
 import { Link } from "@/components/ui/link";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
 import type { Theme } from "@/lib/engine/manner";
@@ -49,7 +49,10 @@ export function TabBar({
               <Ellipsis aria-hidden="true" />
               <UnreadMark className="-top-0.5 -right-1 ring-surface" />
             </span>
-            More
+            <span>
+              More
+              <UnreadSaid />
+            </span>
           </button>
         }
       >

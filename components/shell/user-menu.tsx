@@ -2,7 +2,7 @@
 
 import { Bell, ChevronsUpDown, Keyboard, LogOut, Settings2, SquareTerminal, UserRoundCheck } from "lucide-react";
 import { useTheme } from "next-themes";
-import { UnreadCount, UnreadMark } from "@/components/notifications/unread-mark";
+import { UnreadCount, UnreadMark, UnreadSaid } from "@/components/notifications/unread-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { Menu, MenuGroup, MenuItem, MenuLine, MenuLink, MenuRadios } from "@/components/ui/menu";
@@ -101,6 +101,7 @@ export function UserMenu({
           <span className={cn("min-w-0 flex-1", narrow && "sr-only")}>
             <span className="block truncate">{person.name}</span>
             <span className="block truncate text-xs text-ink-3">{person.title ?? person.email}</span>
+            <UnreadSaid />
           </span>
           {narrow ? null : <ChevronsUpDown aria-hidden="true" className="size-3.5 text-ink-3" />}
         </button>
