@@ -1,9 +1,11 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { Clock } from "@/lib/format/time";
 
 const ClockContext = createContext<Clock>({ now: "1970-01-01T00:00:00.000Z", zone: "UTC", language: "en-GB" });
+
+const stepMs = 30_000;
 
 /** The time of everything inside: the server's at first (so that both sides write the same), then moved on twice a minute. */
 export function ClockProvider({ now, zone, language, children }: Clock & { readonly children: ReactNode }) {
@@ -11,11 +13,13 @@ export function ClockProvider({ now, zone, language, children }: Clock & { reado
   useEffect(() => {
     const started = performance.now();
     const at = () => new Date(Date.parse(now) + performance.now() - started).toISOString();
-    setCurrent(at());
-    const timer = setInterval(() => setCurrent(at()), 30_000);
+    // The page is asked for anew with every decision: every date would be written again for a moment's difference.
+    setCurrent((shown) => (Math.abs(Date.parse(at()) - Date.parse(shown)) < stepMs ? shown : at()));
+    const timer = setInterval(() => setCurrent(at()), stepMs);
     return () => clearInterval(timer);
   }, [now]);
-  return <ClockContext value={{ now: current, zone, language }}>{children}</ClockContext>;
+  const clock = useMemo(() => ({ now: current, zone, language }), [current, zone, language]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
 /** Now, the viewer's zone and how dates are written for them, for the words of `lib/format`. */

@@ -36,9 +36,15 @@ function dayBegins(now: Instant, days: number, zone: string): Instant {
   return new Date(there).toISOString();
 }
 
+/** Where today and this week end, as it was last found out. */
+let ends: { readonly now: Instant; readonly zone: string; readonly tomorrow: Instant; readonly later: Instant } | null =
+  null;
+
 /** The same for many at one moment: calendars are slow, so it is found out once where today and this week end. */
 export function urgencyAt(now: Instant, zone: string): (dueAt: Instant | null) => Urgency {
-  const [tomorrow, later] = [dayBegins(now, 1, zone), dayBegins(now, 7, zone)];
+  if (ends?.now !== now || ends.zone !== zone)
+    ends = { now, zone, tomorrow: dayBegins(now, 1, zone), later: dayBegins(now, 7, zone) };
+  const { tomorrow, later } = ends;
   return (dueAt) => {
     if (dueAt === null) return "none";
     if (dueAt <= now) return "overdue";
