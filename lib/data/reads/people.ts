@@ -26,7 +26,7 @@ function matching(bind: Bind, q: string): string | null {
 }
 
 /** Which people: by a few letters, and only those who can decide something. */
-export interface PeopleWanted {
+interface PeopleWanted {
   readonly q: string;
   readonly deciding?: boolean;
 }
