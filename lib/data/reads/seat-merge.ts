@@ -1,4 +1,5 @@
 import type { Bind } from "@/lib/access/sight";
+import { inOneRow } from "./seat-row";
 
 /** For how many principals a statement may be written out: more would be planned longer than they are read. */
 const most = 32;
@@ -13,11 +14,6 @@ function padded(principals: readonly string[]): readonly string[] | null {
   const size = sizes.find((one) => one >= principals.length);
   if (size === undefined) return null;
   return Array.from({ length: size }, (_, index) => principals[index] ?? `none:${index}`);
-}
-
-/** The seats that a statement finds, in its order, as one row of two lists: when they are due, and their tasks. */
-export function inOneRow(seats: string): string {
-  return `SELECT string_agg(due_at::text, ',') AS due, string_agg(task_id::text, ',') AS tasks FROM (${seats}) found`;
 }
 
 /** Statements as they were written out once: one for each length, whatever is asked of the seats. */

@@ -1,13 +1,14 @@
 import type { Bind } from "@/lib/access/sight";
 import type { SeatRange } from "@/lib/access/viewer";
-import { isoTime, keyed, rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, reasons, statement } from "./bind";
 import { assignedTo, searched } from "./filters";
 import type { Parts } from "./request-ids";
-import { inOneRow, mergedSeats } from "./seat-merge";
+import { mergedSeats } from "./seat-merge";
 import { rangesFor } from "./seat-ranges";
+import { inOneRow, type SeatsInOneRow, seatsIn } from "./seat-row";
 import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
 import { type ItemParts, isUnborn, unbornRanges } from "./unborn-tasks";
 
@@ -106,26 +107,8 @@ export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: Tas
   if (criteria.state === "done") return [];
   const { values, bind } = statement();
   const { text, plain } = inboxText(bind, reader, criteria, page);
-  const [found] = await (plain ? keyed : rows)<{ due: string | null; tasks: string | null }>(text, values);
-  const tasks = found?.tasks?.split(",") ?? [];
-  const due = found?.due?.split(",") ?? [];
-  return tasks.map((task, place) => new FoundSeat(task, due[place] ?? "infinity"));
-}
-
-/** A seat that was found. Only of the one behind which the next page begins is the time looked at. */
-class FoundSeat implements TaskFound {
-  readonly id: string;
-  readonly #due: string;
-  constructor(task: string, due: string) {
-    this.id = task;
-    this.#due = due;
-  }
-  get task(): string {
-    return this.id;
-  }
-  get at(): Instant {
-    return isoTime(this.#due);
-  }
+  const [row] = await (plain ? keyed : rows)<SeatsInOneRow>(text, values);
+  return row ? seatsIn(row) : [];
 }
 
 /** What waits for a reader, as conditions over the seats `s` in the ranges `p`; `prefix` begins the statement. */
