@@ -147,9 +147,13 @@ export function placeIn(rows: readonly ListedRow[], number: string | null, more:
   return { previous: rows[at - 1] ?? null, next: rows[at + 1] ?? null, words };
 }
 
-/** Where the cursor goes when a row leaves: to the one after it, at the end to the one before, else nowhere. */
-export function afterLeaving(rows: readonly ListedRow[], number: string): ListedRow | null {
+/** Where the cursor goes when a row leaves, and others with it: to the one after it that stays, at the end to the one before, else nowhere. */
+export function afterLeaving(
+  rows: readonly ListedRow[],
+  number: string,
+  others: ReadonlySet<string> = new Set(),
+): ListedRow | null {
   const at = rows.findIndex((row) => row.number === number);
-  if (at < 0) return rows[0] ?? null;
-  return rows[at + 1] ?? rows[at - 1] ?? null;
+  const stays = (row: ListedRow) => !others.has(row.id);
+  return rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
 }

@@ -33,13 +33,15 @@ export function useInbox(props: InboxProps, querying: Querying): Inbox {
   const reveal = useRef<(number: string) => void>(() => undefined);
   const selection = useSelection((number) => reveal.current(number));
   const { task } = selection;
-  const listed = useListed(props, querying, task);
-  const { list, walk } = listed;
+  const plain = useListed(props, querying, task);
+  const { walk } = plain;
 
   const select: Inbox["select"] = (row, focus) => {
-    if (task !== null && row?.number !== task) list.settle(task);
+    if (task !== null && row?.number !== task) plain.list.settle(task);
     selection.select(row, focus);
   };
+  const listed = leavingTogether(plain, task, select);
+  const { list } = listed;
   const store = useViews(fetchView, view, renderedAt);
   const [pressed, setPressed] = useState<Pressed | null>(null);
   const current = task ?? pressed?.number ?? walk[0]?.number ?? null;
@@ -53,6 +55,17 @@ export function useInbox(props: InboxProps, querying: Querying): Inbox {
   const desk = useDesk({ number: current, entry, store, actions, events });
   const press = usePressed(pressed, setPressed, { desk, view: entry.view, open: (row) => select(row, true) });
   return { ...listed, desk, entry, task, current, select, press, reveal };
+}
+
+/** The list, where the cursor goes on when its row leaves with others: a row that is looked at would stay. */
+function leavingTogether(listed: Listed, task: string | null, select: Inbox["select"]): Listed {
+  const { list, walk } = listed;
+  const leaveAll: Listed["list"]["leaveAll"] = (gone, expected) => {
+    list.leaveAll(gone, expected);
+    if (task === null || !gone.some(({ number }) => number === task)) return;
+    select(afterLeaving(walk, task, new Set(gone.map(({ id }) => id))), focusFollows());
+  };
+  return { ...listed, list: { ...list, leaveAll } };
 }
 
 interface Cursor {

@@ -123,6 +123,13 @@ describe("the cursor", () => {
     expect(afterLeaving(all, "T-4")).toBe(friday);
     expect(afterLeaving([late], "T-1")).toBeNull();
   });
+
+  it("passes over those that leave together with it", () => {
+    const ids = (...rows: typeof all) => new Set(rows.map(({ id }) => id));
+    expect(afterLeaving(all, "T-2", ids(today, friday))).toBe(never);
+    expect(afterLeaving(all, "T-4", ids(friday, never))).toBe(today);
+    expect(afterLeaving(all, "T-2", ids(...all))).toBeNull();
+  });
 });
 
 describe("a task in words", () => {
