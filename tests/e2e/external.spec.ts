@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { expectAccessibleEverywhere } from "@/tests/support/axe";
+import { expectAccessible, expectAccessibleEverywhere } from "@/tests/support/axe";
+import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
+import { expectNoSideways, watch } from "@/tests/support/watch";
 
 const own = Date.now().toString(36);
 const address = `gerda-${own}@outside.example`;
@@ -71,8 +73,10 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
     task = page.url().split("/").at(-1) ?? "";
     const hidden = await ana("POST", "/tasks", { title: `Not for Gerda ${own}`, assignee: "theo@marram.example" });
 
-    const outside = await browser.newContext();
+    // On a phone in the dark first.
+    const outside = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
     const gerda = await outside.newPage();
+    const calm = watch(gerda);
     await gerda.goto("/sign-in");
     await expect(gerda.getByRole("button", { name: /Gerda Guest/ })).toHaveCount(0);
     await gerda.getByText("Sign in with an e-mail link instead").click();
@@ -85,11 +89,17 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
     await awake(gerda);
     await expect(gerda.getByRole("main").getByText(title).first()).toBeVisible();
     const rail = gerda.getByRole("navigation", { name: "Main" });
-    await expect(rail.getByRole("link", { name: /Inbox/ })).toBeVisible();
-    for (const name of [/request/i, /access/i, /catalogue/i, /log/i, /New task/]) {
-      await expect(rail.getByRole("link", { name })).toHaveCount(0);
-    }
+    const expectOwnPlaces = async () => {
+      await expect(rail.getByRole("link", { name: /Inbox/ })).toBeVisible();
+      for (const name of [/request/i, /access/i, /catalogue/i, /log/i, /New task/]) {
+        await expect(rail.getByRole("link", { name })).toHaveCount(0);
+      }
+    };
+    await expectOwnPlaces();
+    await expectNoSideways(gerda);
+    await expectAccessible(gerda);
     await expectAccessibleEverywhere(gerda);
+    await expectOwnPlaces();
 
     await gerda.goto(`/tasks/${task}`);
     await awake(gerda);
@@ -102,13 +112,20 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
     }
     await expect(gerda.getByRole("link", { name: "Add subtask" })).toHaveCount(0);
     await expectAccessibleEverywhere(gerda);
+    await gerda.setViewportSize({ width: 390, height: 844 });
+    await gerda.emulateMedia({ colorScheme: "dark" });
+    await expectNoSideways(gerda);
+    await expectAccessible(gerda);
     const field = gerda.getByRole("textbox", { name: "Comment" });
     await field.click();
     await gerda.keyboard.type("Hello @the");
     await expect(gerda.getByText("Nobody who sees this matches “the”.")).toBeVisible();
     await field.fill("");
-    await gerda.getByRole("button", { name: /^Complete/ }).click();
+    await tabTo(gerda, gerda.getByRole("button", { name: /^Complete/ }));
+    await gerda.keyboard.press("Enter");
     await expect(gerda.getByText(/^Completed by Gerda Guest/)).toBeVisible({ timeout: 30_000 });
+    await expectAccessible(gerda);
+    calm();
 
     const [{ items: asked }, { items: campaigns }] = await Promise.all([
       sam("GET", "/requests?view=all&limit=1"),

@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessibleEverywhere } from "@/tests/support/axe";
+import { expectAccessible, expectAccessibleEverywhere } from "@/tests/support/axe";
+import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
+import { expectFocusSeen, watch } from "@/tests/support/watch";
 
 // Each test deletes the tasks that it created.
 
@@ -104,5 +106,66 @@ test("a task among people is created by keyboard, changed in place, given a part
     expect(errors).toEqual([]);
   } finally {
     if (whole) await ana("DELETE", `/tasks/${whole}`);
+  }
+});
+
+test("by keyboard alone a task is done, sent back by its inspector and handed on, and the focus is never lost", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const [ana, theo] = [as("ana"), as("theo")];
+  const made = await ana("POST", "/tasks", {
+    title: `Hang the lamps ${own}`,
+    assignee: "ana@marram.example",
+    inspector: "theo@marram.example",
+    followers: ["bo@marram.example"],
+  });
+  const task = `/tasks/${made.number}`;
+  const complete = page.getByRole("button", { name: /^Complete/ });
+  const calm = watch(page);
+  try {
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await signIn(page, "Ana Reyes");
+    await page.goto(task);
+    await awake(page);
+    const leaves = page.getByRole("button", { name: "Take out Bo Lindqvist" });
+    await tabTo(page, leaves);
+    await page.keyboard.press("Enter");
+    await expect(leaves).toHaveCount(0, { timeout: 30_000 });
+    await expectFocusSeen(page);
+    await tabTo(page, page.getByRole("button", { name: "Change inspector" }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("combobox", { name: "Inspector" })).toBeFocused();
+    await tabTo(page, page.getByRole("button", { name: "Cancel", exact: true }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Change inspector" })).toBeVisible();
+    await expectFocusSeen(page);
+
+    await expect(complete).toBeVisible();
+    await page.keyboard.press("y");
+    await expect(complete).toHaveCount(0, { timeout: 30_000 });
+    await expect(async () => expect((await ana("GET", task)).state).toBe("check")).toPass({ timeout: 30_000 });
+    await theo("POST", `${task}/decisions`, { verb: "ask-revision", comment: "One lamp is missing." });
+    await expect(complete).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("main")).toContainText("One lamp is missing.");
+
+    await page.keyboard.press("r");
+    await expect(page.getByRole("combobox", { name: "Give to" })).toBeFocused();
+    await page.keyboard.type("bo lind");
+    await expect(page.getByRole("option", { name: /Bo Lindqvist/ })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByLabel("Reason"));
+    await expectAccessible(page);
+    await page.keyboard.type("He has the ladder.");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByLabel("Reason")).toHaveCount(0, { timeout: 30_000 });
+    await expect(complete).toHaveCount(0, { timeout: 30_000 });
+    expect((await ana("GET", task)).assignees.map(({ email }: { email: string }) => email)).toEqual([
+      "bo@marram.example",
+    ]);
+    await expectAccessible(page);
+    calm();
+  } finally {
+    await ana("DELETE", task);
   }
 });

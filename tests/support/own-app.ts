@@ -1,0 +1,62 @@
+import { expect } from "@playwright/test";
+import { as } from "./over-api";
+
+type Call = ReturnType<typeof as>;
+
+/** An app of a test's own, with a reader and a writer; Theo approves and provides what is asked of it. */
+export interface OwnApp {
+  readonly slug: string;
+  readonly name: string;
+  /** Gives somebody an access of it for a week, and says by which request. */
+  readonly give: (to: Call, entitlement: "reader" | "writer") => Promise<string>;
+  /** Ends these requests and takes the app away again. */
+  readonly clear: (requests: readonly string[]) => Promise<void>;
+}
+
+/** Puts up an app that no other test knows. */
+export async function ownApp(word: string): Promise<OwnApp> {
+  const [admin, theo] = [as("sam"), as("theo")];
+  const own = Date.now().toString(36);
+  const [slug, name] = [`${word.toLowerCase()}-${own}`, `${word} ${own}`];
+  const kinds = { kind: "role", risk: "low", maxDuration: "P30D" };
+  await admin("PUT", `/apps/${slug}`, {
+    name,
+    owners: ["theo@marram.example"],
+    entitlements: [
+      { slug: "reader", name: "Reader", ...kinds },
+      { slug: "writer", name: "Writer", ...kinds },
+    ],
+  });
+  const source = `policy: ${name}
+for: grant
+applies: { app: ${slug} }
+steps:
+  - approve: [ { users: [ theo@marram.example ] } ]
+  - provision: { manual: { to: { users: [ theo@marram.example ] } } }
+`;
+  const policy = await admin("POST", "/policies", { source });
+  await admin("POST", `/policies/${policy.slug}/publication`, {});
+  return {
+    slug,
+    name,
+    give: async (to, entitlement) => {
+      const wish = { type: "grant", app: slug, entitlement, duration: "P7D", justification: "Reading the plans." };
+      let request = await to("POST", "/requests", wish);
+      const { number } = request;
+      for (const verb of ["approve", "complete"]) {
+        await theo("POST", `/tasks/${request.task.number}/decisions`, { verb });
+        request = await to("GET", `/requests/${number}`);
+      }
+      expect(request.outcome).toBe("granted");
+      return number;
+    },
+    clear: async (requests) => {
+      for (const number of requests) {
+        const { state } = await admin("GET", `/requests/${number}`);
+        if (state !== "closed")
+          await admin("POST", `/requests/${number}/cancellation`, { reason: "The test is over." });
+      }
+      await admin("PUT", `/apps/${slug}`, { status: "archived" });
+    },
+  };
+}
