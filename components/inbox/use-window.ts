@@ -33,13 +33,14 @@ export function useWindow(
     [things, turn],
   );
 
+  // Looking has the browser lay everything out at once: only where something depends on it.
   const look = useCallback(() => {
     const list = listRef.current;
-    if (!list) return;
+    if (whole || !list) return;
     const { from, to } = viewOf(list);
     const next = inSight(places, from, to, spare);
     setRange((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
-  }, [listRef, places]);
+  }, [listRef, places, whole]);
 
   useLayoutEffect(look, [look]);
   useEffect(() => {
