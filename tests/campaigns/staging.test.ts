@@ -36,7 +36,7 @@ describe("staging a campaign", () => {
   it("row 95: whoever has no manager is reviewed by the campaign's owners, then the app's, then the admins", async () => {
     const campaign = await staged(here);
     expect(seats(await itemOf(here, campaign, "zoe"))).toEqual([`person:${here.person("ada")}`]);
-    const byAda = await staged(here, { fallback: [{ users: ["eve@example.com"] }] });
+    const byAda = await staged(here, { fallback: [{ users: ["zoe@example.com"] }] });
     expect(seats(await itemOf(here, byAda, "zoe"))).toEqual([`app-owners:${here.app}`]);
   });
 
