@@ -37,9 +37,11 @@ export interface Story {
 /** Loads a case for reading, by its task or request. Null when it is not there for this viewer. */
 export async function loadStory(viewer: Viewer, ref: Ref): Promise<Story | null> {
   const needs = { task: null, people: [], groups: [], taskNumbers: 0, requestNumber: false };
-  const written = await loadCase({ ref, viewer, needs, key: null });
+  const read = () => loadCase({ ref, viewer, needs, key: null });
+  const written = await read();
   const item = written ? null : await loadItem(viewer, ref);
-  const loaded = written ?? item;
+  // Between the two the item may have become a case.
+  const loaded = written ?? item ?? (await read());
   if (!loaded) return null;
   const { case: about, facts, task, at } = loaded;
   const [events, local] = await Promise.all([item?.events ?? eventsOf(about.id), localFor(viewer)]);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bearItems } from "@/lib/data/campaigns/birth";
 import { campaignEvents } from "@/lib/data/campaigns/load";
 import { stagedOtherwise } from "@/lib/data/campaigns/stage";
-import { bornOf, itemsSeen } from "@/lib/data/campaigns/unborn";
+import { bornOf, itemsSeen, withUnborn } from "@/lib/data/campaigns/unborn";
 import { rows } from "@/lib/data/db";
 import { seatRows } from "@/lib/data/projection";
 import { eventsOf } from "@/lib/data/reads/case-record";
@@ -121,6 +121,26 @@ describe("an item of a running campaign", () => {
     // Again: nobody bears it twice.
     expect(await bearItems(null, [{ task: item.task_id }])).toBe(true);
     expect(await eventsOf(item.id as CaseId)).toHaveLength(2);
+  });
+
+  it("is there too for whoever reads it while it becomes a case", async () => {
+    const campaign = await running(here);
+    const { task_id: task } = await itemOf(here, campaign, "gil");
+    let reads = 0;
+    const found = await withUnborn(
+      [task],
+      (id) => ({ task: id }),
+      async (prefix, values, bind) => {
+        reads += 1;
+        const there = await rows<{ id: string }>(
+          `${prefix}SELECT t.id FROM tasks t WHERE t.id = ${bind(task)}::uuid`,
+          values,
+        );
+        if (reads === 1) await bearItems(null, [{ task }]);
+        return there;
+      },
+    );
+    expect(found).toEqual([{ id: task }]);
   });
 
   it("is not there for whom a case of its own would not be there", async () => {

@@ -67,17 +67,23 @@ export async function withUnborn<Row extends { readonly id: string }>(
   refOf: (id: string) => Ref,
   read: (prefix: string, values: readonly unknown[], bind: Bind) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
-  const plain = statement();
-  const found = await read("", plain.values, plain.bind);
+  const plainly = () => {
+    const { values, bind } = statement();
+    return read("", values, bind);
+  };
+  const found = await plainly();
   if (found.length === ids.length) return found;
   const absent = ids.filter((id) => !found.some((row) => row.id === id));
-  const items = (await itemsNamed(absent.map(refOf))).filter((one) => !one.born);
-  if (items.length === 0) return found;
+  const named = await itemsNamed(absent.map(refOf));
+  // Those that became cases since were written by now.
+  const written = named.some((one) => one.born) ? await plainly() : found;
+  const items = named.filter((one) => !one.born);
+  if (items.length === 0) return written;
   const { values, bind } = statement();
   const prefix = asWritten(
     items.map((one) => bornOf(one).case),
     bind,
   );
-  const all = new Map([...found, ...(await read(prefix, values, bind))].map((row) => [row.id, row]));
+  const all = new Map([...written, ...(await read(prefix, values, bind))].map((row) => [row.id, row]));
   return ids.flatMap((id) => all.get(id) ?? []);
 }
