@@ -23,17 +23,31 @@ import { whyOf } from "./why";
 
 /** A task whole, with what this viewer may do now and why it is theirs. Null: not there for this viewer. */
 export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | null> {
+  return toldOf(viewer, ref, async (story, task) => {
+    const [deliveries, related, together] = await Promise.all([
+      deliveriesSeen(viewer, task.id),
+      relatedOf(story),
+      togetherOf(story, task),
+    ]);
+    return { ...together, deliveries, related };
+  });
+}
+
+/** What is said of a task wherever it is told, and beside it what `also` reads of it meanwhile. Null: not there for this viewer. */
+export async function toldOf<More extends object>(
+  viewer: Viewer,
+  ref: string,
+  also: (story: Story, task: Task) => Promise<More>,
+) {
   const story = await loadStory(viewer, { task: ref });
   const task = story?.about.tasks.find((one) => one.id === story.task);
   if (!story || !task) return null;
   const conflicts = conflictsIn(story.about);
-  const [[row], request, known, deliveries, related, together] = await Promise.all([
+  const [[row], request, known, more] = await Promise.all([
     taskRows(viewer, [task.id]),
     requestOf(story, conflicts),
     insightsOf(story, task, conflicts),
-    deliveriesSeen(viewer, task.id),
-    relatedOf(story),
-    togetherOf(story, task),
+    also(story, task),
   ]);
   if (!row) return null;
   const rights = rightsOf(story, task, row);
@@ -43,18 +57,16 @@ export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | 
     ...row,
     ...rights,
     ...words,
-    ...together,
+    ...more,
     instructions: words.instructions ?? instructions,
     parameters: request.parameters,
     ...known,
-    deliveries,
-    related,
     deciding,
   };
 }
 
 /** What this viewer may do, asked of the rules themselves. */
-export function rightsOf(
+function rightsOf(
   story: Story,
   task: Task,
   row: TaskRow,
@@ -118,7 +130,7 @@ function reassignment(story: Story, task: Task, said: (refusal: Refusal) => stri
 }
 
 /** Why it is before its reader, how it is done, and the request around it. */
-export function wordsOf(
+function wordsOf(
   story: Story,
   task: Task,
   row: TaskRow,
