@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLive } from "@/components/live/live";
 
 // One number for all of the page: the rail, the phone's bar and the list of messages show the same.
@@ -45,18 +45,19 @@ export function unreadWords(count: number): string {
   return count > 99 ? "99+ unread" : `${count} unread`;
 }
 
-/** A message is written a little after what it tells of. */
+/** A message is written a little after what it tells of; of many changes one count tells. */
 const afterwards = 3_000;
 const everySoOften = 60_000;
 
 /** Once, in the shell: counts when the page has been painted, and whenever something may have changed. */
 export function useUnreadCount(internal: boolean): void {
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
   const again = () => {
-    if (internal && document.visibilityState === "visible") void countUnread();
+    soon.current = undefined;
+    if (document.visibilityState === "visible") void countUnread();
   };
   useLive(() => {
-    again();
-    setTimeout(again, afterwards);
+    if (internal) soon.current ??= setTimeout(again, afterwards);
   });
   useEffect(() => {
     if (!internal) return;
@@ -66,6 +67,8 @@ export function useUnreadCount(internal: boolean): void {
     }, everySoOften);
     return () => {
       clearTimeout(first);
+      clearTimeout(soon.current);
+      soon.current = undefined;
       clearInterval(timer);
     };
   }, [internal]);
