@@ -5,8 +5,8 @@ import { checkDelegation, delegate, endDelegation } from "@/lib/commands/delegat
 import { closeDatabase, rows } from "@/lib/data/db";
 import { delegationsFor, foreseeDelegation } from "@/lib/queries/delegations";
 import { inbox } from "@/lib/queries/inbox";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 const cast = ["ana", "mia", "max", "olga", "otto", "gil", "gus", "ada"] as const;

@@ -1,5 +1,5 @@
 import { rows } from "@/lib/data/db";
-import { approve } from "@/tests/support/build";
+import { approve } from "@/tests/support/plans";
 import { type OracleRequest, type OracleSeat, type Organisation, ofItself } from "./oracle";
 import { freshId } from "./organisation";
 

@@ -7,9 +7,9 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import type { Verb } from "@/lib/engine/task";
 import { type Answered, type Client, clientOf, whole } from "@/tests/api/client";
-import { approve, users } from "@/tests/support/build";
 import { type Company, company, settled, waitingTask } from "@/tests/support/company";
 import { placeEverything } from "@/tests/support/feed";
+import { approve, users } from "@/tests/support/plans";
 import { type Cell, governance, type governanceColumns, participants, type togetherColumns } from "./matrix";
 
 const extra = [

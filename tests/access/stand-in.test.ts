@@ -8,8 +8,8 @@ import type { CaseId } from "@/lib/engine/ids";
 import { waitingFor } from "@/lib/engine/rights";
 import { isOpen, type TaskKind } from "@/lib/engine/task";
 import { inbox } from "@/lib/queries/inbox";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 const cases: CaseId[] = [];

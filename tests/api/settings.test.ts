@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "@/lib/data/db";
-import { approve } from "@/tests/support/build";
+import { approve } from "@/tests/support/plans";
 import { beginCompany, type Cast } from "./cast";
 
 let cast: Cast;

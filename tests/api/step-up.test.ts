@@ -7,8 +7,8 @@ import type { StepUpId } from "@/lib/engine/ids";
 import { env } from "@/lib/env";
 import { compose } from "@/lib/notify/email/compose";
 import { taskView } from "@/lib/queries/task";
-import { approve, provision } from "@/tests/support/build";
 import { settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import { beginCompany, type Cast } from "./cast";
 import type { Client } from "./client";
 

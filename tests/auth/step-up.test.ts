@@ -16,8 +16,8 @@ import { undo } from "@/lib/commands/undo";
 import { closeDatabase } from "@/lib/data/db";
 import { env } from "@/lib/env";
 import { proofView } from "@/lib/queries/step-up";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import type { Lies } from "./issuer";
 
 let here: Company;

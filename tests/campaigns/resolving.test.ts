@@ -11,8 +11,8 @@ import type { CampaignId, CaseId, GrantId, TaskId } from "@/lib/engine/ids";
 import type { ApproveStep, Resolver } from "@/lib/engine/policy";
 import { resolveStep } from "@/lib/engine/resolve";
 import type { Seat } from "@/lib/engine/task";
-import { approve } from "@/tests/support/build";
 import { type Company, company } from "@/tests/support/company";
+import { approve } from "@/tests/support/plans";
 
 let here: Company;
 const names = ["ana", "mia", "max", "olga", "otto", "gil", "gus", "ada", "abe", "eve", "zoe"] as const;

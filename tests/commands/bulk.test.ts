@@ -10,8 +10,8 @@ import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { evolve } from "@/lib/engine/evolve";
 import type { Case } from "@/lib/engine/request";
 import type { Verb } from "@/lib/engine/task";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 const askers = Array.from({ length: 60 }, (_, index) => `asker${index}`);
 let here: Company;

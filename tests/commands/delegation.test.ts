@@ -6,8 +6,8 @@ import { closeDatabase, pool, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import { inbox, inboxCounts } from "@/lib/queries/inbox";
 import { type Client, clientOf } from "@/tests/api/client";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 const as = (name: string): Promise<Client> => clientOf(here.person(name));

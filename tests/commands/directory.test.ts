@@ -3,8 +3,8 @@ import { ensureBuiltInPolicies } from "@/lib/commands/built-in-policies";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { inbox } from "@/lib/queries/inbox";
 import { type Client, clientOf, whole } from "@/tests/api/client";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 const as = (name: string): Promise<Client> => clientOf(here.person(name));

@@ -4,8 +4,8 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import type { Facts } from "@/lib/engine/command";
 import type { PersonId } from "@/lib/engine/ids";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 

@@ -7,8 +7,8 @@ import { newId } from "@/lib/data/new-id";
 import type { PersonId } from "@/lib/engine/ids";
 import { inbox } from "@/lib/queries/inbox";
 import { type Client, clientOf } from "@/tests/api/client";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 const as = (name: string): Promise<Client> => clientOf(here.person(name));

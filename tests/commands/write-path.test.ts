@@ -11,8 +11,8 @@ import { newId } from "@/lib/data/new-id";
 import { requestRow, seatRows, taskRow } from "@/lib/data/projection";
 import { evolve } from "@/lib/engine/evolve";
 import type { Case } from "@/lib/engine/request";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 const crowd = Array.from({ length: 50 }, (_, index) => `p${index}`);
 let here: Company;

@@ -6,8 +6,8 @@ import { examineEverything, type Finding } from "@/lib/commands/doctor";
 import { closeDatabase, pool, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import { running } from "@/tests/campaigns/support";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 const askers = Array.from({ length: 60 }, (_, index) => `asker${index}`);
 let here: Company;

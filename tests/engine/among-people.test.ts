@@ -5,22 +5,9 @@ import type { PersonId, TaskId } from "@/lib/engine/ids";
 import { ownRoles, participants, placesOf } from "@/lib/engine/participants";
 import type { Collaboration } from "@/lib/engine/request";
 import { placeOf } from "@/lib/engine/rights";
-import {
-  abe,
-  ada,
-  ana,
-  deactivate,
-  eve,
-  factsIn,
-  gil,
-  gus,
-  max,
-  mia,
-  olga,
-  otto,
-  Play,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
+import { deactivate, factsIn, world } from "@/tests/support/world";
 import { among, opening, people } from "./together";
 
 const nowhere = "nowhere" as TaskId;

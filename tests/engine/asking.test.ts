@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { GrantId } from "@/lib/engine/ids";
-import { abe, ada, ana, approve, entitlement, free, Play, provision } from "@/tests/support/build";
+import { abe, ada, ana, entitlement } from "@/tests/support/cast";
+import { approve, provision } from "@/tests/support/plans";
+import { free, Play } from "@/tests/support/play";
 
 it("asking for somebody's removal counts as confirming it, where all must agree (row 43)", () => {
   const play = new Play();

@@ -4,28 +4,10 @@ import { agreed, notAssignable } from "@/lib/engine/move";
 import type { Resolver } from "@/lib/engine/policy";
 import type { Case } from "@/lib/engine/request";
 import type { Vote } from "@/lib/engine/task";
-import {
-  ada,
-  ana,
-  approve,
-  deactivate,
-  eve,
-  factsIn,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  opened,
-  otto,
-  owners,
-  type Play,
-  provision,
-  users,
-  world,
-} from "@/tests/support/build";
+import { ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { opened, type Play } from "@/tests/support/play";
+import { deactivate, factsIn, world } from "@/tests/support/world";
 
 describe("to whom a task may be given", () => {
   const why = (play: Play, person: PersonId, mover: PersonId = mia, facts = factsIn(play.world, ana)) =>

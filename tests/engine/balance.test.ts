@@ -1,19 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "@/lib/engine/ids";
-import {
-  ana,
-  approve,
-  deactivate,
-  gil,
-  gus,
-  inPlatform,
-  known,
-  max,
-  Play,
-  provision,
-  seated,
-  world,
-} from "@/tests/support/build";
+import { ana, gil, gus, max } from "@/tests/support/cast";
+import { approve, inPlatform, provision } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, known, world } from "@/tests/support/world";
 
 const balanced = [approve([inPlatform], { balance: true }), provision()];
 const long = "2026-01-01T00:00:00.000Z";

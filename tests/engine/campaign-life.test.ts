@@ -5,7 +5,9 @@ import { fallsDue, reminderDue } from "@/lib/engine/campaign-due";
 import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import { evolveCampaign } from "@/lib/engine/campaign-evolve";
 import type { CampaignId, PersonId } from "@/lib/engine/ids";
-import { ada, gil, mia, noon, owners } from "@/tests/support/build";
+import { ada, gil, mia } from "@/tests/support/cast";
+import { owners } from "@/tests/support/plans";
+import { noon } from "@/tests/support/play";
 import { id, Life, plan, quiet } from "./campaigns";
 
 describe("what is asked of a campaign", () => {

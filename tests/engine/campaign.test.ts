@@ -5,7 +5,7 @@ import type { CampaignFacts } from "@/lib/engine/campaign-decide";
 import { fallsDue, reminderDue } from "@/lib/engine/campaign-due";
 import { evolveCampaign } from "@/lib/engine/campaign-evolve";
 import type { CaseId, GrantId, TaskId } from "@/lib/engine/ids";
-import { ada, ana, app, entitlement, mia } from "@/tests/support/build";
+import { ada, ana, app, entitlement, mia } from "@/tests/support/cast";
 import { id, Life, plan } from "./campaigns";
 
 describe("a campaign's life", () => {

@@ -2,7 +2,9 @@ import type { Campaign, CampaignPlan } from "@/lib/engine/campaign";
 import { type CampaignCommand, type CampaignFacts, decideCampaign } from "@/lib/engine/campaign-decide";
 import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import type { CampaignId, PersonId } from "@/lib/engine/ids";
-import { ada, approve, manager, mia, noon } from "@/tests/support/build";
+import { ada, mia } from "@/tests/support/cast";
+import { approve, manager } from "@/tests/support/plans";
+import { noon } from "@/tests/support/play";
 
 export const id = "c1" as CampaignId;
 

@@ -7,7 +7,9 @@ import { candidates, verbsFor } from "@/lib/engine/rights";
 import type { Verb } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
 import { plainDecision } from "@/lib/engine/vote";
-import { abe, ada, ana, deactivate, eve, factsIn, gil, gus, max, mia, olga, otto, Play } from "@/tests/support/build";
+import { abe, ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
+import { deactivate, factsIn } from "@/tests/support/world";
 import { among, change, edit, inState, opening, people, remove, states, together } from "./together";
 
 describe("a collaboration task", () => {

@@ -5,29 +5,10 @@ import type { Delegated } from "@/lib/engine/command";
 import type { PersonId } from "@/lib/engine/ids";
 import { candidates, holders, waitingFor } from "@/lib/engine/rights";
 import type { TaskKind } from "@/lib/engine/task";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  deactivate,
-  eve,
-  factsIn,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  provision,
-  users,
-  type World,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play } from "@/tests/support/play";
+import { deactivate, factsIn, type World, world } from "@/tests/support/world";
 
 const long = "2026-01-01T00:00:00.000Z";
 

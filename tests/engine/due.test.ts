@@ -2,21 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type Instant, plus } from "@/lib/engine/instant";
 import type { SlaAction } from "@/lib/engine/policy";
 import { wakeAt } from "@/lib/engine/settle";
-import {
-  ada,
-  ana,
-  approve,
-  deactivate,
-  gil,
-  gus,
-  manager,
-  mia,
-  olga,
-  Play,
-  provision,
-  seated,
-  users,
-} from "@/tests/support/build";
+import { ada, ana, gil, gus, mia, olga } from "@/tests/support/cast";
+import { approve, manager, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate } from "@/tests/support/world";
 import { notify, verify, wait } from "./steps";
 
 const hour = 3600;

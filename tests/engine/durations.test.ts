@@ -2,19 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Reroute } from "@/lib/engine/command";
 import { refusedShorter, shorter } from "@/lib/engine/duration";
 import type { GrantId, PolicyVersionId } from "@/lib/engine/ids";
-import {
-  ada,
-  ana,
-  approve,
-  entitlement,
-  free,
-  inPlatform,
-  mia,
-  olga,
-  Play,
-  provision,
-  standard,
-} from "@/tests/support/build";
+import { ada, ana, entitlement, mia, olga } from "@/tests/support/cast";
+import { approve, inPlatform, provision, standard } from "@/tests/support/plans";
+import { free, Play } from "@/tests/support/play";
 
 const led: Reroute = {
   ok: true,

@@ -9,26 +9,10 @@ import { plainOpening } from "@/lib/engine/open";
 import { OutOfNumbers } from "@/lib/engine/story";
 import type { TaskKind } from "@/lib/engine/task";
 import { plainDecision } from "@/lib/engine/vote";
-import {
-  ada,
-  ana,
-  app,
-  approve,
-  caseId,
-  entitlement,
-  factsIn,
-  free,
-  gil,
-  gus,
-  mia,
-  noon,
-  olga,
-  opened,
-  type Play,
-  provision,
-  users,
-  world,
-} from "@/tests/support/build";
+import { ada, ana, app, caseId, entitlement, gil, gus, mia, olga } from "@/tests/support/cast";
+import { approve, provision, users } from "@/tests/support/plans";
+import { free, noon, opened, type Play } from "@/tests/support/play";
+import { factsIn, world } from "@/tests/support/world";
 
 describe("lengths of time", () => {
   it("are whole ISO 8601 durations, of something", () => {

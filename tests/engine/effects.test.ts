@@ -6,25 +6,9 @@ import type { CampaignId, CaseId } from "@/lib/engine/ids";
 import type { Notice } from "@/lib/engine/message";
 import { plain } from "@/lib/engine/policy";
 import type { Case, Collaboration } from "@/lib/engine/request";
-import {
-  abe,
-  ada,
-  ana,
-  app,
-  approve,
-  eve,
-  gil,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  opened,
-  otto,
-  owners,
-  type Play,
-  provision,
-  users,
-} from "@/tests/support/build";
+import { abe, ada, ana, app, eve, gil, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { opened, type Play } from "@/tests/support/play";
 
 type Data<T extends EventType> = EventOf<T>["data"];
 

@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EntitlementId, GrantId } from "@/lib/engine/ids";
 import { verify, wait } from "@/tests/engine/steps";
-import {
-  ada,
-  ana,
-  approve,
-  entitlement,
-  free,
-  gil,
-  mia,
-  noon,
-  olga,
-  opened,
-  owners,
-  Play,
-  provision,
-  users,
-} from "@/tests/support/build";
+import { ada, ana, entitlement, gil, mia, olga } from "@/tests/support/cast";
+import { approve, owners, provision, users } from "@/tests/support/plans";
+import { free, noon, opened, Play } from "@/tests/support/play";
 
 describe("leading a request elsewhere (row 101)", () => {
   it("is for requests: a task without one is led nowhere", () => {

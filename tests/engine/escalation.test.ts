@@ -3,23 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { PolicyVersionId } from "@/lib/engine/ids";
 import type { SlaAction, StepPlan } from "@/lib/engine/policy";
 import { wakeAt } from "@/lib/engine/settle";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-} from "@/tests/support/build";
+import { abe, ada, ana, gil, gus, mia, olga } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
 
 const sla = (then: SlaAction | null, after = "PT1H", hours: "wall" | "working" = "wall") => ({ after, hours, then });
 const hour = 3600;

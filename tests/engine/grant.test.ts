@@ -1,30 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { plainOpening } from "@/lib/engine/open";
-import {
-  abe,
-  ada,
-  ana,
-  app,
-  approve,
-  caseId,
-  entitlement,
-  factsIn,
-  free,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  provision,
-  seated,
-  standard,
-  users,
-} from "@/tests/support/build";
+import { abe, ada, ana, app, caseId, entitlement, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, standard, users } from "@/tests/support/plans";
+import { free, Play, seated } from "@/tests/support/play";
+import { factsIn } from "@/tests/support/world";
 
 describe("a grant request", () => {
   it("goes from the manager to the app's owners to provisioning to granted", () => {

@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  ada,
-  ana,
-  approve,
-  deactivate,
-  eve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, world } from "@/tests/support/world";
 
 describe("when somebody leaves", () => {
   it("what they decided and does not count yet is voided at once, and the task finds somebody (trap 23)", () => {

@@ -2,23 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Reroute } from "@/lib/engine/command";
 import type { ExecutionId, GrantId, PolicyVersionId, WebhookId } from "@/lib/engine/ids";
 import type { StepPlan } from "@/lib/engine/policy";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  entitlement,
-  free,
-  gil,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  owners,
-  Play,
-  provision,
-  standard,
-} from "@/tests/support/build";
+import { abe, ada, ana, entitlement, gil, mia, olga } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, standard } from "@/tests/support/plans";
+import { free, Play } from "@/tests/support/play";
 
 const grant = "grant-1" as GrantId;
 const of = { person: ana, entitlement, expiresAt: null };

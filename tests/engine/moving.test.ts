@@ -1,23 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  ada,
-  approve,
-  deactivate,
-  eve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { ada, eve, gil, gus, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, world } from "@/tests/support/world";
 
 describe("reassigning", () => {
   it("by the assignee keeps the task, its number and its clock (row 104, trap 30)", () => {

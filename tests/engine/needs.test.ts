@@ -17,27 +17,10 @@ import type { Resolver, StepPlan } from "@/lib/engine/policy";
 import { subscribable } from "@/lib/engine/subscribable";
 import { plainDecision } from "@/lib/engine/vote";
 import { notify, verdict, verify, wait } from "@/tests/engine/steps";
-import {
-  abe,
-  ana,
-  app,
-  approve,
-  caseId,
-  entitlement,
-  factsIn,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  platform,
-  provision,
-  users,
-} from "@/tests/support/build";
+import { abe, ana, app, caseId, entitlement, gil, gus, mia, olga, otto, platform } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play } from "@/tests/support/play";
+import { factsIn } from "@/tests/support/world";
 
 const task = "task" as TaskId;
 const routing = { version: "v1" as PolicyVersionId, rule: null, level: "organisation" } as const;

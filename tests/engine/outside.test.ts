@@ -1,21 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ExecutionId } from "@/lib/engine/ids";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  deactivate,
-  gil,
-  manager,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  seated,
-  users,
-} from "@/tests/support/build";
+import { abe, ada, ana, gil, mia, olga, otto } from "@/tests/support/cast";
+import { approve, manager, owners, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate } from "@/tests/support/world";
 import { answer, ask, executeOutside, notify, provisionOutside, verdict } from "./steps";
 
 const ends = (play: Play) => play.events.filter(({ type }) => type === "execution-ended").map(({ data }) => data);

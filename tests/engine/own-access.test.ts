@@ -1,21 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  gil,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, gil, mia, olga } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { world } from "@/tests/support/world";
 
 /** Trap 6: the subject may be reached by every door; none opens. */
 describe("no one changes the outcome of a case about themselves", () => {

@@ -1,26 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId, Principal } from "@/lib/engine/ids";
-import {
-  abe,
-  ada,
-  app,
-  approve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  platform,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, app, gil, gus, max, mia, olga, otto, platform } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { world } from "@/tests/support/world";
 
 /** Who stands behind what by a change that the one it is about made since the request was opened. */
 const changed = (principal: Principal, ...people: readonly PersonId[]) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "@/lib/engine/ids";
 import { candidates } from "@/lib/engine/rights";
-import { ada, ana, deactivate, eve, factsIn, gil, gus, max, mia, olga, otto } from "@/tests/support/build";
+import { ada, ana, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { deactivate, factsIn } from "@/tests/support/world";
 import { among, change, edit, inState } from "./together";
 
 describe("delegation", () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { CaseId } from "@/lib/engine/ids";
 import { whole } from "@/lib/engine/parts";
 import type { Outcome } from "@/lib/engine/request";
-import { ada, ana, Play } from "@/tests/support/build";
+import { ada, ana } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
 
 const [one, two, three] = ["one", "two", "three"].map((id) => id as CaseId) as [CaseId, CaseId, CaseId];
 const closed = (part: CaseId, outcome: Outcome) => ({ type: "part-closed", part, outcome }) as const;

@@ -10,19 +10,9 @@ import {
   verbLabel,
   withAction,
 } from "@/lib/engine/queue";
-import {
-  ada,
-  approve,
-  gil,
-  gus,
-  inPlatform,
-  olga,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-} from "@/tests/support/build";
+import { ada, gil, gus, olga } from "@/tests/support/cast";
+import { approve, inPlatform, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
 import { answer } from "./steps";
 
 const statuses = [

@@ -2,28 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { EntitlementId, GrantId } from "@/lib/engine/ids";
 import type { StepPlan } from "@/lib/engine/policy";
 import { seatsOf } from "@/lib/engine/resolve";
-import {
-  abe,
-  ada,
-  ana,
-  app,
-  approve,
-  deactivate,
-  entitlement,
-  eve,
-  factsIn,
-  free,
-  gil,
-  max,
-  mia,
-  olga,
-  owners,
-  Play,
-  provision,
-  seated,
-  standard,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, app, entitlement, eve, gil, max, mia, olga } from "@/tests/support/cast";
+import { approve, owners, provision, standard } from "@/tests/support/plans";
+import { free, Play, seated } from "@/tests/support/play";
+import { deactivate, factsIn, world } from "@/tests/support/world";
 
 const grant = "grant-1" as GrantId;
 const wider = "admin" as EntitlementId;

@@ -1,24 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Resolver, StepPlan } from "@/lib/engine/policy";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  deactivate,
-  entitlement,
-  gil,
-  inPlatform,
-  max,
-  mia,
-  olga,
-  otto,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, entitlement, gil, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, world } from "@/tests/support/world";
 
 const asking = (who: Resolver, more: Partial<Extract<StepPlan, { kind: "approve" }>> = {}) => [
   approve([who], more),

@@ -3,29 +3,10 @@ import type { EntitlementId } from "@/lib/engine/ids";
 import type { Resolver } from "@/lib/engine/policy";
 import type { Case } from "@/lib/engine/request";
 import { kindOf, resolveStep, seatsOf } from "@/lib/engine/resolve";
-import {
-  ana,
-  app,
-  approve,
-  deactivate,
-  entitlement,
-  factsIn,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  olga,
-  opened,
-  otto,
-  owners,
-  Play,
-  platform,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { ana, app, entitlement, gil, gus, max, olga, otto, platform } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { opened, Play, seated } from "@/tests/support/play";
+import { deactivate, factsIn, world } from "@/tests/support/world";
 
 describe("when nobody is left", () => {
   it("trap 18: the request ends where even the admins are barred, and says so", () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { CampaignPlan } from "@/lib/engine/campaign";
 import { type BearingCampaign, born, type Item } from "@/lib/engine/campaign-born";
 import type { CampaignId, CaseId, EntitlementId, GrantId, PersonId, TaskId } from "@/lib/engine/ids";
-import { ada, ana, app, approve, entitlement, gil, gus, manager, max, mia, noon, Play } from "@/tests/support/build";
+import { ada, ana, app, entitlement, gil, gus, max, mia } from "@/tests/support/cast";
+import { approve, manager } from "@/tests/support/plans";
+import { noon, Play } from "@/tests/support/play";
 
 const item: Item = {
   id: "case" as CaseId,

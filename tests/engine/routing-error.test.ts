@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyVersionId } from "@/lib/engine/ids";
 import { routeStep } from "@/lib/engine/policy";
-import { abe, ada, ana, mia, Play, seated, standard, world } from "@/tests/support/build";
+import { abe, ada, ana, mia } from "@/tests/support/cast";
+import { standard } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { world } from "@/tests/support/world";
 
 const routing = { version: "v2" as PolicyVersionId, rule: 0, level: "app" } as const;
 

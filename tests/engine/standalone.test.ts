@@ -5,23 +5,10 @@ import { plainOpening } from "@/lib/engine/open";
 import { plain, type WorkStep } from "@/lib/engine/policy";
 import type { QueueRules } from "@/lib/engine/request";
 import { verbsFor } from "@/lib/engine/rights";
-import {
-  ada,
-  ana,
-  approve,
-  caseId,
-  deactivate,
-  factsIn,
-  gil,
-  inPlatform,
-  manager,
-  mia,
-  olga,
-  owners,
-  Play,
-  seated,
-  users,
-} from "@/tests/support/build";
+import { ada, ana, caseId, gil, mia, olga } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, factsIn } from "@/tests/support/world";
 
 const work: WorkStep = { ...plain, kind: "work", name: "To do", who: [{ by: "subject" }], declinable: false };
 

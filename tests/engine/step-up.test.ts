@@ -4,26 +4,10 @@ import { plusSeconds } from "@/lib/engine/instant";
 import type { ApproveStep } from "@/lib/engine/policy";
 import type { Proof } from "@/lib/engine/step-up";
 import { plainDecision } from "@/lib/engine/vote";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  caseId,
-  factsIn,
-  gil,
-  manager,
-  mia,
-  olga,
-  opened,
-  otto,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, caseId, gil, mia, olga, otto } from "@/tests/support/cast";
+import { approve, manager, owners, provision, users } from "@/tests/support/plans";
+import { opened, Play, seated } from "@/tests/support/play";
+import { factsIn, world } from "@/tests/support/world";
 
 const proven = (more: Partial<ApproveStep> = {}) => approve([manager], { stepUp: true, ...more });
 

@@ -1,26 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ExecutionId } from "@/lib/engine/ids";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  deactivate,
-  eve,
-  gil,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  Play,
-  provision,
-  seated,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, eve, gil, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { Play, seated } from "@/tests/support/play";
+import { deactivate, world } from "@/tests/support/world";
 import { answer, ask, executeOutside, form, notify, provisionOutside, verdict, verify, wait } from "./steps";
 
 describe("row 97: steps that answer by themselves", () => {

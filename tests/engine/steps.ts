@@ -13,7 +13,8 @@ import {
   type WaitFor,
   type WaitStep,
 } from "@/lib/engine/policy";
-import { type Play, provision } from "@/tests/support/build";
+import { provision } from "@/tests/support/plans";
+import type { Play } from "@/tests/support/play";
 
 // Steps of every kind, as a policy plans them.
 

@@ -3,7 +3,8 @@ import type { Command } from "@/lib/engine/command";
 import type { PersonId } from "@/lib/engine/ids";
 import { openingAmongPeople } from "@/lib/engine/open";
 import type { Collaboration } from "@/lib/engine/request";
-import { caseId, gil, gus, olga, otto, Play } from "@/tests/support/build";
+import { caseId, gil, gus, olga, otto } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
 
 export const people = { creator: olga, assignee: gil, inspector: otto, followers: [gus], parent: null } as const;
 

@@ -5,25 +5,9 @@ import type { CaseId, GrantId, TaskId } from "@/lib/engine/ids";
 import type { Notice } from "@/lib/engine/message";
 import { plain, type Resolver, type SlaAction } from "@/lib/engine/policy";
 import type { Case, Collaboration } from "@/lib/engine/request";
-import {
-  abe,
-  ana,
-  app,
-  approve,
-  entitlement,
-  eve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  Play,
-  provision,
-  users,
-} from "@/tests/support/build";
+import { abe, ana, app, entitlement, eve, gil, gus, max, mia, olga, otto } from "@/tests/support/cast";
+import { approve, inPlatform, manager, provision, users } from "@/tests/support/plans";
+import { Play } from "@/tests/support/play";
 
 type Data<T extends EventType> = EventOf<T>["data"];
 

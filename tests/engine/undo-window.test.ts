@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ada, ana, approve, deactivate, max, mia, olga, Play, provision, users, world } from "@/tests/support/build";
+import { ada, ana, max, mia, olga } from "@/tests/support/cast";
+import { approve, provision, users } from "@/tests/support/plans";
+import { Play } from "@/tests/support/play";
+import { deactivate, world } from "@/tests/support/world";
 
 const window = { undoSeconds: 10 };
 

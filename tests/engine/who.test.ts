@@ -14,28 +14,10 @@ import {
   verbsFor,
 } from "@/lib/engine/rights";
 import type { Seat } from "@/lib/engine/task";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  entitlement,
-  factsIn,
-  free,
-  gil,
-  gus,
-  inPlatform,
-  max,
-  mia,
-  olga,
-  opened,
-  owners,
-  Play,
-  platform,
-  provision,
-  users,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, entitlement, gil, gus, max, mia, olga, platform } from "@/tests/support/cast";
+import { approve, inPlatform, owners, provision, users } from "@/tests/support/plans";
+import { free, opened, Play } from "@/tests/support/play";
+import { factsIn, world } from "@/tests/support/world";
 
 const lost = { code: "not-found" } as const;
 const nowhere = "nowhere" as TaskId;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openQuestion } from "@/lib/engine/conversation";
 import type { EventId, PersonId, TaskId } from "@/lib/engine/ids";
-import { ada, ana, gus, mia, olga, Play } from "@/tests/support/build";
+import { ada, ana, gus, mia, olga } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
 import { among } from "./together";
 
 const nowhere = "nowhere" as TaskId;

@@ -9,8 +9,8 @@ import type { Case } from "@/lib/engine/request";
 import { verifies } from "@/lib/fulfil/sign";
 import { beginCallOf, call } from "@/lib/jobs/call";
 import { tailed } from "@/tests/jobs/ledger";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import { type Receiver, startReceiver } from "./receiver";
 import { hook, pauseOver, secret, worked } from "./work";
 

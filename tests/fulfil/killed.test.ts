@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect } from "@/lib/data/direct";
-import { provision } from "@/tests/support/build";
 import { company } from "@/tests/support/company";
+import { provision } from "@/tests/support/plans";
 import { type Receiver, startReceiver } from "./receiver";
 import { hook } from "./work";
 

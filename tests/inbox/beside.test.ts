@@ -6,8 +6,8 @@ import { closeDatabase } from "@/lib/data/db";
 import type { Source } from "@/lib/engine/source";
 import { everything, type TaskQuery } from "@/lib/format/task-query";
 import { taskList } from "@/lib/queries/inbox-list";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 let byHand: string;

@@ -7,8 +7,8 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
 import type { EventId } from "@/lib/engine/ids";
 import { announce } from "@/lib/jobs/announce";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import { announced, ledger, said, tailed } from "./ledger";
 
 let here: Company;

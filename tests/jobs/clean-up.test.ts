@@ -2,8 +2,8 @@ import { afterAll, expect, test } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { newId } from "@/lib/data/new-id";
 import { cleanUp } from "@/lib/data/workers";
-import { provision } from "@/tests/support/build";
 import { company } from "@/tests/support/company";
+import { provision } from "@/tests/support/plans";
 
 afterAll(closeDatabase);
 

@@ -10,8 +10,8 @@ import { deliver } from "@/lib/jobs/deliver";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { listMail, openMail } from "@/lib/notify/mailbox";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import { announced, ledger, type Told } from "./ledger";
 
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());

@@ -10,8 +10,8 @@ import { newId } from "@/lib/data/new-id";
 import type { GroupId } from "@/lib/engine/ids";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { listMail } from "@/lib/notify/mailbox";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());
 

@@ -20,8 +20,8 @@ import { noticeExpiring } from "@/lib/jobs/expiring";
 import { type Catcher, startCatcher } from "@/lib/notify/catcher";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { listMail, openMail } from "@/lib/notify/mailbox";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 import { announced, ledger, said, type Told, wholeLedger } from "./ledger";
 
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());

@@ -6,7 +6,9 @@ import type { Case } from "@/lib/engine/request";
 import { candidates, concerned } from "@/lib/engine/rights";
 import { isOpen } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
-import { ana, deactivate, factsIn, Play } from "@/tests/support/build";
+import { ana } from "@/tests/support/cast";
+import { Play } from "@/tests/support/play";
+import { deactivate, factsIn } from "@/tests/support/world";
 import { insiders, type Move, move, organisation, person, steps } from "./random-cases";
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);

@@ -4,7 +4,8 @@ import type { StepPlan } from "@/lib/engine/policy";
 import { acting, concerned } from "@/lib/engine/rights";
 import { isOpen } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
-import { deactivate, factsIn, type Play, type World } from "@/tests/support/build";
+import type { Play } from "@/tests/support/play";
+import { deactivate, factsIn, type World } from "@/tests/support/world";
 import { type Move, routing } from "./random-rules";
 
 /** One move in a case and the organisation around it; null where there was nothing to move. */

@@ -2,27 +2,9 @@ import fc from "fast-check";
 import type { PersonId } from "@/lib/engine/ids";
 import type { ApproveStep, Resolver, StepPlan } from "@/lib/engine/policy";
 import type { Verb } from "@/lib/engine/task";
-import {
-  abe,
-  ada,
-  ana,
-  approve,
-  eve,
-  gil,
-  gus,
-  inPlatform,
-  manager,
-  max,
-  mia,
-  olga,
-  otto,
-  owners,
-  platform,
-  provision,
-  users,
-  type World,
-  world,
-} from "@/tests/support/build";
+import { abe, ada, ana, eve, gil, gus, max, mia, olga, otto, platform } from "@/tests/support/cast";
+import { approve, inPlatform, manager, owners, provision, users } from "@/tests/support/plans";
+import { type World, world } from "@/tests/support/world";
 
 /** What somebody may try, whether or not they may. */
 export type Move =

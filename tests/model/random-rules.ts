@@ -5,7 +5,9 @@ import { type ApproveStep, plain, type Sla, type StepPlan } from "@/lib/engine/p
 import type { RequestType } from "@/lib/engine/request";
 import { type TaskKind, taskKinds, type Verb } from "@/lib/engine/task";
 import { verbs } from "@/lib/engine/verbs";
-import { app, approve, entitlement, eve, owners, platform, provision, type World } from "@/tests/support/build";
+import { app, entitlement, eve, platform } from "@/tests/support/cast";
+import { approve, owners, provision } from "@/tests/support/plans";
+import type { World } from "@/tests/support/world";
 import { insiders, organisation, person, reassign, resolver } from "./random-cases";
 
 /** What somebody may try, or what happens around a case: every command there is, by anybody. */

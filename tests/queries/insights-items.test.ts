@@ -4,8 +4,8 @@ import { everything, type TaskQuery } from "@/lib/format/task-query";
 import { taskList } from "@/lib/queries/inbox-list";
 import { ownLoadNow, workView } from "@/lib/queries/insights-work";
 import { grant, running } from "@/tests/campaigns/support";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 

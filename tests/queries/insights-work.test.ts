@@ -11,8 +11,8 @@ import { taskList } from "@/lib/queries/inbox-list";
 import { ownLoadNow, workScopes, workView } from "@/lib/queries/insights-work";
 import type { WorkView } from "@/lib/queries/insights-work-views";
 import { agesOf } from "@/lib/queries/work-figures";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 /** Each asks once; the group alone is asked, and nobody of it manages anybody. */
 const askers = ["q0", "q1", "q2", "q3", "q4"];

@@ -8,8 +8,8 @@ import { closeDatabase, rows } from "@/lib/data/db";
 import { neighboursOf } from "@/lib/queries/neighbours";
 import { taskView } from "@/lib/queries/task";
 import { taskAt } from "@/lib/queries/task-at";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 

@@ -12,8 +12,8 @@ import { recommendationsOf } from "@/lib/queries/insights-recommend";
 import { assignable, requestableFor } from "@/lib/queries/people";
 import { requestView } from "@/lib/queries/request";
 import { taskView } from "@/lib/queries/task";
-import { approve, provision } from "@/tests/support/build";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
+import { approve, provision } from "@/tests/support/plans";
 
 let here: Company;
 

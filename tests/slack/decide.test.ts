@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { signedHeaders } from "@/lib/notify/slack/signature";
-import { approve, provision } from "@/tests/support/build";
+import { approve, provision } from "@/tests/support/plans";
 import { hand, settled as idle, post, secret, workspace } from "./workspace";
 
 // The real worker, the real commands, Bolt and a workspace of our own: what is pressed is signed as Slack signs.

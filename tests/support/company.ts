@@ -8,7 +8,7 @@ import { newId } from "@/lib/data/new-id";
 import { publishPolicy } from "@/lib/data/policies";
 import type { AppId, EntitlementId, GroupId, PersonId, PolicyVersionId } from "@/lib/engine/ids";
 import type { Resolver, StepPlan } from "@/lib/engine/policy";
-import { approve, provision } from "./build";
+import { approve, provision } from "./plans";
 
 interface OpenMore {
   readonly duration?: string;
