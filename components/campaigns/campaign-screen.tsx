@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { Badge } from "@/components/ui/badge";
 import { useClock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { dayNumber } from "@/lib/format/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";
@@ -124,16 +125,11 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
         <CountsWords parts={parts} />
         <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
           {counts.removed > 0 ? (
-            <Link
-              href={itemsHref(number, { state: "removed" })}
-              className="inline-flex min-h-6 items-center underline underline-offset-3"
-            >
+            <TextLink href={itemsHref(number, { state: "removed" })}>
               {counts.verified} of {counts.removed} removals confirmed
-            </Link>
+            </TextLink>
           ) : null}
-          <Link href={itemsHref(number)} className="inline-flex min-h-6 items-center underline underline-offset-3">
-            Every item
-          </Link>
+          <TextLink href={itemsHref(number)}>Every item</TextLink>
           {progress.drafts > 0 ? (
             <span className="inline-flex min-h-6 items-center text-ink-2">
               {progress.drafts} decided and not submitted

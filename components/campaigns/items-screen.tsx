@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ItemState } from "@/lib/engine/campaign";
 import type { CampaignItemView } from "@/lib/queries/campaign-views";
@@ -106,9 +107,7 @@ export function ItemsScreen({ campaign, items, apps, state, narrowed, links }: I
       )}
       {links.next ? (
         <p className="mt-4">
-          <Link href={links.next} className="inline-flex min-h-6 items-center underline underline-offset-3">
-            Next items
-          </Link>
+          <TextLink href={links.next}>Next items</TextLink>
         </p>
       ) : null}
     </div>

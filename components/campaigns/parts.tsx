@@ -2,6 +2,7 @@
 
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { CampaignPartView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf, summed } from "./counts-bar";
 import { Figure } from "./figure";
@@ -43,9 +44,7 @@ export function Parts({ what, parts, campaign, overdue }: PartsProps) {
         {parts.map((part) => (
           <tr key={part.key}>
             <Td>
-              <Link href={href(part)} className="inline-flex min-h-6 items-center underline underline-offset-3">
-                {part.name}
-              </Link>
+              <TextLink href={href(part)}>{part.name}</TextLink>
             </Td>
             {[part.items, part.open, part.certified, part.removed, part.changed].map((count, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed

@@ -1,5 +1,5 @@
-import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";
 import { ReportLink } from "./report-link";
@@ -53,12 +53,12 @@ export function Records({ campaign, receipts, reports }: RecordsProps) {
               {receipts.map((one) => (
                 <tr key={one.reference}>
                   <Td>
-                    <Link
+                    <TextLink
                       href={`/reviews/${campaign.number}/receipts/${one.reference}`}
-                      className="num inline-flex min-h-6 items-center whitespace-nowrap underline underline-offset-3"
+                      className="num whitespace-nowrap"
                     >
                       {one.reference}
-                    </Link>
+                    </TextLink>
                   </Td>
                   <Td className="whitespace-nowrap">{one.by.name}</Td>
                   <Td className="num whitespace-nowrap">

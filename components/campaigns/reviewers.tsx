@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { ReviewerView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf, summed } from "./counts-bar";
@@ -114,12 +115,7 @@ function ReviewerTable({ reviewers, campaign }: Pick<ReviewersProps, "reviewers"
             <tr key={keyOf(one)}>
               <Td className="font-medium">
                 {one.person ? (
-                  <Link
-                    href={itemsHref(campaign, { reviewer: one.person.email })}
-                    className="inline-flex min-h-6 items-center underline underline-offset-3"
-                  >
-                    {one.called}
-                  </Link>
+                  <TextLink href={itemsHref(campaign, { reviewer: one.person.email })}>{one.called}</TextLink>
                 ) : (
                   one.called
                 )}

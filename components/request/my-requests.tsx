@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useKeepFocus } from "@/components/ui/keep-focus";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { RequestRow } from "@/lib/queries/views";
 import type { RequestActions } from "./actions";
 import { MyDraft } from "./my-drafts";
@@ -100,12 +100,9 @@ function Group({
       <ul className="overflow-hidden rounded-lg border bg-surface">{children}</ul>
       {more ? (
         <p className="mt-3 text-center">
-          <Link
-            href={more.href}
-            className="inline-flex min-h-7 items-center text-sm text-accent underline underline-offset-3 max-md:min-h-11"
-          >
+          <TextLink href={more.href} className="text-sm text-accent">
             {more.label}
-          </Link>
+          </TextLink>
         </p>
       ) : null}
     </section>

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { TaskNotice } from "./refused";
 import { SignInAgain } from "./sign-in-again";
@@ -27,12 +27,9 @@ export function Notice({ task, notice }: { readonly task: string; readonly notic
       {unsent ? <p className="mt-1 text-sm wrap-anywhere">Your words were not posted: “{unsent}”</p> : null}
       {next ? (
         <p className="mt-1">
-          <Link
-            href={next.href}
-            className="inline-flex min-h-6 items-center font-semibold underline underline-offset-3 max-md:min-h-11"
-          >
+          <TextLink href={next.href} className="font-semibold">
             {next.words}
-          </Link>
+          </TextLink>
         </p>
       ) : null}
       {signIn === "needed" ? (
