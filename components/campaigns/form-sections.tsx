@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { participants } from "@/components/together/people-search";
+import { holders } from "@/components/together/people-search";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import type { CampaignChoices } from "@/lib/queries/campaign-choices";
@@ -77,7 +77,7 @@ function Reviewed(props: SectionProps) {
         optional
         error={errors.people ?? null}
         people={state.people}
-        search={participants}
+        search={holders}
         onChange={(people) => put({ people })}
       />
       <Several

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { participants } from "@/components/together/people-search";
+import { deciders } from "@/components/together/people-search";
 import { useDoing } from "@/components/together/together-provider";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
@@ -54,7 +54,7 @@ export function DelegationForm({ person, own, save }: FormProps) {
           id="delegation-delegate"
           value={draft.delegate && { person: draft.delegate, note: draft.delegate.email }}
           onChange={(option) => set({ delegate: option?.person ?? null })}
-          search={async (query) => (await participants(query)).filter((one) => one.person.email !== person.email)}
+          search={async (query) => (await deciders(query)).filter((one) => one.person.email !== person.email)}
           invalid={Boolean(errors.delegate)}
           describedBy={describes("delegation-delegate", { error: errors.delegate })}
         />

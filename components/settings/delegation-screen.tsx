@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { participants } from "@/components/together/people-search";
+import { deciders } from "@/components/together/people-search";
 import { Field } from "@/components/ui/field";
 import { PeoplePicker } from "@/components/ui/people-picker";
 import type { DelegationsView } from "@/lib/queries/settings-views";
@@ -49,7 +49,7 @@ function WhosePicker({ me, person }: { readonly me: PersonView; readonly person:
       <PeoplePicker
         id="delegation-whose"
         value={{ person, note: person.email }}
-        search={participants}
+        search={deciders}
         onChange={(option) => {
           const email = option?.person.email ?? me.email;
           router.push(

@@ -17,14 +17,19 @@ export function mentionable(at: string, query: string): Promise<readonly FoundPe
   return found(`/tasks/mentionable?at=${encodeURIComponent(at)}&q=${encodeURIComponent(query)}`);
 }
 
-/** Who can take part in a task. */
+/** Who can take part in a task: who can sign in. */
 export async function participants(query: string): Promise<readonly PersonOption[]> {
+  return options(await found(`/tasks/people?who=active&q=${encodeURIComponent(query)}`));
+}
+
+/** Who may hold something: those who left too. */
+export async function holders(query: string): Promise<readonly PersonOption[]> {
   return options(await found(`/tasks/people?q=${encodeURIComponent(query)}`));
 }
 
 /** Who can decide: people of the organisation who can sign in. */
 export async function deciders(query: string): Promise<readonly PersonOption[]> {
-  return options(await found(`/tasks/people?deciding=yes&q=${encodeURIComponent(query)}`));
+  return options(await found(`/tasks/people?who=deciding&q=${encodeURIComponent(query)}`));
 }
 
 function options(people: readonly FoundPerson[]): readonly PersonOption[] {

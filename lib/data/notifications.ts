@@ -33,12 +33,14 @@ export async function switchesOf(people: readonly PersonId[]): Promise<ReadonlyM
   return new Map(found.map(({ person, switches }) => [person, switches]));
 }
 
-/** Which keys this person wants, and how the product is to look and go on; without what they never said. */
-export async function chosenBy(person: PersonId): Promise<Partial<Manner & { readonly keys: KeyChoice }>> {
-  const [found] = await rows<{ body: Partial<Manner & { readonly keys: KeyChoice }> }>(
-    "SELECT body - 'notifications' AS body FROM preferences WHERE person_id = $1::uuid",
-    [person],
-  );
+/** All that somebody can choose for themselves. */
+type Chosen = Manner & { readonly keys: KeyChoice; readonly notifications: Switches };
+
+/** What this person chose: what is sent, which keys, how the product looks and goes on; without what they never said. */
+export async function chosenBy(person: PersonId): Promise<Partial<Chosen>> {
+  const [found] = await rows<{ body: Partial<Chosen> }>("SELECT body FROM preferences WHERE person_id = $1::uuid", [
+    person,
+  ]);
   return found?.body ?? {};
 }
 

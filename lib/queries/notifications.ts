@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { chosenBy, notificationSettings, switchesOf } from "@/lib/data/notifications";
+import { chosenBy, notificationSettings } from "@/lib/data/notifications";
 import { statesOf } from "@/lib/data/reads/feed";
 import { type NoteRow, noteOf, notesOf, unreadNotes } from "@/lib/data/reads/notes";
 import type { Event } from "@/lib/engine/event";
@@ -72,18 +72,21 @@ async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promi
 
 /** The viewer's own choices as they hold: under the organisation's locks, and nothing off that must reach them. */
 export async function preferences(viewer: Viewer): Promise<PreferencesView> {
-  const [settings, switches, manner] = await Promise.all([
-    notificationSettings(),
-    switchesOf([viewer.id]),
-    ownManner(viewer),
-  ]);
-  const own = switches.get(viewer.id) ?? {};
+  return (await chosenAndHeld(viewer)).held;
+}
+
+/** What the viewer has chosen of messages, the rest being as the organisation has it, beside their choices as they hold. */
+export async function chosenAndHeld({
+  id,
+}: Viewer): Promise<{ readonly own: Switches; readonly held: PreferencesView }> {
+  const [settings, chosen] = await Promise.all([notificationSettings(), chosenBy(id)]);
+  const own = chosen.notifications ?? {};
   const ofClass = (of: MessageClass) => {
     const taken = waysTo(settings, own, of, ways);
-    const held = (way: Way) => ({ on: taken.includes(way), locked: choice(settings, own, of, way).locked });
-    return { email: held("email"), slack: held("slack"), "in-app": held("in-app") };
+    const as = (way: Way) => ({ on: taken.includes(way), locked: choice(settings, own, of, way).locked });
+    return { email: as("email"), slack: as("slack"), "in-app": as("in-app") };
   };
-  return {
+  const held = {
     notifications: {
       action: ofClass("action"),
       progress: ofClass("progress"),
@@ -92,18 +95,17 @@ export async function preferences(viewer: Viewer): Promise<PreferencesView> {
       expiry: ofClass("expiry"),
       security: ofClass("security"),
     },
-    ...manner,
+    ...mannerOf(chosen),
   };
-}
-
-/** What the viewer has chosen of messages; the rest is as the organisation has it. */
-export async function ownSwitches({ id }: Viewer): Promise<Switches> {
-  return (await switchesOf([id])).get(id) ?? {};
+  return { own, held };
 }
 
 /** The viewer's keys, and how the product looks and goes on for them. */
 export async function ownManner({ id }: Viewer): Promise<OwnManner> {
-  const { keys, theme, density, timeZone, dateLanguage, afterDecision } = await chosenBy(id);
+  return mannerOf(await chosenBy(id));
+}
+
+function mannerOf({ keys, theme, density, timeZone, dateLanguage, afterDecision }: Partial<OwnManner>): OwnManner {
   return {
     keys: keys ?? usualKeys,
     theme: theme ?? usualManner.theme,

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { seesAll } from "@/lib/access/viewer";
 import { loadCase } from "@/lib/data/cases";
-import { listedPeople, personRow, requestable, suggested } from "@/lib/data/reads/people";
+import { listedPeople, personRow, requestable, type Standing, suggested } from "@/lib/data/reads/people";
 import { notAssignable } from "@/lib/engine/move";
 import { explain } from "@/lib/failure";
 import { byText, cut, limited, type PageWanted } from "./page";
@@ -16,11 +16,11 @@ export interface ListedPersonView extends PersonView {
 /** The people one may know of. External people list nobody. */
 export async function people(
   viewer: Viewer,
-  { q = "", deciding = false }: { readonly q?: string | undefined; readonly deciding?: boolean },
+  { q = "", standing }: { readonly q?: string | undefined; readonly standing?: Standing | undefined },
   wanted: PageWanted,
 ): Promise<Page<ListedPersonView>> {
   const limit = limited(wanted);
-  const found = await listedPeople(viewer, { q, deciding }, { limit, after: byText(wanted.cursor) });
+  const found = await listedPeople(viewer, { q, standing }, { limit, after: byText(wanted.cursor) });
   const items = found.map(({ email, name, title, department }) => ({ email, name, title, department }));
   return cut(found, limit, (last) => [last.name, last.id], items);
 }

@@ -139,12 +139,15 @@ describe("leading a campaign over the API", () => {
     expect(await refused({ owners: ["gus@example.com", eve] })).toContain(`${eve} is external`);
     // What they hold can be reviewed.
     expect((await ada.post("/campaigns", { ...body, scope: { people: [eve, gone] } })).status).toBe(201);
-    const offered = async (deciding: boolean) => {
-      const found = await people(await here.viewer("ada"), { deciding }, { limit: 100, cursor: null });
+    const offered = async (standing?: "active" | "deciding") => {
+      const found = await people(await here.viewer("ada"), { standing }, { limit: 100, cursor: null });
       return found.items.map(({ email }) => email);
     };
-    expect(await offered(false)).toEqual(expect.arrayContaining([eve, gone, "mia@example.com"]));
-    const able = await offered(true);
+    expect(await offered()).toEqual(expect.arrayContaining([eve, gone, "mia@example.com"]));
+    const working = await offered("active");
+    expect(working).toEqual(expect.arrayContaining([eve, "mia@example.com"]));
+    expect(working).not.toContain(gone);
+    const able = await offered("deciding");
     expect(able).toContain("mia@example.com");
     expect(able).not.toContain(eve);
     expect(able).not.toContain(gone);

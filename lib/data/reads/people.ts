@@ -25,16 +25,23 @@ function matching(bind: Bind, q: string): string | null {
   return words.length === 0 ? null : all(words.slice(0, 8).map((word) => peopleLike(bind, word)));
 }
 
-/** Which people: by a few letters, and only those who can decide something. */
+/** Who still works with the organisation, and who of them can decide something. */
+const standings = {
+  active: "p.status = 'active'",
+  deciding: "p.status = 'active' AND p.employment <> 'external'",
+} as const;
+export type Standing = keyof typeof standings;
+
+/** Which people: by a few letters, and by how they stand; left out: those who left as well. */
 interface PeopleWanted {
   readonly q: string;
-  readonly deciding?: boolean;
+  readonly standing?: Standing | undefined;
 }
 
 /** People one may know of, by name. External people list nobody, themselves neither. */
 export function listedPeople(
   viewer: Viewer,
-  { q, deciding = false }: PeopleWanted,
+  { q, standing }: PeopleWanted,
   page: { readonly limit: number; readonly after: readonly [string, string] | null },
 ): Promise<readonly ListedPerson[]> {
   if (!viewer.internal) return Promise.resolve([]);
@@ -42,7 +49,7 @@ export function listedPeople(
   const where = all([
     known(viewer, bind),
     matching(bind, q),
-    deciding ? "p.status = 'active' AND p.employment <> 'external'" : null,
+    standing ? standings[standing] : null,
     page.after && `(p.name, p.id) > (${bind(page.after[0])}, ${bind(page.after[1])}::uuid)`,
   ]);
   return rows<ListedPerson>(
