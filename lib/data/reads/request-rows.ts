@@ -1,11 +1,11 @@
 import { withUnborn } from "@/lib/data/campaigns/unborn";
-import { rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import { iso } from "@/lib/data/iso";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { TaskKind, TaskState } from "@/lib/engine/task";
 import { type HydratedQueue, queueOf } from "./queue-of";
-import type { Called, NamedApp, NamedEntitlement } from "./task-rows";
+import { type Called, type NamedApp, type NamedEntitlement, tenAtLeast } from "./task-rows";
 
 /** A request with everything its row shows, names included. */
 export interface HydratedRequest {
@@ -56,7 +56,8 @@ export function hydratedRequests(ids: readonly string[]): Promise<readonly Hydra
   return withUnborn(
     ids,
     (request) => ({ request }),
-    (prefix, values, bind) => rows<HydratedRequest>(prefix + requestText(bind(ids)), values),
+    (prefix, values, bind) =>
+      (prefix === "" ? keyed : rows)<HydratedRequest>(prefix + requestText(bind(tenAtLeast(ids))), values),
   );
 }
 

@@ -114,7 +114,7 @@ export async function hydratedTasks(ids: readonly string[], reader: string): Pro
 }
 
 /** A kept plan reckons with lists of ten: for a shorter one, which looks cheaper, it would be planned anew each time. */
-function tenAtLeast(ids: readonly string[]): readonly (string | null)[] {
+export function tenAtLeast(ids: readonly string[]): readonly (string | null)[] {
   return [...ids, ...Array.from({ length: Math.max(0, 10 - ids.length) }, () => null)];
 }
 
