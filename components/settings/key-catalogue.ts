@@ -7,8 +7,8 @@ export interface KeyEntry {
   readonly commands: readonly [string, ...string[]];
   readonly keys: readonly string[];
   readonly on: readonly Screen[];
-  /** Only for those who see the request log. */
-  readonly oversees?: true;
+  /** Only for those who see the request log, or only for them and those who lead a campaign. */
+  readonly only?: "overseers" | "leaders";
 }
 
 interface KeySection {
@@ -72,7 +72,11 @@ export const keySections: readonly KeySection[] = [
       { label: "Go to reviews", commands: ["go-reviews"], keys: ["g v"], on: everywhere },
       { label: "Go to my requests", commands: ["go-requests"], keys: ["g r"], on: everywhere },
       { label: "Go to new request", commands: ["go-catalog"], keys: ["g c"], on: everywhere },
-      { label: "Go to the request log", commands: ["go-log"], keys: ["g l"], on: everywhere, oversees: true },
+      { label: "Go to my access", commands: ["go-access"], keys: ["g h"], on: everywhere },
+      { label: "Go to insights", commands: ["go-insights"], keys: ["g n"], on: everywhere },
+      { label: "Go to your settings", commands: ["settings"], keys: ["g s"], on: everywhere },
+      { label: "Go to campaigns", commands: ["go-campaigns"], keys: ["g m"], on: everywhere, only: "leaders" },
+      { label: "Go to the request log", commands: ["go-log"], keys: ["g l"], on: everywhere, only: "overseers" },
     ],
   },
 ];

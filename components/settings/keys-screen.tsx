@@ -16,10 +16,13 @@ import { type SavePreferences, useSetting } from "./use-setting";
 export function KeysScreen({
   keys,
   oversees,
+  leads,
   save,
 }: {
   readonly keys: KeyChoice;
   readonly oversees: boolean;
+  /** A campaign at least. */
+  readonly leads: boolean;
   readonly save: SavePreferences;
 }) {
   const router = useRouter();
@@ -47,7 +50,7 @@ export function KeysScreen({
           <h2 className="mt-8 mb-1 text-lg font-semibold">{section}</h2>
           <ul>
             {entries
-              .filter((entry) => oversees || !entry.oversees)
+              .filter(({ only }) => !only || oversees || (only === "leaders" && leads))
               .map((entry) => (
                 <KeyRow
                   key={entry.commands[0]}

@@ -44,6 +44,7 @@ export function useGlobalCommands(person: ShellPerson, open: Openers): void {
           {
             id: "settings",
             label: "Your settings",
+            keys: ["g s"],
             words: ["preferences", "time zone", "language", "dates", "density", "options", "profile"],
             run: () => go("/settings/me"),
           },
@@ -123,7 +124,15 @@ function placesFor({ internal, oversees, leads }: ShellPerson, go: Go): readonly
     },
     ...(internal ? askingPlaces(go) : []),
     ...(oversees || leads
-      ? [{ id: "go-campaigns", label: "Campaigns", words: ["review", "audit"], run: () => go("/campaigns") }]
+      ? [
+          {
+            id: "go-campaigns",
+            label: "Campaigns",
+            keys: ["g m"],
+            words: ["review", "audit"],
+            run: () => go("/campaigns"),
+          },
+        ]
       : []),
     ...(oversees
       ? [
@@ -160,13 +169,15 @@ function askingPlaces(go: Go): readonly Command[] {
     {
       id: "go-insights",
       label: "Insights",
+      keys: ["g n"],
       words: ["charts", "figures", "statistics", "throughput", "dashboard", "ageing", "reports"],
       run: () => go("/insights"),
     },
     {
       id: "go-access",
       label: "My access",
-      words: ["held", "grants", "extend", "give back"],
+      keys: ["g h"],
+      words: ["held", "hold", "grants", "extend", "give back"],
       run: () => go("/access"),
     },
   ];

@@ -11,5 +11,5 @@ export const metadata: Metadata = { title: "Keys" };
 export default async function KeysPage() {
   const who = await insider();
   const { keys } = await ownManner(who);
-  return <KeysScreen keys={keys} oversees={seesAll(who)} save={savePreferences} />;
+  return <KeysScreen keys={keys} oversees={seesAll(who)} leads={who.leads.length > 0} save={savePreferences} />;
 }
