@@ -83,7 +83,15 @@ export function LogScreen({ title, rows, next, tiles, apps, assignee, me, action
         onCurrent={setCurrent}
       />
       {actions && selection.chosen.size > 0 ? (
-        <SelectionBar selection={selection} onReassign={() => setMoving(wanted)} />
+        <SelectionBar
+          selection={selection}
+          onReassign={() => setMoving(wanted)}
+          onClear={() => {
+            selection.clear();
+            // The bar goes, and with it the button that was pressed.
+            focusRow(rows, current, 0);
+          }}
+        />
       ) : null}
       {actions ? (
         <LogReassign moving={moving} reassign={actions.reassign} onMoved={onMoved} onClose={() => setMoving(null)} />
@@ -126,10 +134,10 @@ function LogList({
   );
 }
 
-/** Brings the focus to the row after or before the current one; from nowhere to the first or the last. */
-function focusRow(rows: readonly RequestRow[], current: string | null, step: 1 | -1): void {
+/** Brings the focus to the row after or before the current one; from nowhere to the first or the last; by no step back to the current one. */
+function focusRow(rows: readonly RequestRow[], current: string | null, step: 1 | -1 | 0): void {
   const at = rows.findIndex((row) => row.number === current);
-  const next = at < 0 ? rows.at(step === 1 ? 0 : -1) : rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+  const next = at < 0 ? rows.at(step === -1 ? -1 : 0) : rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
   const link = next && document.getElementById(logLinkId(next.number));
   link?.focus({ preventScroll: true });
   link?.scrollIntoView({ block: "nearest" });
@@ -138,9 +146,11 @@ function focusRow(rows: readonly RequestRow[], current: string | null, step: 1 |
 function SelectionBar({
   selection,
   onReassign,
+  onClear,
 }: {
   readonly selection: LogSelection;
   readonly onReassign: () => void;
+  readonly onClear: () => void;
 }) {
   const { size } = selection.chosen;
   return (
@@ -154,7 +164,7 @@ function SelectionBar({
           <span className="font-normal text-ink-3"> · {selection.elsewhere} not in this list</span>
         ) : null}
       </p>
-      <Button tone="quiet" kbd="Esc" onClick={selection.clear} className="max-md:h-11">
+      <Button tone="quiet" kbd="Esc" onClick={onClear} className="max-md:h-11">
         Clear
       </Button>
       <Button tone="y" kbd="R" onClick={onReassign} className="max-md:h-11">

@@ -70,7 +70,7 @@ function Selection({ chosen, review }: Pick<ReviewBarProps, "chosen" | "review">
       ) : (
         <div className="flex flex-wrap items-center gap-2">
           <p className="num min-w-0 flex-1 basis-40 text-sm font-semibold">{rows.length} selected</p>
-          <Button tone="quiet" kbd="Esc" onClick={chosen.clear} className="max-md:h-11">
+          <Button tone="quiet" kbd="Esc" onClick={review.clear} className="max-md:h-11">
             Clear
           </Button>
           <Button tone="n" kbd="N" onClick={() => review.remove()} className="max-md:h-11 max-md:flex-1">

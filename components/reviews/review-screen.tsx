@@ -163,7 +163,7 @@ function useKeysOf({
     open: () => current && router.push(`/tasks/${current.number}`),
     close: () => {
       if (work.writing) work.cancel();
-      else if (chosen.rows.length > 0) chosen.clear();
+      else if (chosen.rows.length > 0) work.clear();
       else if (filtered) set({ show: null, q: null });
     },
     search: () => searchRef.current?.focus(),

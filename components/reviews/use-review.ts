@@ -28,16 +28,25 @@ interface ReviewInput {
 export function useReview({ drafts, shown, chosen, current, goTo }: ReviewInput) {
   const [writing, setWriting] = useState<Writing | null>(null);
 
+  const putMany = (rows: readonly ReviewRow[], choice: Choice, left: number) => {
+    if (choice.verb) announce(`${pastOf(choice.verb)}: ${rows.length}. ${left} left.`);
+    // The bar they were decided in goes: the focus goes on to what is left.
+    const last = rows.at(-1);
+    const others = shown.filter((row) => row === last || !rows.includes(row));
+    if (last) goTo((nextAfter(others, last) ?? last).number);
+  };
+
   const put = (rows: readonly ReviewRow[], choice: Choice) => {
     drafts.choose(rows, choice);
     setWriting(null);
     const [only] = rows;
     const left = shown.filter((row) => row.choice.verb === null && !rows.includes(row)).length;
-    if (rows.length !== 1 || !only) {
-      if (choice.verb) announce(`${pastOf(choice.verb)}: ${rows.length}. ${left} left.`);
-      return;
+    if (rows.length !== 1 || !only) return putMany(rows, choice, left);
+    if (choice.verb === null) {
+      announce(`Taken back: ${itemTitle(only)}.`);
+      // The button that was pressed is gone.
+      return goTo(only.number);
     }
-    if (choice.verb === null) return announce(`Taken back: ${itemTitle(only)}.`);
     const next = nextAfter(shown, only);
     announce(`${pastOf(choice.verb)}. ${left} left.${next ? ` Next: ${itemTitle(next)}` : ""}`);
     goTo((next ?? only).number);
@@ -84,7 +93,13 @@ export function useReview({ drafts, shown, chosen, current, goTo }: ReviewInput)
     cancel: () => {
       setWriting(null);
       const [row] = writing?.rows ?? [];
-      if (row && !writing?.bulk) goTo(row.number);
+      const to = writing?.bulk ? current : row;
+      if (to) goTo(to.number);
+    },
+    /** Lets go of what is selected, and brings the focus back to the row one is at. */
+    clear: () => {
+      chosen.clear();
+      if (current) goTo(current.number);
     },
   };
 }

@@ -17,6 +17,9 @@ interface ListProps extends DelegationsView, Pick<DelegationActions, "end"> {
   readonly own: boolean;
 }
 
+/** The page's heading: where the focus goes when something of the list goes. */
+export const delegationTitle = "delegation-title";
+
 /** What runs and what is to come, on both sides. */
 export function DelegationList({ person, own, delegations, standsIn, end }: ListProps) {
   const router = useRouter();
@@ -24,6 +27,8 @@ export function DelegationList({ person, own, delegations, standsIn, end }: List
   const stop = async (one: DelegationView | null) => {
     const answer = await run(() => end({ person: person.email, ...(one && { id: one.id }) }));
     if (!answer?.ok) return;
+    // The button that was pressed goes.
+    document.getElementById(delegationTitle)?.focus();
     announce(one ? `Ended. What went to ${one.delegate.name} is back.` : "Ended. Everything is back.");
     router.refresh();
   };

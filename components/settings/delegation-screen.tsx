@@ -8,7 +8,7 @@ import type { DelegationsView } from "@/lib/queries/settings-views";
 import type { PersonView } from "@/lib/queries/views";
 import type { DelegationActions } from "./delegation";
 import { DelegationForm } from "./delegation-form";
-import { DelegationList } from "./delegation-list";
+import { DelegationList, delegationTitle } from "./delegation-list";
 
 interface ScreenProps extends DelegationsView, DelegationActions {
   readonly me: PersonView;
@@ -21,7 +21,7 @@ export function DelegationScreen({ me, person, delegations, standsIn, forOthers,
   const own = person.email === me.email;
   return (
     <div className="mx-auto max-w-[640px] px-8 pt-6 pb-12 max-md:px-4">
-      <h1 className="text-xl font-[650] tracking-[-0.018em]">
+      <h1 id={delegationTitle} tabIndex={-1} className="text-xl font-[650] tracking-[-0.018em]">
         {own ? "Out of office" : `Out of office: ${person.name}`}
       </h1>
       <p className="mt-1.5 text-sm text-ink-2">

@@ -1,22 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { setImmediate as turn } from "node:timers/promises";
 import { expect } from "@playwright/test";
 
 const base = process.env.E2E_URL ?? "http://localhost:3000";
 
-/** Calls the API as one of the demo's people, and says how that went. */
-export function answersTo(who: string) {
+/** One token for all that somebody does in this run: making one starts a process. */
+const tokens = new Map<string, string>();
+
+function tokenOf(who: string): string {
+  const known = tokens.get(who);
+  if (known) return known;
   const token = execFileSync(
     process.execPath,
     ["lib/cli/run.mjs", "token", `${who}@marram.example`, "--scope", "write"],
     { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   ).trim();
+  tokens.set(who, token);
+  return token;
+}
+
+/** Calls the API as one of the demo's people, and says how that went. */
+export function answersTo(who: string) {
+  const token = tokenOf(who);
   return async (method: string, path: string, body?: object) => {
-    // While a token was made nothing else was heard, not even that the server had closed the connection of the last call.
-    await turn();
     const answer = await fetch(`${base}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      // A connection that is kept may be closed by the server just when the next call goes out.
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", connection: "close" },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
