@@ -6,7 +6,7 @@ import { type CaseId, isId, type PersonId, type TaskId } from "@/lib/engine/ids"
 import type { Instant } from "@/lib/engine/instant";
 import type { Case } from "@/lib/engine/request";
 import type { Proof } from "@/lib/engine/step-up";
-import { named, rows } from "./db";
+import { namedRead, rows } from "./db";
 import { type FactsRow, factsCte, toFacts } from "./facts";
 import { iso } from "./iso";
 import { proofsOf } from "./step-ups";
@@ -61,7 +61,7 @@ export async function loadCase(asking: Asking): Promise<Loaded | null> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const text = loadText(asking, bind);
-  const [row] = await named<LoadedRow>(nameOf(text), text, values);
+  const [row] = await namedRead<LoadedRow>(nameOf(text), text, values);
   if (!row) return null;
   return {
     id: row.id,

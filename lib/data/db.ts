@@ -4,6 +4,8 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { PrismaClient } from "@/prisma/generated/client";
+import { readingPool } from "./direct";
+import { readBeside } from "./side-by-side";
 
 /** A time as the database writes it, as the ISO text that the engine has. */
 export const isoTime = (text: string) => (text === "infinity" ? text : new Date(text).toISOString());
@@ -51,21 +53,53 @@ export async function named<Row extends object>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
+  return await sendNamed<Row>(pool(), name, text, values);
+}
+
+async function sendNamed<Row extends object>(
+  by: pg.Pool,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
   const query = { text, values: [...values], types };
-  const result = await pool().query<Row>(env.PREPARED_STATEMENTS === "off" ? query : { ...query, name });
+  const result = await by.query<Row>(env.PREPARED_STATEMENTS === "off" ? query : { ...query, name });
   return result.rows;
 }
 
+/** As `named`, for what only reads: side by side with others it is sent once for all. */
+export async function namedRead<Row extends object>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const beside = readBeside();
+  if (!beside) return await named<Row>(name, text, values);
+  const found = await beside(text, values, (sent, given) =>
+    sendNamed<object>(readingPool(), sent === text ? name : `${name}-each`, sent, given),
+  );
+  return found as Row[];
+}
+
 const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `k${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
 
 /**
  * A read whose plan is the same whatever its values are, because it goes by keys alone: named after its own text, so
  * that planning, which would cost more than reading, is done once a connection.
  */
 export function keyed<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-  const name = names.get(text) ?? `k${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
-  names.set(text, name);
-  return named<Row>(name, text, values);
+  return namedRead<Row>(nameOf(text), text, values);
+}
+
+/** What changes rows by their keys, likewise planned once a connection. */
+export function keyedChange<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+  return named<Row>(nameOf(text), text, values);
 }
 
 /** Ends the pool: for processes that are about to stop and for tests. */

@@ -3,8 +3,10 @@ import type { Instant } from "@/lib/engine/instant";
 import { asking, type Message } from "@/lib/engine/message";
 import type { Way } from "@/lib/engine/notification";
 import type { CaseClass } from "@/lib/engine/request";
-import { keyed, rows } from "./db";
+import { keyedChange, rows } from "./db";
 import { newId } from "./new-id";
+import { tenAtLeast } from "./ten-at-least";
+import { together } from "./together";
 
 /** One row of the ledger about to be written: an event, a person, a way, a message. */
 export interface NewDelivery {
@@ -22,10 +24,22 @@ export interface NewDelivery {
 
 const attemptsBeforeGivingUp = 12;
 
-/** Writes the rows and the job of each that is to be sent, in one statement. What is there already stays; what lies in the product is there at once. */
-export async function enterDeliveries(given: readonly NewDelivery[]): Promise<void> {
-  if (given.length === 0) return;
-  await keyed(
+/** So many letters are made side by side: the last of them waits little longer for its turn than the first. */
+const letters = 16;
+
+/**
+ * Writes the rows and the jobs of those that are to be sent, in one statement. What is there already stays; what lies
+ * in the product is there at once. What asks somebody to act goes before what is only news. Entered together with
+ * what is known of other cases in the same turn.
+ */
+export const enterDeliveries = together<readonly NewDelivery[], void>(async (all) => {
+  const given = all.flat().map((one) => ({ ...one, id: newId() }));
+  if (given.length > 0) await enter(given);
+  return all.map(() => undefined);
+});
+
+async function enter(given: readonly (NewDelivery & { readonly id: string })[]): Promise<void> {
+  await keyedChange(
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS given (id uuid, event uuid, "case" uuid, task uuid, person uuid, channel text, message text, suppressed text, at timestamptz)
@@ -38,13 +52,16 @@ export async function enterDeliveries(given: readonly NewDelivery[]): Promise<vo
        FROM given
        ON CONFLICT DO NOTHING
        RETURNING id, state, message
+     ), turns AS (
+       SELECT id, asks, (row_number() OVER (PARTITION BY asks ORDER BY id) - 1) / $4::int AS turn
+       FROM (SELECT id, message = ANY ($3::text[]) AS asks FROM entered WHERE state = 'queued') queued
      )
      SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-       SELECT ('deliver', json_build_object('delivery', id), NULL, NULL, $2::int, 'deliver:' || id,
-         CASE WHEN message = ANY ($3::text[]) THEN 0 ELSE 5 END, NULL)::graphile_worker.job_spec
-       FROM entered WHERE state = 'queued' ORDER BY id
+       SELECT ('deliver', json_agg(json_build_object('delivery', id) ORDER BY id), NULL, NULL, $2::int, NULL,
+         CASE WHEN asks THEN 0 ELSE 5 END, NULL)::graphile_worker.job_spec
+       FROM turns GROUP BY asks, turn ORDER BY asks DESC, turn
      ))`,
-    [JSON.stringify(given.map((one) => ({ ...one, id: newId() }))), attemptsBeforeGivingUp, asking],
+    [JSON.stringify(given), attemptsBeforeGivingUp, asking, letters],
   );
 }
 
@@ -84,9 +101,9 @@ export interface Attempt extends Delivery {
  * else the same person was told, or is about to be told, of the same case within two seconds of it.
  * `sibling`: the same was said before, within a minute, of another part of the same whole.
  */
-export async function beginAttempt(delivery: string): Promise<Attempt | null> {
-  const [found] = await keyed<Attempt>(
-    `UPDATE deliveries this SET attempts = attempts + 1 WHERE id = $1 AND state = 'queued'
+export const beginAttempt = together<string, Attempt | null>(async (ids) => {
+  const found = await keyedChange<Attempt>(
+    `UPDATE deliveries this SET attempts = attempts + 1 WHERE id = ANY ($1::uuid[]) AND state = 'queued'
      RETURNING id, event_id AS "eventId", case_id AS "caseId", task_id AS "taskId", person_id AS "personId", channel,
        message, state, ARRAY(
          SELECT DISTINCT other.message FROM deliveries other
@@ -105,19 +122,27 @@ export async function beginAttempt(delivery: string): Promise<Attempt | null> {
            WHERE t.case_id = r.id AND (this.task_id IS NULL OR t.id = this.task_id) ORDER BY t.id LIMIT 1),
            'parent', (SELECT p.number FROM requests p WHERE p.id = r.parent_id))
          FROM requests r WHERE r.id = this.case_id) AS head`,
-    [delivery],
+    [tenAtLeast(ids)],
   );
-  return found ?? null;
+  return ids.map((id) => found.find((one) => one.id === id) ?? null);
+});
+
+/** A message that was accepted; `reference` finds it again where it lies. */
+interface Sent {
+  readonly delivery: string;
+  readonly reference: unknown;
 }
 
-/** The message was accepted; `reference` finds it again where it lies. */
-export async function markSent(delivery: string, reference: unknown): Promise<void> {
-  await keyed(
-    `UPDATE deliveries SET state = 'sent', reason = NULL, reference = $2::jsonb, sent_at = clock_timestamp()
-     WHERE id = $1 AND state = 'queued'`,
-    [delivery, JSON.stringify(reference)],
+/** Keeps that it was accepted, with those accepted in the same turn. */
+export const markSent = together<Sent, void>(async (all) => {
+  await keyedChange(
+    `UPDATE deliveries SET state = 'sent', reason = NULL, reference = accepted.reference, sent_at = clock_timestamp()
+     FROM jsonb_to_recordset($1::jsonb) AS accepted (delivery uuid, reference jsonb)
+     WHERE id = accepted.delivery AND state = 'queued'`,
+    [JSON.stringify(all)],
   );
-}
+  return all.map(() => undefined);
+});
 
 /** The message will not be sent, and why. */
 export async function markUnsent(delivery: string, state: "suppressed" | "bounced", reason: string): Promise<void> {

@@ -12,7 +12,7 @@ export async function historyUpTo(caseId: CaseId, events: readonly EventId[]): P
   const found = await keyed<EventRow>(
     `SELECT id, case_id AS "case", seq, at, type, actor_id AS actor, acted_for_id AS "actedFor", channel, data
      FROM events
-     WHERE case_id = $1 AND seq <= (SELECT max(seq) FROM events WHERE case_id = $1 AND id = ANY ($2::uuid[]))
+     WHERE case_id = $1::uuid AND seq <= (SELECT max(seq) FROM events WHERE case_id = $1::uuid AND id = ANY ($2::uuid[]))
      ORDER BY seq`,
     [caseId, events],
   );
@@ -110,7 +110,7 @@ export async function taskNow(task: TaskId): Promise<TaskNow | null> {
     `SELECT t.state, CASE WHEN t.state = 'pending' THEN
        (SELECT one ->> 'until' FROM cases c, jsonb_path_query(c.state, '$.tasks[*] ? (@.id == $id).pending', jsonb_build_object('id', t.id::text)) AS one
         WHERE c.id = t.case_id AND jsonb_typeof(one) = 'object') END AS "pendingUntil"
-     FROM tasks t WHERE t.id = $1`,
+     FROM tasks t WHERE t.id = $1::uuid`,
     [task],
   );
   return found ?? null;

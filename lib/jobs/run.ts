@@ -21,10 +21,11 @@ import { noticeImported, type TellEndingPayload, tellEnding } from "./expiring-i
 import { type FeedPayload, feed, startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
+import { eachPart, type Parts } from "./parts";
 import { type AnnouncePayload, startTailer } from "./tail";
 import { startWaits } from "./waits";
 
-/** At most so many messages are under way at once, and so at most so many are doubled when a worker is killed. */
+/** At most so many jobs are done at once. */
 const concurrency = 8;
 /** At most so many calls to the outside. */
 const concurrencyOutside = 4;
@@ -33,9 +34,9 @@ declare global {
   // What a job is given: written by our own `add_jobs` from the same types.
   namespace GraphileWorker {
     interface Tasks {
-      announce: AnnouncePayload;
+      announce: Parts<AnnouncePayload>;
       follow: FollowPayload;
-      deliver: DeliverPayload;
+      deliver: Parts<DeliverPayload>;
       "slack-cards": { readonly task: string };
       "begin-call": BeginCallPayload;
       call: CallPayload;
@@ -51,9 +52,9 @@ declare global {
 }
 
 const tasks: TaskList = {
-  announce: (payload) => announce(payload),
+  announce: (payload) => eachPart(payload, announce),
   follow: (payload) => follow(payload),
-  deliver: (payload, { job }) => deliver(payload, job.attempts >= job.max_attempts),
+  deliver: (payload, { job }) => eachPart(payload, (part) => deliver(part, job.attempts >= job.max_attempts)),
   "slack-cards": ({ task }) => updateSlackCards(task),
   "clean-up": async () => {
     await cleanUp();

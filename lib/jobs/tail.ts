@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { hashLeaf } from "@/lib/audit/leaf";
 import { type JobSpec, listenForNudges, onNudge, placeTail, type Tailed, tailWaits } from "@/lib/data/tail";
 import { isOfCampaign } from "@/lib/engine/campaign-event";
@@ -10,6 +11,9 @@ import { beginLoop, type Loop } from "./loop";
 
 const lookEveryMs = 250;
 const batch = 2000;
+const casesTogether = 25;
+/** While much happens what comes within this time is placed, and told, in one go. */
+const gatherMs = 100;
 
 /** What the job that follows a case's events is given. */
 export interface AnnouncePayload {
@@ -27,7 +31,7 @@ export async function placeWaiting(): Promise<number> {
   }
 }
 
-/** One job for what happened in a case within a batch, so that a burst is seen whole. */
+/** What happened in a case within a batch is one part of a job, so that a burst is seen whole. */
 function announcements(events: readonly Tailed[]): readonly JobSpec[] {
   const byCase = new Map<CaseId, EventId[]>();
   for (const event of events) {
@@ -36,8 +40,9 @@ function announcements(events: readonly Tailed[]): readonly JobSpec[] {
     if (known) known.push(event.event);
     else byCase.set(event.case, [event.event]);
   }
-  const announced = [...byCase].map(([id, ofCase]) => {
-    const payload: AnnouncePayload = { case: id, events: ofCase };
+  const cases = [...byCase].map(([id, ofCase]): AnnouncePayload => ({ case: id, events: ofCase }));
+  const announced = Array.from({ length: Math.ceil(cases.length / casesTogether) }, (_, turn) => {
+    const payload = cases.slice(turn * casesTogether, (turn + 1) * casesTogether);
     // Before any message: who waits for a task must not wait for others' news.
     return { identifier: "announce", payload, priority: -10 };
   });
@@ -82,8 +87,12 @@ function isHeard({ type }: Tailed): boolean {
 
 /** Runs the tailer until it is stopped: at every nudge, and every 250 ms. */
 export function startTailer(): Loop {
+  let placed = 0;
   const loop = beginLoop("tailer", async () => {
-    if (await tailWaits()) await placeWaiting();
+    if (!(await tailWaits())) return lookEveryMs;
+    await sleep(Math.max(0, placed + gatherMs - performance.now()));
+    placed = performance.now();
+    await placeWaiting();
     return lookEveryMs;
   });
   onNudge(loop.wake);

@@ -5,8 +5,11 @@ import { decide } from "@/lib/commands/decide";
 import { reassign } from "@/lib/commands/reassign";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
+import { keepNotificationSettings } from "@/lib/data/notifications";
 import type { EventId } from "@/lib/engine/ids";
+import { usualNotifications } from "@/lib/engine/notification";
 import { announce } from "@/lib/jobs/announce";
+import type { DeliverPayload } from "@/lib/jobs/deliver";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
 import { approve, provision } from "@/tests/support/plans";
 import { announced, ledger, said, tailed } from "./ledger";
@@ -32,22 +35,38 @@ async function told(): Promise<readonly string[]> {
   return said(await ledger());
 }
 
+async function deliverJobs() {
+  const jobs = await directPool().query<{ priority: number; payload: readonly DeliverPayload[] }>(
+    `SELECT jobs.priority, jobs.payload FROM graphile_worker._private_jobs jobs
+     JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id AND tasks.identifier = 'deliver'
+     ORDER BY jobs.priority, jobs.id`,
+  );
+  return jobs.rows;
+}
+
 describe("who hears of what", () => {
   test("an opened task is told to whom it asks, and not to who asked", async () => {
     await here.open("ana");
     expect(await told()).toEqual(["mia task-assigned"]);
     const [entered] = await ledger();
     expect(entered).toMatchObject({ channel: "email", state: "queued" });
-    const jobs = await directPool().query("SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'deliver'");
-    expect(jobs.rows).toEqual([{ key: `deliver:${entered?.id}` }]);
+    expect(await deliverJobs()).toEqual([{ priority: 0, payload: [{ delivery: entered?.id }] }]);
   });
 
   test("a decision is told to the requester and the next step to its people, nothing to who decided", async () => {
     const { id } = await here.open("ana");
     await announced();
-    await directPool().query("DELETE FROM deliveries");
+    await directPool().query("DELETE FROM deliveries; DELETE FROM graphile_worker._private_jobs");
     settled(await decide(await here.door("mia"), { task: await waitingTask(id), verb: "approve" }));
     expect(await told()).toEqual(["ana decided", "olga task-assigned", "otto task-assigned"]);
+    const ids = (name: string, all: Awaited<ReturnType<typeof ledger>>) =>
+      all.flatMap(({ id: delivery, person }) => (person === name ? [{ delivery }] : []));
+    const all = await ledger();
+    // Who is asked goes before who is only told.
+    expect(await deliverJobs()).toEqual([
+      { priority: 0, payload: expect.arrayContaining([...ids("olga", all), ...ids("otto", all)]) },
+      { priority: 5, payload: ids("ana", all) },
+    ]);
   });
 
   test("a decision in its undo window is told to nobody", async () => {
@@ -119,21 +138,22 @@ describe("the ledger", () => {
     const payload = { case: id, events: events.map((event) => event.id) };
     await Promise.all([announce(payload), announce(payload), announce(payload)]);
     expect(said(await ledger())).toEqual(["mia task-assigned"]);
-    const jobs = await directPool().query("SELECT FROM graphile_worker.jobs WHERE task_identifier = 'deliver'");
-    expect(jobs.rowCount).toBe(1);
+    expect((await deliverJobs()).flatMap(({ payload }) => payload)).toHaveLength(1);
   });
 
   test("keeps a told history unsent, but delivers what is open now", async () => {
     const { id } = await here.open("ana");
-    settled(
-      await decide(await here.door("mia", { channel: "demo" }), { task: await waitingTask(id), verb: "approve" }),
-    );
-    // The case's first events are the web's here; what the demo told is the decision and what followed it.
-    await announced();
+    settled(await decide(await here.door("mia"), { task: await waitingTask(id), verb: "approve" }));
+    await keepNotificationSettings({ ...usualNotifications, since: new Date(Date.now() + 60_000).toISOString() });
+    try {
+      await announced();
+    } finally {
+      await keepNotificationSettings(usualNotifications);
+    }
     const entered = await ledger();
     expect(entered.find(({ message, person }) => person === "ana" && message === "decided")).toMatchObject({
       state: "suppressed",
-      reason: "demo history",
+      reason: "history",
     });
     expect(entered.filter(({ person }) => person === "olga" || person === "otto")).toMatchObject([
       { message: "task-assigned", state: "queued" },

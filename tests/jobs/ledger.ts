@@ -29,11 +29,11 @@ export async function tailed(): Promise<void> {
 /** Does the announcing that waits, as the worker would. */
 export async function announced(): Promise<void> {
   await tailed();
-  const { rows: jobs } = await directPool().query<{ payload: AnnouncePayload }>(
+  const { rows: jobs } = await directPool().query<{ payload: readonly AnnouncePayload[] }>(
     `DELETE FROM graphile_worker._private_jobs jobs USING graphile_worker._private_tasks tasks
      WHERE tasks.id = jobs.task_id AND tasks.identifier = 'announce' RETURNING payload`,
   );
-  for (const { payload } of jobs) await announce(payload);
+  for (const part of jobs.flatMap(({ payload }) => payload)) await announce(part);
 }
 
 /** The ledger of what leaves the house, oldest first. */

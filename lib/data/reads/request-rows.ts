@@ -1,11 +1,12 @@
 import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { keyed, rows } from "@/lib/data/db";
 import { iso } from "@/lib/data/iso";
+import { tenAtLeast } from "@/lib/data/ten-at-least";
 import type { Instant } from "@/lib/engine/instant";
 import type { CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { TaskKind, TaskState } from "@/lib/engine/task";
 import { type HydratedQueue, queueOf } from "./queue-of";
-import { type Called, type NamedApp, type NamedEntitlement, tenAtLeast } from "./task-rows";
+import type { Called, NamedApp, NamedEntitlement } from "./task-rows";
 
 /** A request with everything its row shows, names included. */
 export interface HydratedRequest {

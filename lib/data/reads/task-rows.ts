@@ -1,6 +1,7 @@
 import { peopleBehind } from "@/lib/access/sight";
 import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { keyed, rows } from "@/lib/data/db";
+import { tenAtLeast } from "@/lib/data/ten-at-least";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
@@ -111,11 +112,6 @@ export async function hydratedTasks(ids: readonly string[], reader: string): Pro
       (prefix === "" ? keyed : rows)<TaskFound>(prefix + taskText(bind(tenAtLeast(ids)), bind(reader)), values),
   );
   return found.map((task) => hydrated(task, reader));
-}
-
-/** A kept plan reckons with lists of ten: for a shorter one, which looks cheaper, it would be planned anew each time. */
-export function tenAtLeast(ids: readonly string[]): readonly (string | null)[] {
-  return [...ids, ...Array.from({ length: Math.max(0, 10 - ids.length) }, () => null)];
 }
 
 // Few rows name anybody but whom it is about and who asked, and few are about to be decided: only those look further.

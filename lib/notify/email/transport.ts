@@ -39,7 +39,8 @@ export function closeEmail(): void {
   delete kept.countersignMail;
 }
 
-interface Addressed {
+/** To whom a letter goes, and what it belongs to. */
+export interface Addressed {
   readonly to: { readonly name: string; readonly email: string };
   /** Null for a mail that belongs to no conversation. */
   readonly thread: Thread | null;
