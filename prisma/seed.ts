@@ -7,6 +7,7 @@ import { wakeDue } from "@/lib/commands/wake";
 import { closeDatabase, prisma } from "@/lib/data/db";
 import { changeDirectory } from "@/lib/data/directory/change";
 import { markAsDemo } from "@/lib/data/directory/demo";
+import { keepNotificationSettings, notificationSettings } from "@/lib/data/notifications";
 import { publishPolicy } from "@/lib/data/policies";
 import type { AppId } from "@/lib/engine/ids";
 import { env } from "@/lib/env";
@@ -29,6 +30,8 @@ for (const { slug, app, source } of policies) {
   const { id } = await prisma().app.findUniqueOrThrow({ where: { slug: app } });
   await publishPolicy(readPolicy(slug, source, { level: "app", app: id as AppId }));
 }
+// Nobody is to hear of half a year at once.
+await keepNotificationSettings({ ...(await notificationSettings()), since: now.toISOString() });
 await arrange(now);
 const told = [...stories, ...history].flatMap((story) => momentsOf(story, now));
 const moments = [...told, ...reviews(now), ...work(now)].sort((a, b) => a.at - b.at);

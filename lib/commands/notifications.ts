@@ -53,7 +53,7 @@ export async function replayDelivery(viewer: Viewer, id: string): Promise<Answer
 /** An admin says what the organisation sends; what is left out stays as it is. */
 export async function changeNotifications(
   viewer: Viewer,
-  wanted: { readonly [Key in keyof NotificationSettings]?: NotificationSettings[Key] | undefined },
+  wanted: { readonly [Key in Exclude<keyof NotificationSettings, "since">]?: NotificationSettings[Key] | undefined },
 ): Promise<Answer<NotificationSettings>> {
   if (!isAdmin(viewer)) return refused({ code: "admins-only" });
   const before = await notificationSettings();
@@ -63,6 +63,7 @@ export async function changeNotifications(
     locked: wanted.locked ?? before.locked,
     largestGroup: wanted.largestGroup ?? before.largestGroup,
     copyOriginal: wanted.copyOriginal ?? before.copyOriginal,
+    since: before.since,
   };
   await keepNotificationSettings(after);
   return { ok: true, value: after };

@@ -32,7 +32,7 @@ export interface Following {
 /** Opens a request that follows from something, once for its key. */
 export async function openFollowing(key: string, following: Following): Promise<Answer<Opened>> {
   const { type, origin, requester, grant, to = null, parent = null, at } = following;
-  const door: Door = { viewer: null, channel: at ? "demo" : "system", key, ...(at && { at }) };
+  const door: Door = { viewer: null, channel: "system", key, ...(at && { at }) };
   const target = await targetById(to ?? grant.entitlement);
   if (!target) return refused({ code: "not-found" });
   const routed = await routeRequest({

@@ -1,3 +1,4 @@
+import type { Instant } from "./instant";
 import type { Message } from "./message";
 
 /** What kind of message it is, for those who choose what reaches them. */
@@ -64,6 +65,8 @@ export interface NotificationSettings {
   readonly largestGroup: number;
   /** Whoever has a delegate hears of their tasks all the same. */
   readonly copyOriginal: boolean;
+  /** What happened before is history that was told, not news: of it only what still waits is said. Null: all is news. */
+  readonly since: Instant | null;
 }
 
 /** Mail for everything; Slack for what asks somebody to do something; the product itself shows all. */
@@ -73,6 +76,7 @@ export const usualNotifications: NotificationSettings = {
   locked: {},
   largestGroup: 128,
   copyOriginal: false,
+  since: null,
 };
 
 function usually(of: MessageClass, way: Way): boolean {

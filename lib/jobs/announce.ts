@@ -46,7 +46,7 @@ async function entries(
 ): Promise<readonly NewDelivery[]> {
   const through = await waysOfAll(told, settings);
   return told.flatMap((one) => {
-    const old = one.event.channel === "demo" && !stillWaits(one, last);
+    const old = settings.since !== null && one.event.at < settings.since && !stillWaits(one, last);
     return through(one).map(({ way, why }) => ({
       event: one.event.id,
       case: one.event.case,
@@ -54,7 +54,7 @@ async function entries(
       person: one.person,
       channel: way,
       message: one.message,
-      suppressed: old ? "demo history" : why,
+      suppressed: old ? "history" : why,
       at: old ? one.event.at : null,
     }));
   });

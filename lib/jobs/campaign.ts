@@ -7,6 +7,7 @@ import { enterDeliveries } from "@/lib/data/deliveries";
 import { notificationSettings } from "@/lib/data/notifications";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CaseId, EventId, PersonId } from "@/lib/engine/ids";
+import type { Instant } from "@/lib/engine/instant";
 import type { Message } from "@/lib/engine/message";
 import { waysOfAll } from "./ways";
 
@@ -28,7 +29,7 @@ async function follow(stream: CaseId, event: Told): Promise<void> {
   const found = await loadCampaign(stream);
   if (!found) return;
   const { campaign } = found;
-  if (isHistory(event, campaign)) return;
+  if (isHistory(event, campaign, (await notificationSettings()).since)) return;
   switch (event.type) {
     case "staging-started":
       return await runStaging(campaign.id);
@@ -53,8 +54,8 @@ async function follow(stream: CaseId, event: Told): Promise<void> {
 }
 
 /** Of a history that is only told everything is done already; only what still asks somebody to do something is said. */
-function isHistory({ channel, type }: Told, { state }: Campaign): boolean {
-  return channel === "demo" && (type !== "campaign-started" || state !== "running");
+function isHistory({ at, type }: Told, { state }: Campaign, since: Instant | null): boolean {
+  return since !== null && at < since && (type !== "campaign-started" || state !== "running");
 }
 
 async function tell(event: Told, stream: CaseId, message: Message, people: readonly PersonId[]): Promise<void> {

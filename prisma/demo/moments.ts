@@ -4,6 +4,7 @@ import { decide } from "@/lib/commands/decide";
 import type { Answer, Door } from "@/lib/commands/door";
 import { rows } from "@/lib/data/db";
 import { personByEmail } from "@/lib/data/people";
+import type { Channel } from "@/lib/engine/event";
 import type { Verb } from "@/lib/engine/task";
 import { emailOf } from "./company";
 
@@ -70,10 +71,10 @@ export async function waiting(request: string): Promise<string> {
 
 const known = new Map<string, Viewer>();
 
-export async function doorOf(who: string, at: number): Promise<PersonDoor> {
+export async function doorOf(who: string, at: number, channel: Channel = "web"): Promise<PersonDoor> {
   const viewer = known.get(who) ?? (await find(who));
   known.set(who, viewer);
-  return { viewer, channel: "demo", at: new Date(at).toISOString() };
+  return { viewer, channel, at: new Date(at).toISOString() };
 }
 
 async function find(who: string): Promise<Viewer> {

@@ -169,7 +169,7 @@ async function end(door: PersonDoor, { id }: CampaignDone): Promise<Answer<unkno
 
 /** What the jobs would do, at the time that is told. */
 function byClock({ at }: PersonDoor) {
-  return { viewer: null, channel: "demo", at } as const;
+  return { viewer: null, channel: "system", at } as const;
 }
 
 /** Decides items by "entitlement person": to be certified, or to be removed for this reason. */

@@ -8,6 +8,7 @@ import { reassign } from "@/lib/commands/reassign";
 import { rows } from "@/lib/data/db";
 import type { HeldGrant } from "@/lib/data/grants";
 import { length } from "@/lib/engine/instant";
+import { channelOf } from "./channels";
 import { emailOf } from "./company";
 import { dayMs, doorOf, type Moment, must, waiting } from "./moments";
 import type { Beat, Story } from "./stories";
@@ -33,9 +34,13 @@ export function momentsOf(story: Story, now: Date): readonly Moment[] {
       request = told(story, await openRequest(door, { ...asked, ...subject, ...duration, ...emergency })).id;
     },
   };
+  const by = ([hours, who, verb]: Beat) => channelOf(who, verb, story.ago * 24 - hours);
   const later = story.beats.map((beat): Moment => {
     const at = begun + beat[0] * 3_600_000;
-    return { at, happen: async () => void told(story, await perform(beat, request, await doorOf(beat[1], at))) };
+    return {
+      at,
+      happen: async () => void told(story, await perform(beat, request, await doorOf(beat[1], at, by(beat)))),
+    };
   });
   return [opening, ...later, ...removal(story, begun, now, () => request)];
 }

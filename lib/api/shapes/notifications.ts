@@ -112,6 +112,9 @@ export const notificationSettings = z
     locked: switches,
     largestGroup: z.int(),
     copyOriginal: z.boolean(),
+    since: instant.nullable().meta({
+      description: "What happened before is history, and nobody's news; set when a history is told. null: all is news.",
+    }),
   })
   .meta({ id: "NotificationSettings" });
 

@@ -1,4 +1,5 @@
 import { rows } from "@/lib/data/db";
+import { iso } from "@/lib/data/iso";
 import type { Campaign } from "@/lib/engine/campaign";
 import type { CampaignEvent } from "@/lib/engine/campaign-event";
 import type { CampaignId, EventId, PersonId } from "@/lib/engine/ids";
@@ -33,9 +34,9 @@ export async function draftAuthors(campaign: CampaignId): Promise<readonly Perso
 /** Some of a campaign's own events, without the words people wrote. */
 export function campaignEventsOf(
   events: readonly EventId[],
-): Promise<readonly Pick<CampaignEvent, "id" | "type" | "actor" | "channel" | "data">[]> {
+): Promise<readonly Pick<CampaignEvent, "id" | "type" | "at" | "actor" | "data">[]> {
   return rows(
-    "SELECT id, type, actor_id AS actor, channel, data FROM events WHERE id = ANY ($1::uuid[]) ORDER BY seq",
+    `SELECT id, type, ${iso("at")} AS at, actor_id AS actor, data FROM events WHERE id = ANY ($1::uuid[]) ORDER BY seq`,
     [events],
   );
 }
