@@ -60,7 +60,7 @@ describe("an e-mail", () => {
     const number = await waitingTask(id);
     expect(await deliverAll()).toMatchObject([{ person: "mia", message: "task-assigned", state: "sent" }]);
     const [mail] = await mailTo("mia");
-    expect(mail?.subject).toMatch(new RegExp(`^\\[${number}\\] Approve: Ana Example → AWS production Deploy`));
+    expect(mail?.subject).toMatch(new RegExp(`^\\[${number}\\] Approve: AWS production Deploy for Ana Example`));
     expect(mail?.html).toContain(`/tasks/${number}?choose=deny`);
     expect(mail?.text).toContain("release week");
     expect(await mailTo("ana")).toEqual([]);
@@ -74,7 +74,7 @@ describe("an e-mail", () => {
     );
     await deliverAll();
     const mails = await mailTo("ana");
-    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("Denied: Ana Example")]);
+    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("Denied: AWS production Deploy for Ana Example")]);
     expect(mails[0]?.text).toContain("Not this week");
     expect(mails[0]?.text).toMatch(/Mia Example/);
   });
@@ -205,6 +205,6 @@ describe("before it is sent", () => {
       ["decided", "suppressed", "covered by fulfilled"],
       ["fulfilled", "sent", null],
     ]);
-    expect((await mailTo("ana")).map(({ subject }) => subject)).toEqual([expect.stringContaining("Granted: Ana")]);
+    expect((await mailTo("ana")).map(({ subject }) => subject)).toEqual([expect.stringContaining("Granted: AWS production Deploy for Ana")]);
   });
 });

@@ -10,7 +10,7 @@ import { listMail, openMail, recipients } from "@/lib/notify/mailbox";
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());
 
 const letter: Letter = {
-  subject: "[T-1042] Approve: Žofie Ångström → AWS production Deploy",
+  subject: "[T-1042] Approve: AWS production Deploy for Žofie Ångström",
   preview: "Release week",
   heading: "Žofie Ångström asks",
   sentences: [],

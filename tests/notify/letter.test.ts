@@ -52,7 +52,7 @@ describe("a letter about a task", () => {
   const letter = compose(matter);
 
   test("names task, verb, who, what and when in its subject, in the reader's zone", () => {
-    expect(letter.subject).toBe("[T-1042] Approve: Ana Reyes → AWS production Deploy (due Fri 18:00)");
+    expect(letter.subject).toBe("[T-1042] Approve: AWS production Deploy for Ana Reyes (due Fri 18:00)");
   });
 
   test("writes its moments by the reader's own custom", () => {
@@ -97,7 +97,7 @@ describe("a letter about a task", () => {
       ...matter,
       task: { ...task, kind: "provisioning", instructions: "Add Ana to the group" },
     });
-    expect(provisioning.subject).toMatch(/^\[T-1042\] Provision: Ana Reyes/);
+    expect(provisioning.subject).toMatch(/^\[T-1042\] Provision: AWS production Deploy for Ana Reyes/);
     expect(provisioning.heading).toBe("Give Ana Reyes AWS production Deploy");
     expect(plain(provisioning)).toContain("> Add Ana to the group");
   });
@@ -114,7 +114,7 @@ describe("a letter about what happened", () => {
     const letter = told("request-closed", {
       request: { ...request, timeline: [entry], outcome: "denied", state: "closed" },
     });
-    expect(letter.subject).toBe("[R-218] Denied: Ana Reyes → AWS production Deploy");
+    expect(letter.subject).toBe("[R-218] Denied: AWS production Deploy for Ana Reyes");
     expect(letter.heading).toBe("Mia Chen denied T-1042.");
     expect(letter.quotes).toEqual([{ label: "Reason", text: "Not this week" }]);
     expect(letter.primary.url).toBe("http://localhost:3000/requests/R-218");

@@ -28,7 +28,7 @@ const labels = (made: Card) => elements(made).map((element) => element.text?.tex
 
 test("an open approval says who, what, why, how long and until when, and can be approved and denied", () => {
   const made = shown(approval());
-  expect(made.text).toBe("Approval needed: Ann Lee → GitHub / Admin. Approve or Deny in Slack.");
+  expect(made.text).toBe("Approval needed: GitHub / Admin for Ann Lee. Approve or Deny in Slack.");
   expect(made.blocks.map((block) => block.type)).toEqual(["header", "section", "section", "actions", "context"]);
   expect(labels(made)).toEqual(["Approve", "Deny", "Details"]);
   expect(elements(made).map((element) => element.style)).toEqual(["primary", "danger", undefined]);
@@ -95,7 +95,7 @@ test("the one who asked for somebody else is named, and warnings stand on the ca
 
 test("work to be carried out is marked completed or errored, and refused from the menu", () => {
   const made = shown(approval({ kind: "provisioning", verbs: provisioningVerbs }));
-  expect(made.text).toBe("Provisioning needed: Ann Lee → GitHub / Admin. Mark completed or Mark errored in Slack.");
+  expect(made.text).toBe("Provisioning needed: GitHub / Admin for Ann Lee. Mark completed or Mark errored in Slack.");
   expect(labels(made)).toEqual(["Mark completed", "Mark errored", "Details", "overflow"]);
   expect(elements(made)[3]?.options?.[0]?.text.text).toBe("Won't do");
   expect(JSON.parse(elements(made)[3]?.options?.[0]?.value ?? "").verb).toBe("wont-do");
@@ -103,7 +103,7 @@ test("work to be carried out is marked completed or errored, and refused from th
 
 test("errored work says so", () => {
   const made = shown(approval({ kind: "provisioning", state: "errored", verbs: provisioningVerbs }));
-  expect(made.text).toContain("Provisioning errored: Ann Lee → GitHub / Admin");
+  expect(made.text).toContain("Provisioning errored: GitHub / Admin for Ann Lee");
 });
 
 test("a decision in its window can be undone, and nothing else", () => {
@@ -111,7 +111,7 @@ test("a decision in its window can be undone, and nothing else", () => {
   const made = shown(ended({ state: "pending", pending, canUndo: true }));
   expect(labels(made)).toEqual(["Undo", "Details"]);
   expect(json(made)).toContain("It takes effect at <!date^1795510810^{time_secs}|");
-  expect(made.text).toBe("Approve: Ann Lee → GitHub / Admin. You can still undo it.");
+  expect(made.text).toBe("Approve: GitHub / Admin for Ann Lee. You can still undo it.");
 });
 
 test("what another is deciding has been heard by nobody: the card keeps its buttons", () => {
@@ -127,7 +127,7 @@ test("a decided task says who, which and when, and has no buttons", () => {
   );
   expect(elements(made)).toEqual([]);
   expect(json(made)).toContain(":white_check_mark: *Approved* by Cy &amp; Co · <!date^1795528920^");
-  expect(made.text).toBe("Approved by Cy &amp; Co · Tuesday 24 November 2026 at 14:02 UTC: Ann Lee → GitHub / Admin");
+  expect(made.text).toBe("Approved by Cy &amp; Co · Tuesday 24 November 2026 at 14:02 UTC: GitHub / Admin for Ann Lee");
 });
 
 test.each([

@@ -28,7 +28,7 @@ test("nobody approves their own access by a card that was forwarded to them", as
   await shows("olga", (await opened([owners, provision()])).task, "Approval needed");
   const { id } = await company().open("olga", [owners, provision()]);
   const task = await waitingTask(id);
-  const card = await shows("otto", task, "Approval needed: Olga Example");
+  const card = await shows("otto", task, "Approval needed: AWS production / Deploy for Olga Example");
   expect(await cardOf("olga", task)).toBeUndefined();
   const [olga] = await rows<{ slack_id: string }>("SELECT slack_id FROM people WHERE id = $1", [
     company().person("olga"),

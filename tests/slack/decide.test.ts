@@ -14,7 +14,7 @@ const owners = approve([{ by: "owners", of: "app" }]);
 
 test("an assignment is a card; Approve in it decides, edits it and asks the next (row 48)", async () => {
   const { id, task } = await opened();
-  const card = await shows("mia", task, "Approval needed: Ana Example → AWS production / Deploy");
+  const card = await shows("mia", task, "Approval needed: AWS production / Deploy for Ana Example");
   expect([...buttons(card).keys()]).toEqual(["Approve", "Deny", "Details"]);
   expect(card.text).toContain("Approve or Deny in Slack");
   const { status } = await press(card, "Approve");

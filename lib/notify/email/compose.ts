@@ -84,13 +84,18 @@ function assignedHeading(task: LetterTask, request: RequestView): string {
     case "certification":
       return `Does ${subject} still need ${access}?`;
     case "approval":
-      if (request.type !== "grant") return task.title;
+      if (request.type === "revoke") return `Shall ${subject} lose ${access}?`;
+      if (request.type !== "grant") return isAccess(request.type) ? about(request) : task.title;
       return request.subject === null || request.subject.email === request.requester.email
         ? `${request.requester.name} asks for ${access}`
         : `${request.requester.name} asks for ${access} for ${subject}`;
     default:
-      return task.title;
+      return isAccess(request.type) ? about(request) : task.title;
   }
+}
+
+function isAccess(type: RequestView["type"]): boolean {
+  return type === "grant" || type === "change" || type === "revoke" || type === "certify";
 }
 
 /** Anything but an assignment: one sentence, the same as in the timeline, with the words that go with it. */

@@ -86,10 +86,10 @@ export function some(names: readonly string[]): string {
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`;
 }
 
-/** "Ana Reyes → AWS production Deploy" */
+/** "AWS production Deploy for Ana Reyes", in words: not every reader of mail has an arrow. */
 export function about(request: RequestView): string {
   if (!request.app) return request.title;
-  return `${request.subject?.name ?? request.requester.name} → ${accessName(request)}`;
+  return `${accessName(request)} for ${request.subject?.name ?? request.requester.name}`;
 }
 
 /** "AWS production Deploy", or what else it is about. */

@@ -98,10 +98,10 @@ function closeWords({ requestView: { closeReason } }: CardTask): string {
   return closeReason ? closings[closeReason] : "the request ended";
 }
 
-/** "Ann Lee → GitHub / Admin" */
+/** "GitHub / Admin for Ann Lee" */
 export function subjectMatter(task: CardTask): string {
   if (!task.subject || !task.app) return task.title;
-  return `${task.subject.name} → ${task.app.name}${task.entitlement ? ` / ${task.entitlement.name}` : ""}`;
+  return `${task.app.name}${task.entitlement ? ` / ${task.entitlement.name}` : ""} for ${task.subject.name}`;
 }
 
 /** The kind of task and what it is about, for the head of its card. */
