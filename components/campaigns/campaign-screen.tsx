@@ -94,11 +94,13 @@ function Before({ campaign }: { readonly campaign: CampaignDetail }) {
   return (
     <>
       <Preview plan={plan} />
-      <p className="text-sm">
-        <Link href={itemsHref(campaign.number)} className="underline underline-offset-3">
-          Look at every item
-        </Link>
-      </p>
+      {plan.inScope > 0 ? (
+        <p className="text-sm">
+          <Link href={itemsHref(campaign.number)} className="underline underline-offset-3">
+            Look at every item
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -37,39 +37,51 @@ export function Preview({ plan }: { readonly plan: CampaignPlanView }) {
         ) : (
           <p className="mt-1 text-sm text-ink-2">Nothing was left out.</p>
         )}
-      </section>
-      <section aria-labelledby="preview-load" className="rounded-xl border bg-surface px-4 py-3.5">
-        <h2 id="preview-load" className="font-semibold">
-          {many(plan.reviewers.length, "reviewer")}
-          {overloaded.length > 0 ? `, ${overloaded.length} with more than ${heavy} items` : ""}
-        </h2>
-        {overloaded.length > 0 ? (
-          <p className="mt-1 text-sm font-medium text-warn">
-            Nobody looks closely at so many. Narrow the scope, or let several review.
+        {plan.inScope === 0 ? (
+          <p className="mt-2 text-sm font-medium text-warn">
+            Nothing is left to review. Delete it, and set up another with a wider scope.
           </p>
         ) : null}
-        <div className="mt-2 max-h-96 overflow-y-auto">
-          <table className="w-full text-left text-sm">
-            <caption className="sr-only">Items for each reviewer</caption>
-            <thead>
-              <tr>
-                <Th>Reviewer</Th>
-                <Th>Items</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {plan.reviewers.map(({ principal, person, items }) => (
-                <tr key={`${principal} ${person?.email ?? ""}`}>
-                  <Td>{principal}</Td>
-                  <Td className="num">
-                    {items} {items > heavy ? <Badge tone="warn">Too many</Badge> : null}
-                  </Td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
       </section>
+      {plan.reviewers.length > 0 ? <Load plan={plan} overloaded={overloaded.length} /> : null}
     </>
+  );
+}
+
+/** Who gets how much. */
+function Load({ plan, overloaded }: { readonly plan: CampaignPlanView; readonly overloaded: number }) {
+  return (
+    <section aria-labelledby="preview-load" className="rounded-xl border bg-surface px-4 py-3.5">
+      <h2 id="preview-load" className="font-semibold">
+        {many(plan.reviewers.length, "reviewer")}
+        {overloaded > 0 ? `, ${overloaded} with more than ${heavy} items` : ""}
+      </h2>
+      {overloaded > 0 ? (
+        <p className="mt-1 text-sm font-medium text-warn">
+          Nobody looks closely at so many. Narrow the scope, or let several review.
+        </p>
+      ) : null}
+      <div className="mt-2 max-h-96 overflow-y-auto">
+        <table className="w-full text-left text-sm">
+          <caption className="sr-only">Items for each reviewer</caption>
+          <thead>
+            <tr>
+              <Th>Reviewer</Th>
+              <Th>Items</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.reviewers.map(({ principal, person, items }) => (
+              <tr key={`${principal} ${person?.email ?? ""}`}>
+                <Td>{principal}</Td>
+                <Td className="num">
+                  {items} {items > heavy ? <Badge tone="warn">Too many</Badge> : null}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Arrowed } from "@/components/task/arrowed";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
@@ -48,7 +49,12 @@ export function NoteRow({
         ) : (
           <p className={look}>{words}</p>
         )}
-        {note.text ? <p className="mt-1 line-clamp-2 text-sm text-ink-2 wrap-anywhere">{note.text}</p> : null}
+        {note.about ? (
+          <p className="mt-0.5 text-sm text-ink-2 wrap-anywhere">
+            <Arrowed text={note.about} />
+          </p>
+        ) : null}
+        {note.text ? <p className="mt-1 line-clamp-2 text-sm text-ink-2 wrap-anywhere">“{note.text}”</p> : null}
         <Time at={note.at} form="ago" className="num mt-0.5 block text-xs text-ink-3" />
       </div>
       <button

@@ -9,6 +9,7 @@ import { Section, SectionLevel } from "@/components/task/section";
 import { Steps } from "@/components/task/steps";
 import { Timeline } from "@/components/timeline/timeline";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { useKeepFocus } from "@/components/ui/keep-focus";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
@@ -60,7 +61,7 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
       <BackLink href={backTo[back].href}>{backTo[back].label}</BackLink>
       {receipt ? <Receipt view={view} usualHours={receipt.usualHours} me={me} /> : null}
       <p className="num mt-3 mb-1.5 flex flex-wrap items-center gap-x-2 text-xs text-ink-3">
-        {view.outcome ? <OutcomeSign outcome={view.outcome} /> : <span className="font-semibold">Open</span>}
+        {view.outcome ? <OutcomeSign outcome={view.outcome} /> : <StillOpen errored={view.task?.state === "errored"} />}
         <span>· {view.number}</span>
         {view.closedAt ? (
           <span>
@@ -99,4 +100,8 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
       <RequestDoings view={view} doing={doing} me={me} actions={actions} />
     </article>
   );
+}
+
+function StillOpen({ errored }: { readonly errored: boolean }) {
+  return <span className={cn("font-semibold", errored && "text-bad")}>{errored ? "Errored" : "Open"}</span>;
 }

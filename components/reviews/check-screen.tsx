@@ -70,7 +70,7 @@ export function CheckScreen({ review, items, submit }: CheckScreenProps) {
             {state.busy ? "Submitting…" : `Submit ${reviewsWords(items.length)}`}
           </Button>
         ) : null}
-        <ButtonLink href={back} tone="quiet" className="max-md:h-11">
+        <ButtonLink href={back} tone={items.length > 0 ? "quiet" : "plain"} className="max-md:h-11">
           Back to the review
         </ButtonLink>
         {items.length > 0 ? (

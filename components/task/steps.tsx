@@ -1,4 +1,13 @@
-import { Circle, CircleCheck, CircleDashed, CircleMinus, CircleX, Clock, type LucideIcon } from "lucide-react";
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CircleX,
+  Clock,
+  type LucideIcon,
+} from "lucide-react";
 import { answerWords } from "@/components/request/parameters";
 import { channelWords } from "@/components/timeline/timeline";
 import { cn } from "@/components/ui/cn";
@@ -18,6 +27,9 @@ const signs = {
   skipped: { icon: CircleMinus, colour: "text-ink-3", word: "Skipped" },
   cancelled: { icon: CircleMinus, colour: "text-ink-3", word: "Cancelled" },
 } as const satisfies Record<StepState, { icon: LucideIcon; colour: string; word: string }>;
+
+/** A step whose task was marked errored: it waits, and not for its turn. */
+const erroredSign = { icon: CircleAlert, colour: "text-bad", word: "Errored" } as const;
 
 const channelNames: Readonly<Record<string, string>> = { email: "e-mail", slack: "Slack" };
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
@@ -172,6 +184,7 @@ export function Steps({
       deliveries={deliveries}
       me={me}
       ends={ends}
+      errored={request.task?.state === "errored" ? request.task.number : null}
     />
   );
 }
@@ -184,6 +197,7 @@ export function StepList({
   deliveries = [],
   me,
   ends = null,
+  errored = null,
 }: {
   readonly title: string;
   readonly note?: string | undefined;
@@ -191,13 +205,19 @@ export function StepList({
   readonly deliveries?: readonly DeliveryView[];
   readonly me: string;
   readonly ends?: string | null;
+  /** The task that was marked errored and not tried again. */
+  readonly errored?: string | null;
 }) {
   if (steps.length === 0) return null;
   return (
     <Section title={title} note={note}>
       <ol className="overflow-hidden rounded-lg border bg-surface">
         {steps.map((step, index) => {
-          const { icon: Icon, colour, word } = signs[step.state];
+          const {
+            icon: Icon,
+            colour,
+            word,
+          } = errored !== null && step.task?.number === errored ? erroredSign : signs[step.state];
           const told = step.state === "active" ? toldOf(step, deliveries) : null;
           return (
             <li

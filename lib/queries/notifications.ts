@@ -9,6 +9,7 @@ import { usualManner } from "@/lib/engine/manner";
 import { choice, type MessageClass, type Switches, type Way, ways, waysTo } from "@/lib/engine/notification";
 import { eventViews } from "./events";
 import { byTime, cut, limited, type PageWanted } from "./page";
+import { requestRows } from "./request-rows";
 import type { NoteView, OwnManner, PreferencesView } from "./settings-views";
 import type { Page } from "./views";
 
@@ -36,7 +37,10 @@ export async function note(viewer: Viewer, id: string): Promise<NoteView | null>
 
 async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promise<readonly NoteView[]> {
   const seen = found.filter((one) => one.seen);
-  const states = await statesOf([...new Set(seen.map((one) => one.case))]);
+  const cases = [...new Set(seen.map((one) => one.case))];
+  // People from outside read of a request what its sentence says, and no more.
+  const [states, requests] = await Promise.all([statesOf(cases), viewer.internal ? requestRows(cases) : []]);
+  const titles = new Map(requests.map(({ number, title }) => [number, title]));
   const pairs = seen.flatMap((event) => {
     const about = states.get(event.case);
     return about ? [{ event, about }] : [];
@@ -53,6 +57,7 @@ async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promi
           at,
           readAt,
           sentence: event.sentence,
+          about: titles.get(event.request?.number ?? "") ?? null,
           text: event.text,
           request: event.request,
           task: event.task,
@@ -63,6 +68,7 @@ async function views(viewer: Viewer, found: readonly (NoteRow & Event)[]): Promi
           at,
           readAt,
           sentence: `You no longer take part in ${one.number}`,
+          about: null,
           text: null,
           request: null,
           task: null,

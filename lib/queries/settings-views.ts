@@ -59,6 +59,8 @@ export interface NoteView {
   readonly at: Instant;
   readonly readAt: Instant | null;
   readonly sentence: string;
+  /** What it is about, in a line: "Ana Reyes → GitHub Write". Null where no more than the sentence may be known. */
+  readonly about: string | null;
   /** What somebody wrote. */
   readonly text: string | null;
   /** Null where no more than the sentence may be known. */

@@ -134,6 +134,7 @@ describe("messages in the product", () => {
     expect(body.items.map((one: { message: string }) => one.message)).toEqual(["decided", "question"]);
     expect(body.items[1]).toMatchObject({
       sentence: `Mia Example asked a question on ${task} (Approval)`,
+      about: expect.stringMatching(/^Ana Example → \S/),
       text: "What for?",
       readAt: null,
       request: { number: request, type: "grant" },

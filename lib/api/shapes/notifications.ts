@@ -125,6 +125,7 @@ export const notification = z
     at: instant,
     readAt: instant.nullable(),
     sentence: z.string(),
+    about: z.string().nullable().meta({ description: "The request in a line: Ana Reyes → GitHub Write." }),
     text: z.string().nullable(),
     request: z.object({ id, number, type: caseType }).nullable(),
     task: z.object({ id, number, kind: taskKind }).nullable(),
