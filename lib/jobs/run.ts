@@ -8,12 +8,11 @@ import { cleanUp, forgetWorker } from "@/lib/data/workers";
 import { log } from "@/lib/log";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { updateSlackCards } from "@/lib/notify/slack/deliver";
-import { announce } from "./announce";
 import { type BeginCallPayload, beginCallOf, type CallPayload, call } from "./call";
 import { callOverdue } from "./callbacks";
 import { type CampaignPayload, carryOut } from "./campaign";
 import { startClock } from "./clock";
-import { type DeliverPayload, deliver } from "./deliver";
+import type { DeliverPayload } from "./deliver";
 import { startDirectory } from "./directory";
 import { startExpiry } from "./expire";
 import { noticeExpiring } from "./expiring";
@@ -21,7 +20,8 @@ import { noticeImported, type TellEndingPayload, tellEnding } from "./expiring-i
 import { type FeedPayload, feed, startFeeder } from "./feed";
 import { type FollowPayload, follow } from "./follow";
 import { startHeartbeat } from "./heartbeat";
-import { eachPart, type Parts } from "./parts";
+import { messageTasks } from "./message-tasks";
+import type { Parts } from "./parts";
 import { type AnnouncePayload, startTailer } from "./tail";
 import { startWaits } from "./waits";
 
@@ -52,9 +52,8 @@ declare global {
 }
 
 const tasks: TaskList = {
-  announce: (payload) => eachPart(payload, announce),
+  ...messageTasks,
   follow: (payload) => follow(payload),
-  deliver: (payload, { job }) => eachPart(payload, (part) => deliver(part, job.attempts >= job.max_attempts)),
   "slack-cards": ({ task }) => updateSlackCards(task),
   "clean-up": async () => {
     await cleanUp();
