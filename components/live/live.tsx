@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { openLive, subscribeLive } from "./channel";
+import { noteKey, useRefresh } from "./refresh";
 
 /** Runs when something of the viewer's may have changed, at most twice a second, and not while the page is hidden. */
 export function useLive(onChange: () => void): void {
@@ -15,8 +15,12 @@ export function useLive(onChange: () => void): void {
 
 /** Once, in the shell: keeps the stream and has the page ask again for what it shows. */
 export function Live() {
-  const router = useRouter();
+  const refresh = useRefresh();
   useEffect(() => openLive(), []);
-  useLive(() => startTransition(() => router.refresh()));
+  useEffect(() => {
+    addEventListener("keydown", noteKey, { capture: true, passive: true });
+    return () => removeEventListener("keydown", noteKey, { capture: true });
+  }, []);
+  useLive(refresh);
   return null;
 }

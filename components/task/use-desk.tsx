@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
+import { useRefresh } from "@/components/live/refresh";
 import { useClock } from "@/components/ui/clock";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
@@ -214,15 +214,4 @@ function send<T>(
   }
   const key = freshKey();
   return insist(() => attempt(view.number, key));
-}
-
-/** Asks the server for the page anew, once for several calls in a row. */
-function useRefresh(): () => void {
-  const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => router.refresh(), 250);
-  }, [router]);
 }
