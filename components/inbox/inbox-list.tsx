@@ -2,9 +2,10 @@
 
 import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
+import { useLater } from "@/components/ui/use-later";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { GroupHead } from "./group-head";
-import { InboxRow, type RowActs } from "./inbox-row";
+import { InboxRow, type RowActs, RowPlace } from "./inbox-row";
 import { type Part, partsInSight, rowsBefore, thingsIn } from "./parts";
 import type { RowGroup } from "./rows";
 import { useWindow } from "./use-window";
@@ -56,7 +57,8 @@ export function InboxList(props: InboxListProps) {
 
   const { parts, above, below } = partsInSight(groups, collapsed, shown);
   const painted = parts.flatMap(({ group, first, end }) => group.rows.slice(first, end));
-  const reachable = (painted.find(({ number }) => number === selected) ?? painted[0])?.number ?? null;
+  // After what is seen: a browser that is told so of what has the focus lays the page out at once.
+  const reachable = useLater((painted.find(({ number }) => number === selected) ?? painted[0])?.number ?? null);
   return (
     <div
       ref={listRef}
@@ -131,21 +133,23 @@ function Section(props: SectionProps) {
 }
 
 function MeasuredRow(props: SectionProps & { readonly row: ListedRow; readonly place: number; readonly of: number }) {
-  const { row, selected, opened, picked } = props;
+  const { row, opened, place, of, measure } = props;
+  const selected = row.number !== props.selected ? null : opened ? "open" : "beside";
+  const faded = props.faded(row);
+  const picked = props.picked ? props.picked.has(row.id) : null;
   return (
-    <InboxRow
-      row={row}
-      selected={row.number !== selected ? null : opened ? "open" : "beside"}
-      reachable={row.number === props.reachable}
-      said={props.said.get(row.id) ?? null}
-      faded={props.faded(row)}
-      picked={picked ? picked.has(row.id) : null}
-      decidable={props.decidable && !props.faded(row)}
-      compact={props.compact}
-      place={props.place}
-      of={props.of}
-      acts={props.acts}
-      measure={props.measure}
-    />
+    <RowPlace row={row} selected={selected} picked={picked} faded={faded} place={place} of={of} measure={measure}>
+      <InboxRow
+        row={row}
+        selected={selected}
+        reachable={row.number === props.reachable}
+        said={props.said.get(row.id) ?? null}
+        faded={faded}
+        picked={picked}
+        decidable={props.decidable && !faded}
+        compact={props.compact}
+        acts={props.acts}
+      />
+    </RowPlace>
   );
 }

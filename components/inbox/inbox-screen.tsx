@@ -9,6 +9,8 @@ import { TaskReassign } from "@/components/task/task-reassign";
 import { useTaskKeys } from "@/components/task/use-task-keys";
 import { cn } from "@/components/ui/cn";
 import { announce } from "@/components/ui/live-region";
+import { useLater } from "@/components/ui/use-later";
+import { useSteady } from "@/components/ui/use-steady";
 import type { Instant } from "@/lib/engine/instant";
 import type { Following } from "@/lib/engine/manner";
 import type { ListedRow } from "@/lib/queries/inbox-views";
@@ -165,13 +167,16 @@ interface RowsProps extends InboxProps {
 
 function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }: RowsProps) {
   const { list, pages, collapsed } = inbox;
+  // The task that comes next is painted first; then the list closes up behind the row that left.
+  const groups = useLater(inbox.groups);
   const listRef = useRef<HTMLDivElement>(null);
   const { acts, said } = useRowActs(inbox, { pick: picked.pick, peek });
   const { more } = pages;
+  const pickMany = useSteady(picked.pickMany);
   const faded = useCallback((row: ListedRow) => list.gone.has(row.id), [list.gone]);
   return (
     <InboxList
-      groups={inbox.groups}
+      groups={groups}
       collapsed={collapsed.keys}
       onCollapse={collapsed.toggle}
       selected={inbox.current}
@@ -179,7 +184,7 @@ function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }
       said={said}
       faded={faded}
       picked={decidable ? picked.picked : null}
-      onPick={picked.pickMany}
+      onPick={pickMany}
       decidable={decidable}
       compact={compact}
       more={more}

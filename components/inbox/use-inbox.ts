@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { type Desk, type DeskEvents, useDesk } from "@/components/task/use-desk";
-import { fetchView, useView, useViews } from "@/components/task/use-views";
+import { fetchView, useAhead, useView, useViews } from "@/components/task/use-views";
 import { announce } from "@/components/ui/live-region";
 import type { Following } from "@/lib/engine/manner";
 import type { RowActs } from "./inbox-row";
@@ -47,7 +47,7 @@ export function useInbox(props: InboxProps, querying: Querying): Inbox {
   const current = task ?? pressed?.number ?? walk[0]?.number ?? null;
   const entry = useView(store, current, renderedAt);
   // The next one is read ahead, so that it is there when this one leaves.
-  useView(store, current === null ? null : (afterLeaving(walk, current)?.number ?? null), renderedAt);
+  useAhead(store, current === null ? null : (afterLeaving(walk, current)?.number ?? null), renderedAt);
   useMarkRead(list, task, actions.mark);
 
   const goOn = useGoingOn(props.afterDecision, task, select);

@@ -2,6 +2,7 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { rowLinkId } from "./inbox-row";
 
@@ -42,11 +43,13 @@ export function useSelection(reveal: (number: string) => void) {
   // The row, or the task's title where the list is hidden.
   useEffect(() => {
     if (wanted === null) return;
-    if (!document.getElementById(rowLinkId(wanted.number))) latest.current(wanted.number);
-    const row = document.getElementById(rowLinkId(wanted.number));
-    const target = row?.checkVisibility() ? row : document.getElementById("task-title");
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: "nearest" });
+    return afterPaint(() => {
+      if (!document.getElementById(rowLinkId(wanted.number))) latest.current(wanted.number);
+      const row = document.getElementById(rowLinkId(wanted.number));
+      const target = row?.checkVisibility() ? row : document.getElementById("task-title");
+      target?.focus({ preventScroll: true });
+      target?.scrollIntoView({ block: "nearest" });
+    });
   }, [wanted]);
 
   const select = useCallback(

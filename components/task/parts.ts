@@ -1,5 +1,6 @@
 "use client";
 
+import { afterPaint } from "@/components/ui/after-paint";
 import { announce } from "@/components/ui/live-region";
 
 /** The parts of a task's page that have a key: 1 to 5. */
@@ -14,15 +15,34 @@ function goTo(heading: HTMLElement): void {
   heading.focus({ preventScroll: true });
 }
 
+/** Around what lies further down, while it still tells of the task before. */
+const late = "[data-task-scroll] [data-late]";
+
+/** Does something once all of the task is there: what lies further down is painted a moment after the rest. */
+export function onceWhole(run: () => void): void {
+  if (document.querySelector(late)) afterPaint(() => onceWhole(run));
+  else run();
+}
+
 /** Brings the focus to a part's heading; says so where the task has no such part. */
 export function goToPart(name: string): void {
-  const heading = headings().find((one) => one.dataset.part === name);
-  if (heading) goTo(heading);
-  else announce(`This task has no part “${name}”.`);
+  const find = () => headings().find((one) => one.dataset.part === name);
+  const there = find();
+  const go = () => {
+    const heading = find();
+    if (heading) goTo(heading);
+    else announce(`This task has no part “${name}”.`);
+  };
+  if (there && !there.closest(late)) go();
+  else onceWhole(go);
 }
 
 /** On to the part behind or before the one that is looked at. */
 export function stepPart(step: 1 | -1): void {
+  onceWhole(() => goBeside(step));
+}
+
+function goBeside(step: 1 | -1): void {
   const all = headings();
   const { activeElement } = document;
   const own = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;

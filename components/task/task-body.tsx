@@ -1,34 +1,28 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Parameters } from "@/components/request/parameters";
 import { Quote } from "@/components/request/quote";
 import { ruleWords } from "@/components/request/words";
-import { Timeline } from "@/components/timeline/timeline";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { useLater } from "@/components/ui/use-later";
+import { useSteady } from "@/components/ui/use-steady";
 import { isOpen } from "@/lib/engine/task";
-import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
-import { Comments } from "./comments";
-import { Deliveries } from "./deliveries";
 import { Facts } from "./facts";
-import { asksRequester, headline, pastWord } from "./headline";
+import { Further, type FurtherProps } from "./further";
+import { headline, pastWord } from "./headline";
 import { Insights } from "./insights";
 import { KindBadge } from "./kind";
 import { Participants } from "./participants";
-import { Related } from "./related";
 import { Section, SectionLevel } from "./section";
-import { Steps } from "./steps";
 import { TaskEdits } from "./task-edits";
 import type { TaskControl } from "./use-control";
 
-const Attachments = dynamic(async () => (await import("@/components/together/attachments")).Attachments);
-
-interface TaskBodyProps {
+interface TaskBodyProps extends Pick<FurtherProps, "onComment" | "onChanged"> {
   /** What the list knows of it, painted while the rest is read. */
   readonly task: TaskRow;
   readonly view: TaskView | null;
@@ -38,9 +32,6 @@ interface TaskBodyProps {
   readonly level: 1 | 2;
   /** What is to be said in place, above everything: a refusal, a change. */
   readonly notice?: ReactNode;
-  readonly onComment: (body: string, question: boolean) => Promise<ActionResult<unknown>>;
-  /** Something about it was changed otherwise: it is to be read anew. */
-  readonly onChanged: () => void;
 }
 
 /** Everything about a task but its decision bar. */
@@ -83,36 +74,20 @@ export function TaskBody({ task, view, control, me, level, notice, onComment, on
   );
 }
 
-function Rest({
-  view,
-  me,
-  onComment,
-  onChanged,
-}: Pick<TaskBodyProps, "me" | "onComment" | "onChanged"> & { readonly view: TaskView }) {
+function Rest({ view, me, onComment, onChanged }: FurtherProps) {
+  const changed = useSteady(onChanged);
+  const send = useSteady(onComment);
+  // What one decides by is painted first; what lies further down follows in a moment, and never tells of another task.
+  const later = useLater(view);
   return (
     <>
       <Participants view={view} me={me} onChanged={onChanged} />
       <Parameters parameters={view.parameters} />
       {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
       <Insights insights={view.insights} recommendation={view.recommendation} />
-      <Steps request={view.requestView} deliveries={view.deliveries} me={me} />
-      {view.attachments.length > 0 || view.together.canAttach ? (
-        <Attachments key={view.number} view={view} onChanged={onChanged} />
-      ) : null}
-      <Comments
-        task={view.number}
-        comments={view.requestView.comments}
-        onSend={onComment}
-        onChanged={onChanged}
-        canAsk={asksRequester(view)}
-        canComment={view.together.canComment}
-        waiting={view.together.waiting}
-      />
-      <Section title="Activity">
-        <Timeline entries={view.requestView.timeline} task={view.number} />
-      </Section>
-      <Related related={view.related} />
-      <Deliveries deliveries={view.deliveries} />
+      <div {...(later.number === view.number ? {} : { "data-late": "", className: "opacity-0" })}>
+        <Further view={later} me={me} onComment={send} onChanged={changed} />
+      </div>
     </>
   );
 }

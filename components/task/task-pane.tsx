@@ -3,7 +3,7 @@
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -55,8 +55,12 @@ interface TaskPaneProps {
 export function TaskPane(props: TaskPaneProps) {
   const { number, entry, control, bar, notice, onUndo, onWindowEnd, onSubmitReviews, undoSeconds } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  // Known without asking, which would have the browser lay everything out at once.
+  const scrolled = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task is read from its beginning.
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (!scrolled.current) return;
+    scrolled.current = false;
     scroll.current?.scrollTo({ top: 0 });
   }, [number]);
   return (
@@ -64,6 +68,9 @@ export function TaskPane(props: TaskPaneProps) {
       <div
         ref={scroll}
         data-task-scroll
+        onScroll={(event) => {
+          scrolled.current = event.currentTarget.scrollTop > 0;
+        }}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
         <div className="mx-auto max-w-[760px]">

@@ -9,6 +9,7 @@ import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras, TaskChange } from "./actions";
 import { shorterDraft, useDraft } from "./draft";
+import { onceWhole } from "./parts";
 import type { Attempt } from "./use-deciding";
 
 /** What is being written about which task. */
@@ -136,9 +137,11 @@ function focusAgain(before: Element | null, verb: Verb | undefined): void {
 }
 
 function focusComment(question: boolean): void {
-  const box = document.getElementById(questionBoxId);
-  if (question && box instanceof HTMLInputElement && !box.checked) box.click();
-  const field = document.getElementById(commentFieldId);
-  field?.scrollIntoView({ block: "center" });
-  field?.focus();
+  onceWhole(() => {
+    const box = document.getElementById(questionBoxId);
+    if (question && box instanceof HTMLInputElement && !box.checked) box.click();
+    const field = document.getElementById(commentFieldId);
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+  });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskView } from "@/lib/queries/views";
 import { noteServerTime } from "./server-time";
@@ -30,6 +31,15 @@ export function useView(store: ViewStore, number: string | null, renderedAt: Ins
     () => (number === null ? nothing : store.get(number)),
     () => (number === null ? nothing : store.get(number)),
   );
+}
+
+/** Reads one of them before it is looked at, so that it is there when it is. */
+export function useAhead(store: ViewStore, number: string | null, renderedAt: Instant): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new render of the server is the sign to look again.
+  useEffect(() => {
+    if (number === null) return;
+    return afterPaint(() => void store.ensure(number));
+  }, [store, number, renderedAt]);
 }
 
 /** Reads a task's view over HTTP. */

@@ -1,0 +1,23 @@
+let waiting: (() => void)[] = [];
+
+/**
+ * Runs something once the next frame has been painted: what a key or a click leads to is seen first, and what
+ * only follows from it (the focus, what is read ahead) comes then. Answers how to call it off.
+ */
+export function afterPaint(run: () => void): () => void {
+  let wanted = true;
+  // The frame's own work comes right behind its callbacks; a task that is begun in one, after it.
+  if (waiting.length === 0) requestAnimationFrame(() => setTimeout(runAll));
+  waiting.push(() => {
+    if (wanted) run();
+  });
+  return () => {
+    wanted = false;
+  };
+}
+
+function runAll(): void {
+  const now = waiting;
+  waiting = [];
+  for (const run of now) run();
+}
