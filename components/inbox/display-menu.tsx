@@ -1,6 +1,7 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
+import { memo } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuChoice, MenuGroup, MenuRadios } from "@/components/ui/menu";
 import { groups, sorts } from "@/lib/format/task-query";
@@ -8,8 +9,13 @@ import type { Density } from "./use-density";
 import type { Querying } from "./use-query";
 import { groupLabels, sortLabels } from "./view-words";
 
+interface DisplayMenuProps {
+  readonly querying: Querying;
+  readonly density: Density;
+}
+
 /** How the list lies: in which groups, in which order, how close. */
-export function DisplayMenu({ querying, density }: { readonly querying: Querying; readonly density: Density }) {
+export const DisplayMenu = memo(function DisplayMenu({ querying, density }: DisplayMenuProps) {
   const { query, ask } = querying;
   // Only what waits for oneself is put into any order: of all else the order is the index's.
   const own = query.view === "mine";
@@ -52,4 +58,4 @@ export function DisplayMenu({ querying, density }: { readonly querying: Querying
       </MenuGroup>
     </Menu>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type RefObject, useEffect, useState } from "react";
+import { memo, type RefObject, useEffect, useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -13,7 +13,8 @@ import { type Counts, type FilterSpec, filters, shownFields } from "./filter-fie
 import { FilterOptions } from "./filter-options";
 import type { Querying } from "./use-query";
 
-interface FilterRowProps extends Querying {
+interface FilterRowProps {
+  readonly querying: Querying;
   readonly counts: Readonly<Partial<Record<TaskKind, number>>>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
@@ -23,8 +24,8 @@ export const addFilterId = "add-filter";
 const chipId = (field: SpecField) => `filter-${field}`;
 
 /** The row of filters, always in sight: what is asked for most, what is set, and the way to the others. */
-export function FilterRow(props: FilterRowProps) {
-  const { query, ask, filtered, clear } = props;
+export const FilterRow = memo(function FilterRow({ querying, counts, searchRef }: FilterRowProps) {
+  const { query, ask, filtered, clear, search } = querying;
   // One that was added is opened at once, before it holds anything.
   const [added, setAdded] = useState<SpecField | null>(null);
   useEffect(() => {
@@ -34,9 +35,9 @@ export function FilterRow(props: FilterRowProps) {
   const others = filters.filter(({ field }) => !shown.some((one) => one.field === field));
   return (
     <search className="mt-2 flex flex-wrap items-center gap-1.5" aria-label="Filter tasks">
-      <Typed {...props} />
+      <Typed query={query} ask={ask} searchRef={searchRef} />
       {shown.map((spec) => (
-        <Filter key={spec.field} spec={spec} {...props} />
+        <Filter key={spec.field} spec={spec} query={query} search={search} ask={ask} counts={counts} />
       ))}
       {others.length > 0 ? (
         <Menu
@@ -80,12 +81,16 @@ export function FilterRow(props: FilterRowProps) {
           Ended {query.ended.replace("..", " to ")}
         </Chip>
       ) : null}
-      <Dropped dropped={props.dropped} />
+      <Dropped dropped={querying.dropped} />
     </search>
   );
+});
+
+interface FilterProps extends Pick<Querying, "query" | "search" | "ask">, Pick<FilterRowProps, "counts"> {
+  readonly spec: FilterSpec;
 }
 
-function Filter({ spec, query, search, ask, counts }: FilterRowProps & { readonly spec: FilterSpec }) {
+function Filter({ spec, query, search, ask, counts }: FilterProps) {
   const { field, title } = spec;
   const values = valuesOf(query, field);
   const set = (given: readonly string[]) => ask(withValues(query, field, given).query);
@@ -112,7 +117,7 @@ function countsOf(counts: Readonly<Partial<Record<TaskKind, number>>>): Counts {
 }
 
 /** Free words, and fields as one types them: what was understood becomes a chip at once, what was not is said. */
-function Typed({ query, ask, searchRef }: FilterRowProps) {
+function Typed({ query, ask, searchRef }: Pick<Querying, "query" | "ask"> & Pick<FilterRowProps, "searchRef">) {
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [turn, setTurn] = useState(0);
   const search = (text: string) => {

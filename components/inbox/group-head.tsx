@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import type { RowGroup } from "./rows";
@@ -20,7 +21,8 @@ interface GroupHeadProps {
 }
 
 /** The head of a group: selects all of it, says how many there are, closes it and opens it again. */
-export function GroupHead({ id, group, closed, more, picked, onPick, onCollapse, measure }: GroupHeadProps) {
+export const GroupHead = memo(function GroupHead(props: GroupHeadProps) {
+  const { id, group, closed, more, picked, onPick, onCollapse, measure } = props;
   return (
     <div
       ref={measure}
@@ -55,7 +57,7 @@ export function GroupHead({ id, group, closed, more, picked, onPick, onCollapse,
       </h2>
     </div>
   );
-}
+});
 
 function PickGroup({
   group,

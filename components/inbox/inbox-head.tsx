@@ -55,7 +55,7 @@ export function InboxHead(props: InboxHeadProps) {
         {display}
       </div>
       {modified}
-      <FilterRow {...querying} counts={counts.byKind} searchRef={searchRef} />
+      <FilterRow querying={querying} counts={counts.byKind} searchRef={searchRef} />
     </header>
   );
 }

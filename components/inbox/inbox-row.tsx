@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye, MessageSquare } from "lucide-react";
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { shortTitle } from "@/components/task/headline";
 import { KindIcon } from "@/components/task/kind";
@@ -38,11 +38,15 @@ interface InboxRowProps {
   readonly picked: boolean | null;
   readonly decidable: boolean;
   readonly compact: boolean;
+  readonly acts: RowActs;
+}
+
+interface PlaceProps extends Pick<InboxRowProps, "row" | "selected" | "picked" | "faded"> {
   readonly place: number;
   readonly of: number;
-  readonly acts: RowActs;
   /** Told how high it is. */
   readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
+  readonly children: ReactNode;
 }
 
 /** Finds a row's link, for bringing the focus there. */
@@ -50,9 +54,39 @@ export function rowLinkId(number: string): string {
   return `row-${number}`;
 }
 
+/** Where a row stands in the list: all below one that leaves move up, and nothing else about them changes. */
+export function RowPlace({ row, selected, picked, faded, place, of, measure, children }: PlaceProps) {
+  return (
+    <li
+      ref={measure}
+      aria-setsize={of}
+      aria-posinset={place}
+      data-key={row.id}
+      className={rowLook(selected, picked === true, faded)}
+    >
+      {children}
+    </li>
+  );
+}
+
+const plainRow =
+  "group/row relative border-b border-l-3 border-l-transparent has-[a:hover]:bg-paper md:max-[1199px]:flex md:max-[1199px]:items-center";
+
+function rowLook(selected: InboxRowProps["selected"], picked: boolean, faded: boolean): string {
+  if (selected === null && !picked && !faded) return plainRow;
+  return cn(
+    plainRow,
+    selected === "open" && "border-l-accent bg-accent-wash has-[a:hover]:bg-accent-wash",
+    selected === "beside" &&
+      "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:has-[a:hover]:bg-accent-wash",
+    picked && "bg-accent-wash has-[a:hover]:bg-accent-wash",
+    faded && "opacity-60",
+  );
+}
+
 /** One task: who → what, the requester's own words below, when it is due and what to be careful of. */
 export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
-  const { row, selected, reachable, faded, picked, compact, acts } = props;
+  const { row, reachable, picked, compact, acts } = props;
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.button !== 0) return;
     event.preventDefault();
@@ -60,27 +94,14 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
     else acts.open(row);
   };
   return (
-    <li
-      ref={props.measure}
-      aria-setsize={props.of}
-      aria-posinset={props.place}
-      data-key={row.id}
-      className={cn(
-        "group/row relative border-b border-l-3 border-l-transparent has-[a:hover]:bg-paper md:max-[1199px]:flex md:max-[1199px]:items-center",
-        selected === "open" && "border-l-accent bg-accent-wash has-[a:hover]:bg-accent-wash",
-        selected === "beside" &&
-          "min-[1200px]:border-l-accent min-[1200px]:bg-accent-wash min-[1200px]:has-[a:hover]:bg-accent-wash",
-        picked && "bg-accent-wash has-[a:hover]:bg-accent-wash",
-        faded && "opacity-60",
-      )}
-    >
+    <>
       {picked === null ? null : <Picker {...props} picked={picked} />}
       <Link
         id={rowLinkId(row.number)}
         href={`/tasks/${row.number}`}
         prefetch={false}
         tabIndex={reachable ? 0 : -1}
-        aria-current={selected === "open" || undefined}
+        aria-current={props.selected === "open" || undefined}
         onClick={open}
         className={cn(
           "flex gap-2.5 pr-4 pl-[13px] focus-visible:-outline-offset-2",
@@ -102,7 +123,7 @@ export const InboxRow = memo(function InboxRow(props: InboxRowProps) {
         {compact ? <OneLine {...props} /> : <TwoLines {...props} />}
       </Link>
       {props.decidable ? <RowVerbs {...props} /> : null}
-    </li>
+    </>
   );
 });
 

@@ -31,12 +31,21 @@ export function begunAnew(pages: Pages, read: Read): Pages {
 /** A part was read: the first time behind the others, or again in its place. What follows begins where it ends. */
 export function placed(pages: Pages, index: number, read: Read): Pages {
   const after = pages[index]?.after ?? pages[index - 1]?.next ?? null;
-  const page = { ...read, after, stale: false };
+  const page = { ...read, rows: sameAgain(pages[index]?.rows ?? [], read.rows), after, stale: false };
   if (read.next === null) return [...pages.slice(0, index), page];
   const [behind, ...rest] = pages.slice(index + 1);
   if (!behind) return [...pages.slice(0, index), page];
   const moved = behind.after === read.next ? behind : { ...behind, after: read.next, stale: true };
   return [...pages.slice(0, index), page, moved, ...rest];
+}
+
+/** Rows that were read again and say what they said stay the ones they were: only what changed is painted anew. */
+function sameAgain(before: readonly ListedRow[], rows: readonly ListedRow[]): readonly ListedRow[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const old = known.get(row.id);
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
 }
 
 /** Every row once; where two parts overlap the one that was read later counts, and the place in the earlier part. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { keep } from "@/components/ui/keep";
 import { densityCookie } from "./remembered";
 
@@ -16,5 +16,5 @@ export function useDensity(first: boolean): Density {
     keep(densityCookie, compact ? "comfortable" : "compact");
     setCompact(!compact);
   }, [compact]);
-  return { compact, toggle };
+  return useMemo(() => ({ compact, toggle }), [compact, toggle]);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { keep } from "@/components/ui/keep";
 import { fromSearch, sameQuery, type TaskQuery } from "@/lib/format/task-query";
 import type { KeptView, ViewActions } from "./bulk-actions";
@@ -34,42 +34,45 @@ export function useKept({ querying, views, usual: first, actions }: KeptInput) {
   const { query, saved, ask } = querying;
   const [usual, setUsual] = useState(first);
   const [saving, setSaving] = useState<"no" | "new" | "change">("no");
-  const open = views.find(({ id }) => id === saved) ?? null;
-  const numbered: readonly Numbered[] = [
-    ...views.map((view) => ({ label: view.name, query: queryOf(view), saved: view.id })),
-    ...builtIn.map((view) => ({ ...view, saved: null })),
-  ];
-  const go = ({ query: wanted, saved: id }: Pick<Numbered, "query" | "saved">) => ask(wanted, { saved: id });
-  return {
-    views,
-    open,
-    numbered,
-    go,
-    modified: open !== null && !sameQuery(queryOf(open), query),
-    reset: () => {
-      if (open) go({ query: queryOf(open), saved: open.id });
-    },
-    usual,
-    /** Makes the open view the one that the inbox begins with, or none. */
-    makeUsual: (id: string | null) => {
-      keep(usualViewCookie, id ?? "");
-      setUsual(id);
-    },
-    saving,
-    save: setSaving,
-    actions,
-    kept: (view: KeptView) => {
-      setSaving("no");
-      // Another address is rendered anew by itself.
-      if (view.id === saved) router.refresh();
-      else ask(query, { saved: view.id });
-    },
-    forgotten: () => {
-      if (usual === saved) keep(usualViewCookie, "");
-      setSaving("no");
-      ask(query, { saved: null });
-    },
-  };
+  // The same until something about it changes, as the menus are that show it.
+  return useMemo(() => {
+    const open = views.find(({ id }) => id === saved) ?? null;
+    const numbered: readonly Numbered[] = [
+      ...views.map((view) => ({ label: view.name, query: queryOf(view), saved: view.id })),
+      ...builtIn.map((view) => ({ ...view, saved: null })),
+    ];
+    const go = ({ query: wanted, saved: id }: Pick<Numbered, "query" | "saved">) => ask(wanted, { saved: id });
+    return {
+      views,
+      open,
+      numbered,
+      go,
+      modified: open !== null && !sameQuery(queryOf(open), query),
+      reset: () => {
+        if (open) go({ query: queryOf(open), saved: open.id });
+      },
+      usual,
+      /** Makes the open view the one that the inbox begins with, or none. */
+      makeUsual: (id: string | null) => {
+        keep(usualViewCookie, id ?? "");
+        setUsual(id);
+      },
+      saving,
+      save: setSaving,
+      actions,
+      kept: (view: KeptView) => {
+        setSaving("no");
+        // Another address is rendered anew by itself.
+        if (view.id === saved) router.refresh();
+        else ask(query, { saved: view.id });
+      },
+      forgotten: () => {
+        if (usual === saved) keep(usualViewCookie, "");
+        setSaving("no");
+        ask(query, { saved: null });
+      },
+    };
+  }, [views, usual, saving, actions, query, saved, ask, router]);
 }
 
 export type Kept = ReturnType<typeof useKept>;

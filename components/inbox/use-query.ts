@@ -24,26 +24,37 @@ export interface Querying {
 export function useQuery(startTransition: (change: () => void) => void): Querying {
   const router = useRouter();
   const params = useSearchParams();
-  const text = params.toString();
-  const read = useMemo(() => fromSearch(new URLSearchParams(text)), [text]);
-  const { query } = read;
-  const saved = params.get("saved");
-  const list = { ...everything, view: query.view, group: query.group, sort: query.sort };
-  const bare = query.state === "snoozed" ? { ...list, state: query.state } : list;
-  const ask: Querying["ask"] = (wanted, { typing = false, saved: kept = saved } = {}) => {
-    const next = new URLSearchParams(toSearch(wanted));
-    if (kept !== null) next.set("saved", kept);
-    const address = `/inbox?${addressOf(next)}` as Route;
-    startTransition(() => (typing ? router.replace(address) : router.push(address)));
-  };
-  return {
-    ...read,
-    search: toSearch(query),
-    saved,
-    filtered: !sameQuery(query, bare),
-    ask,
-    clear: () => ask(bare, { saved: null }),
-  };
+  const text = listIn(params);
+  // The same from one rendering to the next: whatever shows the filters is painted when they change.
+  return useMemo(() => {
+    const given = new URLSearchParams(text);
+    const read = fromSearch(given);
+    const { query } = read;
+    const saved = given.get("saved");
+    const list = { ...everything, view: query.view, group: query.group, sort: query.sort };
+    const bare = query.state === "snoozed" ? { ...list, state: query.state } : list;
+    const ask: Querying["ask"] = (wanted, { typing = false, saved: kept = saved } = {}) => {
+      const next = new URLSearchParams(toSearch(wanted));
+      if (kept !== null) next.set("saved", kept);
+      const address = `/inbox?${addressOf(next)}` as Route;
+      startTransition(() => (typing ? router.replace(address) : router.push(address)));
+    };
+    return {
+      ...read,
+      search: toSearch(query),
+      saved,
+      filtered: !sameQuery(query, bare),
+      ask,
+      clear: () => ask(bare, { saved: null }),
+    };
+  }, [text, router, startTransition]);
+}
+
+/** The address's part that says which list it is: with another task open it is the same list. */
+function listIn(params: URLSearchParams): string {
+  const own = new URLSearchParams(params);
+  own.delete("task");
+  return own.toString();
 }
 
 // The plain inbox has an address of its own, so that a view that was made the usual one can be left.

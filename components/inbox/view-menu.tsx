@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
+import { memo } from "react";
 import { Menu, MenuChoice, MenuGroup, MenuItem } from "@/components/ui/menu";
 import { everything, lists, sameQuery, type TaskQuery } from "@/lib/format/task-query";
 import type { Kept } from "./use-kept";
@@ -10,8 +11,13 @@ import { listLabels, listTitle } from "./view-words";
 
 const SaveView = dynamic(async () => (await import("./save-view")).SaveView, { ssr: false });
 
+interface ViewMenuProps {
+  readonly querying: Querying;
+  readonly kept: Kept;
+}
+
 /** Which list is shown, and the way to the others and to those one keeps. */
-export function ViewMenu({ querying, kept }: { readonly querying: Querying; readonly kept: Kept }) {
+export const ViewMenu = memo(function ViewMenu({ querying, kept }: ViewMenuProps) {
   const { query } = querying;
   const title = kept.open?.name ?? listTitle(query);
   return (
@@ -36,7 +42,7 @@ export function ViewMenu({ querying, kept }: { readonly querying: Querying; read
       </MenuGroup>
     </Menu>
   );
-}
+});
 
 function Lists({ querying: { ask } }: { readonly querying: Querying }) {
   const go = (wanted: TaskQuery) => ask(wanted, { saved: null });

@@ -27,7 +27,9 @@ export function createViewStore(load: LoadView, seed: readonly TaskView[]) {
     const known = entries.get(number)?.view ?? null;
     try {
       const answer = await load(number);
-      put(number, answer === "missing" ? { state: "missing", view: null } : { state: "ready", view: answer });
+      // What says the same as before is not painted anew.
+      if (!(known && JSON.stringify(known) === JSON.stringify(answer) && entries.get(number)?.state === "ready"))
+        put(number, answer === "missing" ? { state: "missing", view: null } : { state: "ready", view: answer });
       fresh.add(number);
     } catch {
       put(number, { state: "failed", view: known });

@@ -32,6 +32,19 @@ const lists = fc
   .map((all) => all.sort((a, b) => a - b));
 
 describe("a list that is read in parts", () => {
+  it("keeps the rows that say the same when they are read again, and takes those that changed", () => {
+    const first = begun(read([1, 2, 3], null, 1));
+    const again = read([1, 2, 3], null, 2);
+    const [one, two, three] = again.rows;
+    if (!one || !two || !three) throw new Error("rows are missing");
+    const changed = { ...two, number: "T-20" };
+    const kept = rowsOf(begunAnew(first, { ...again, rows: [one, changed, three] })).rows;
+    const [old] = rowsOf(first).rows;
+    expect(old).not.toBe(one);
+    expect(kept[0]).toBe(old);
+    expect(kept[1]).toBe(changed);
+  });
+
   it("is the server's list once everything in sight was read, however it changed meanwhile", () => {
     fc.assert(
       fc.property(fc.array(lists, { minLength: 1, maxLength: 5 }), (versions) => {
