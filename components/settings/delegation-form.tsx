@@ -15,6 +15,7 @@ import {
   type DelegationActions,
   type DelegationDraft,
   type DelegationErrors,
+  delegationTitle,
   emptyDraft,
   errorAt,
   inputOf,
@@ -95,6 +96,8 @@ function useSaving(person: PersonView, draft: DelegationDraft, save: FormProps["
     if (!answer) return;
     if (!answer.ok) return void say(errorAt(answer.refusal, answer.message));
     announce(`${draft.delegate?.name ?? "Somebody"} stands in.`);
+    // The list of who stands in is above; the field that was sent from may be gone.
+    document.getElementById(delegationTitle)?.focus();
     done();
     router.refresh();
   };

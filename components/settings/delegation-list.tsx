@@ -11,14 +11,11 @@ import { announce } from "@/components/ui/live-region";
 import type { DelegationView } from "@/lib/queries/my-views";
 import type { DelegationsView } from "@/lib/queries/settings-views";
 import type { PersonView } from "@/lib/queries/views";
-import { type DelegationActions, kindsWords, spanWords } from "./delegation";
+import { type DelegationActions, delegationTitle, kindsWords, spanWords } from "./delegation";
 
 interface ListProps extends DelegationsView, Pick<DelegationActions, "end"> {
   readonly own: boolean;
 }
-
-/** The page's heading: where the focus goes when something of the list goes. */
-export const delegationTitle = "delegation-title";
 
 /** What runs and what is to come, on both sides. */
 export function DelegationList({ person, own, delegations, standsIn, end }: ListProps) {

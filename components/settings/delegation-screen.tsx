@@ -6,9 +6,9 @@ import { Field } from "@/components/ui/field";
 import { PeoplePicker } from "@/components/ui/people-picker";
 import type { DelegationsView } from "@/lib/queries/settings-views";
 import type { PersonView } from "@/lib/queries/views";
-import type { DelegationActions } from "./delegation";
+import { type DelegationActions, delegationTitle } from "./delegation";
 import { DelegationForm } from "./delegation-form";
-import { DelegationList, delegationTitle } from "./delegation-list";
+import { DelegationList } from "./delegation-list";
 
 interface ScreenProps extends DelegationsView, DelegationActions {
   readonly me: PersonView;

@@ -29,6 +29,9 @@ export interface DelegationActions {
   readonly end: (input: { readonly person?: string; readonly id?: string }) => Promise<ActionResult<string>>;
 }
 
+/** The page's heading: where the focus goes when what had it goes. */
+export const delegationTitle = "delegation-title";
+
 /** The form as it is filled in; times as their fields show them. */
 export interface DelegationDraft {
   readonly delegate: PersonView | null;

@@ -2,20 +2,13 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
-import { awake, continueAs } from "@/tests/support/sign-in";
+import { goAs } from "@/tests/support/reviewing";
+import { awake } from "@/tests/support/sign-in";
+import { watch } from "@/tests/support/watch";
 
 // The campaign is made here and deleted or ended again.
 
 const own = Date.now().toString(36);
-
-function errorsOf(page: Page): readonly string[] {
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  return errors;
-}
 
 /** Types into the picker that has the focus until the person is the one that Enter picks. */
 async function pick(page: Page, field: string, typed: string, name: string): Promise<void> {
@@ -32,12 +25,9 @@ test("by keyboard alone a campaign names people as reviewers and in its scope, i
 }) => {
   test.setTimeout(240_000);
   const admin = as("sam");
-  const errors = errorsOf(page);
+  const clean = watch(page);
   const name = `Named people ${own}`;
-  await page.goto(`/sign-in?to=${encodeURIComponent("/campaigns/new")}`);
-  await continueAs(page, "Sam Whitlock");
-  await page.waitForURL((url) => url.pathname === "/campaigns/new");
-  await awake(page);
+  await goAs(page, "Sam Whitlock", "/campaigns/new");
   const box = (label: string) => page.getByRole("combobox", { name: label, exact: true });
 
   // What is missing is said at its field, which has the focus.
@@ -99,7 +89,7 @@ test("by keyboard alone a campaign names people as reviewers and in its scope, i
     const { plan } = await admin("GET", `/campaigns/${number}`);
     expect(plan.written.reviewer).toEqual([{ users: ["yara@marram.example", "kofi@marram.example"] }]);
     expect(plan.written.scope).toMatchObject({ people: [], unusedDays: 1 });
-    expect(errors).toEqual([]);
+    clean();
   } finally {
     await admin("DELETE", `/campaigns/${number}`);
   }
@@ -121,13 +111,10 @@ test("who reviews how much is a picture and a table, and each leads to their ite
     await admin("POST", `/campaigns/${number}/stage`, {});
     await expect.poll(state, { timeout: 60_000 }).toBe("staged");
     await admin("POST", `/campaigns/${number}/start`, {});
-    const errors = errorsOf(page);
+    const clean = watch(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme: "dark" });
-    await page.goto(`/sign-in?to=${encodeURIComponent(`/campaigns/${number}`)}`);
-    await continueAs(page, "Sam Whitlock");
-    await page.waitForURL((url) => url.pathname === `/campaigns/${number}`);
-    await awake(page);
+    await goAs(page, "Sam Whitlock", `/campaigns/${number}`);
     const figure = page.getByRole("region", { name: /^\d+ reviewers? ha(s|ve) open items/ });
     const bar = figure.getByRole("listitem").first();
     await expect(bar).toContainText(/\d+ open of \d+/);
@@ -148,7 +135,7 @@ test("who reviews how much is a picture and a table, and each leads to their ite
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Items with ${called}`);
     await expect(page.getByRole("cell", { name: /(Figma|Notion)/ }).first()).toBeVisible();
     await expectAccessible(page);
-    expect(errors).toEqual([]);
+    clean();
   } finally {
     const { state: now, counts } = await admin("GET", `/campaigns/${number}`);
     if (now === "running") await admin("POST", `/campaigns/${number}/end`, { onEnd: "skip", confirm: counts.open });

@@ -3,6 +3,7 @@ import { expectAccessible } from "@/tests/support/axe";
 import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
+import { expectNoSideways, watch } from "@/tests/support/watch";
 
 // An app of its own, whose requests Theo alone decides, and which is archived again.
 const own = Date.now().toString(36);
@@ -14,21 +15,6 @@ const list = (page: Page) => page.getByRole("region", { name: "Tasks", exact: tr
 const rows = (page: Page) => list(page).getByRole("listitem");
 const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
 const chosen = (page: Page) => page.getByRole("region", { name: "Selected tasks" });
-
-function errorsOf(page: Page): readonly string[] {
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  return errors;
-}
-
-/** Nothing lies beside the page, to be scrolled to. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over).toBeLessThanOrEqual(0);
-}
 
 /** The API as somebody; each has one token for all of it. */
 function calling(who: string): ReturnType<typeof as> {
@@ -94,7 +80,7 @@ test("on a phone and in the dark: a group by its head, one by its sign, a quick 
   await ask("ana");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  const errors = errorsOf(page);
+  const clean = watch(page);
   await signIn(page, "Theo Weber");
   await open(page, "ana");
   await expect(rows(page)).toHaveCount(2);
@@ -136,7 +122,7 @@ test("on a phone and in the dark: a group by its head, one by its sign, a quick 
   await expect(page.getByText(/^Undone: /).first()).toBeVisible();
   await open(page, "ana");
   await expect(rows(page)).toHaveCount(2);
-  expect(errors).toEqual([]);
+  clean();
 });
 
 test("by keyboard alone a task is put off, brought back, and given to somebody else with the reason", async ({
@@ -144,7 +130,7 @@ test("by keyboard alone a task is put off, brought back, and given to somebody e
 }) => {
   test.setTimeout(240_000);
   await ask("lena");
-  const errors = errorsOf(page);
+  const clean = watch(page);
   await signIn(page, "Theo Weber");
   await open(page, "lena");
   await expect(rows(page)).toHaveCount(2);
@@ -177,7 +163,7 @@ test("by keyboard alone a task is put off, brought back, and given to somebody e
   await page.keyboard.press("Control+Enter");
   await expect(drawer).toBeHidden({ timeout: 30_000 });
   await expect(rows(page)).toHaveCount(1, { timeout: 30_000 });
-  expect(errors).toEqual([]);
+  clean();
 });
 
 test("whose task was moved meanwhile is told by whom and to whom, with the way on", async ({ page }) => {

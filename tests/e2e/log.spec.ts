@@ -54,10 +54,7 @@ test("several are moved at once by keyboard alone, each for itself, one on a pho
 }) => {
   test.setTimeout(240_000);
   const app = await ownApp("Tickets");
-  const wish = { type: "grant", app: app.slug, entitlement: "reader", duration: "P7D" };
-  const asked = async (who: string): Promise<string> =>
-    (await as(who)("POST", "/requests", { ...wish, justification: "Reading the tickets." })).number;
-  const [bo, ana] = [await asked("bo"), await asked("ana")];
+  const [{ number: bo }, { number: ana }] = [await app.ask(as("bo"), "reader"), await app.ask(as("ana"), "reader")];
   try {
     const clean = watch(page);
     await signIn(page, "Sam Whitlock");

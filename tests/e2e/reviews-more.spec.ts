@@ -71,7 +71,9 @@ async function decideByKey(page: Page): Promise<void> {
   await focused(page, 1);
   // Two at once, one reason for both.
   await page.keyboard.press("x");
+  await expect(selection(page)).toContainText("1 selected");
   await page.keyboard.press("j");
+  await focused(page, 2);
   await page.keyboard.press("Shift+X");
   await expect(selection(page)).toContainText("2 selected");
   await page.keyboard.press("n");

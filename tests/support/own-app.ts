@@ -7,6 +7,11 @@ type Call = ReturnType<typeof as>;
 export interface OwnApp {
   readonly slug: string;
   readonly name: string;
+  /** Has somebody ask for an access of it for a week: the request, and Theo's approval of it. */
+  readonly ask: (
+    by: Call,
+    entitlement: "reader" | "writer",
+  ) => Promise<{ readonly number: string; readonly task: { readonly number: string } }>;
   /** Gives somebody an access of it for a week, and says by which request. */
   readonly give: (to: Call, entitlement: "reader" | "writer") => Promise<string>;
   /** Ends these requests and takes the app away again. */
@@ -36,12 +41,20 @@ steps:
 `;
   const policy = await admin("POST", "/policies", { source });
   await admin("POST", `/policies/${policy.slug}/publication`, {});
+  const ask = (by: Call, entitlement: "reader" | "writer") =>
+    by("POST", "/requests", {
+      type: "grant",
+      app: slug,
+      entitlement,
+      duration: "P7D",
+      justification: "Reading the plans.",
+    });
   return {
     slug,
     name,
+    ask,
     give: async (to, entitlement) => {
-      const wish = { type: "grant", app: slug, entitlement, duration: "P7D", justification: "Reading the plans." };
-      let request = await to("POST", "/requests", wish);
+      let request = await ask(to, entitlement);
       const { number } = request;
       for (const verb of ["approve", "complete"]) {
         await theo("POST", `/tasks/${request.task.number}/decisions`, { verb });
