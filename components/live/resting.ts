@@ -3,7 +3,7 @@ const together = 250;
 /** Whoever has pressed a key within this time is busy: what others did can wait, their next key cannot. */
 const resting = 900;
 /** But never longer than this. */
-const patience = 3_000;
+const patience = 10_000;
 
 /** When somebody worked with the keys last, and since when something has waited; in milliseconds of one clock. */
 export interface Hands {

@@ -11,13 +11,13 @@ describe("what others did, while somebody works with the keys", () => {
     expect(waitStill({ pressed: 1100, since: 1000 }, 2000)).toBe(0);
   });
 
-  it("waits three seconds at most, however much is pressed", () => {
+  it("waits ten seconds at most, however much is pressed", () => {
     fc.assert(
       fc.property(moment, moment, moment, (since, pressed, later) => {
         const now = since + later;
         const left = waitStill({ pressed, since }, now);
         expect(left).toBeGreaterThanOrEqual(0);
-        expect(now + left).toBeLessThanOrEqual(Math.max(now, since + 3000));
+        expect(now + left).toBeLessThanOrEqual(Math.max(now, since + 10_000));
       }),
     );
   });
