@@ -67,14 +67,14 @@ function idOf(principal: string, prefix: string): string {
  * place where SQL says who stands behind what. OFFSET 0: each of the few is looked up, instead of everybody being read.
  */
 export function peopleBehind(principal: string): string {
-  return `(SELECT q.id AS person_id FROM (
+  return `(SELECT q.id AS person_id, q.email, q.name FROM (
       SELECT ${idOf(principal, "person")} AS id
       UNION ALL SELECT m.person_id FROM group_members m WHERE m.group_id = ${idOf(principal, "group")}
       UNION ALL SELECT o.person_id FROM app_owners o WHERE o.app_id = ${idOf(principal, "app-owners")}
       UNION ALL SELECT o.person_id FROM entitlement_owners o
         WHERE o.entitlement_id = ${idOf(principal, "entitlement-owners")}
       UNION ALL SELECT a.id FROM people a WHERE ${principal} = 'admins' AND 'admin' = ANY(a.roles)) stands
-    CROSS JOIN LATERAL (SELECT p.id FROM people p
+    CROSS JOIN LATERAL (SELECT p.id, p.email, p.name FROM people p
       WHERE p.id = stands.id AND p.status = 'active' AND p.employment <> 'external' OFFSET 0) q)`;
 }
 

@@ -1,9 +1,10 @@
 import { listedItems } from "@/lib/access/item-sight";
 import { type Listing, listed, maySee } from "@/lib/access/sight";
 import type { Viewer } from "@/lib/access/viewer";
+import { inboxIds } from "@/lib/data/reads/inbox-ids";
+import { inboxTasks } from "@/lib/data/reads/inbox-tasks";
 import {
   decidedIds,
-  inboxIds,
   type TaskCriteria,
   type TaskFound,
   type TaskParts,
@@ -12,8 +13,8 @@ import {
   visibleTaskIds,
 } from "@/lib/data/reads/task-ids";
 import type { InboxCounts } from "./my-views";
-import { byTime, cut, limited, type PageWanted } from "./page";
-import { taskRows } from "./task-rows";
+import { byTime, cut, limited, type PageWanted, toCursor } from "./page";
+import { taskRow, taskRows } from "./task-rows";
 import type { Page, TaskRow } from "./views";
 
 /**
@@ -28,12 +29,28 @@ export interface TaskFilter extends TaskCriteria {
 /** A page of tasks. Only what the viewer may see is in it, and `mine` only what they can act on now. */
 export async function inbox(viewer: Viewer, filter: TaskFilter, wanted: PageWanted): Promise<Page<TaskRow>> {
   const limit = limited(wanted);
+  if (filter.view === "mine") return waiting(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const found = await idsFor(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const items = await taskRows(
     viewer,
     found.slice(0, limit).map((row) => row.task),
   );
   return cut(found, limit, (last) => [last.at, last.id], items);
+}
+
+/** What waits for oneself is found and shown in one go. */
+async function waiting(
+  viewer: Viewer,
+  filter: TaskFilter,
+  page: { readonly limit: number; readonly after: TaskPosition | null },
+): Promise<Page<TaskRow>> {
+  const { tasks, last } = await inboxTasks(viewer, criteriaOf(viewer, filter), page);
+  return { items: tasks.map((task) => taskRow(viewer, task)), nextCursor: last && toCursor([last.at, last.id]) };
+}
+
+/** Externals can list nobody, by their tasks neither. */
+function criteriaOf(viewer: Viewer, filter: TaskFilter): TaskCriteria {
+  return viewer.internal ? filter : { ...filter, assignee: undefined };
 }
 
 /** The tasks that a filter finds, in the order of its view. */
@@ -43,8 +60,7 @@ export function idsFor(
   page: { readonly limit: number; readonly after: TaskPosition | null },
 ): Promise<readonly TaskFound[]> {
   const { view } = filter;
-  // Externals can list nobody, by their tasks neither.
-  const criteria = viewer.internal ? filter : { ...filter, assignee: undefined };
+  const criteria = criteriaOf(viewer, filter);
   if (view === "mine") return inboxIds(viewer, criteria, page);
   if (view === "decided") return decidedIds((bind) => maySee(viewer, bind), viewer, criteria, page);
   if (view === "following" || view === "created") {

@@ -6,9 +6,7 @@ import {
   hydratedTasks,
   type NamedApp,
   type NamedEntitlement,
-  type SeatAsked,
   type Standing,
-  standingBehind,
 } from "@/lib/data/reads/task-rows";
 import { queueOfTask, queueTitle } from "./queue-words";
 import { taskTitle } from "./title";
@@ -47,18 +45,18 @@ export function pendingView(viewer: Viewer, task: HydratedTask): PendingView | n
   const { pending, pending_by: by } = task;
   if (!pending || !by) return null;
   const mine = pending.by === viewer.id;
-  if (!mine && !seesAll(viewer) && !fills(viewer, task.seats ?? [])) return null;
+  if (!mine && !seesAll(viewer) && !fills(viewer, task.seats)) return null;
   return { verb: pending.verb, by: personView(by), until: pending.until ?? null, mine };
 }
 
-function seatsAsked(tasks: readonly HydratedTask[]): readonly SeatAsked[] {
-  return tasks.flatMap((task) => (task.seats ?? []).map((seat) => ({ ...seat, of: task.id })));
+/** Of many, those of one. */
+export function assigneesOf(of: string, standing: readonly Standing[]): readonly PersonView[] {
+  return assignees(standing.filter((one) => one.of === of));
 }
 
 /** Nobody twice: somebody may stand behind several seats of one task. */
-export function assigneesOf(of: string, standing: readonly Standing[]): readonly PersonView[] {
-  const own = standing.filter((one) => one.of === of);
-  const distinct = own.filter((one, place) => own.findIndex((other) => other.id === one.id) === place);
+function assignees(standing: readonly Called[]): readonly PersonView[] {
+  const distinct = standing.filter((one, place) => standing.findIndex((other) => other.id === one.id) === place);
   return distinct.slice(0, 8).map(personView);
 }
 
@@ -72,7 +70,8 @@ function knownTo(viewer: Viewer, task: HydratedTask, person: Called | null): Cal
   return hidden ? null : person;
 }
 
-function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing[]): TaskRow {
+/** What is shown of a task that was found for this viewer. */
+export function taskRow(viewer: Viewer, task: HydratedTask): TaskRow {
   return {
     id: task.id,
     number: task.number,
@@ -89,7 +88,7 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
     entitlement: entitlementView(task.app, task.entitlement),
     subject: maybePerson(task.subject),
     requester: maybePerson(task.requester),
-    assignees: task.assignee ? [personView(task.assignee)] : assigneesOf(task.id, standing),
+    assignees: task.assignee ? [personView(task.assignee)] : assignees(task.standing),
     inspector: maybePerson(task.inspector),
     status: task.status,
     queue: queueOfTask(task.queue, task.status),
@@ -113,9 +112,8 @@ function taskRow(viewer: Viewer, task: HydratedTask, standing: readonly Standing
   };
 }
 
-/** Rows for tasks that were found for this viewer, in their order: two queries for any number of them. */
+/** Rows for tasks that were found for this viewer, in their order: one query for any number of them. */
 export async function taskRows(viewer: Viewer, ids: readonly string[]): Promise<readonly TaskRow[]> {
   const tasks = await hydratedTasks(ids, viewer.id);
-  const standing = await standingBehind(seatsAsked(tasks));
-  return tasks.map((task) => taskRow(viewer, task, standing));
+  return tasks.map((task) => taskRow(viewer, task));
 }

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { statement } from "@/lib/data/reads/bind";
-import { mergedSeats } from "@/lib/data/reads/seat-merge";
+import { mergedSeats, seatsAlone } from "@/lib/data/reads/seat-merge";
 
 function merged(principals: readonly string[]) {
   const { values, bind } = statement();
   const limit = bind(51);
-  return { text: mergedSeats(bind, principals, "TRUE", limit), values };
+  return { text: mergedSeats(bind, principals, { prefix: "", where: "TRUE", limit }, seatsAlone), values };
 }
 
 it("asks for any principals in few texts, each principal once, until they are too many", () => {

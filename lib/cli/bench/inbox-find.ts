@@ -1,6 +1,7 @@
 import { viewerById } from "@/lib/access/identify";
 import type { Viewer } from "@/lib/access/viewer";
-import { inboxIds, type TaskFound } from "@/lib/data/reads/task-ids";
+import { inboxIds } from "@/lib/data/reads/inbox-ids";
+import type { TaskFound } from "@/lib/data/reads/task-ids";
 import { median } from "./figure";
 import type { Waiting } from "./inbox-rows";
 

@@ -1,14 +1,12 @@
 import type { Bind } from "@/lib/access/sight";
 import type { SeatRange } from "@/lib/access/viewer";
-import { keyed, rows } from "@/lib/data/db";
+import { rows } from "@/lib/data/db";
 import type { Instant } from "@/lib/engine/instant";
 import type { TaskKind } from "@/lib/engine/task";
 import { all, merged, reasons, statement } from "./bind";
 import { assignedTo, searched } from "./filters";
 import type { Parts } from "./request-ids";
-import { mergedSeats } from "./seat-merge";
 import { rangesFor } from "./seat-ranges";
-import { inOneRow, type SeatsInOneRow, seatsIn } from "./seat-row";
 import { bySeat, byTask, type Narrowing, narrowed } from "./task-filters";
 import { type ItemParts, isUnborn, unbornRanges } from "./unborn-tasks";
 
@@ -45,17 +43,19 @@ export interface TaskFound extends TaskPosition {
   readonly task: string;
 }
 
-interface TaskPage {
+/** How many are wanted, behind which. */
+export interface TaskPage {
   readonly limit: number;
   readonly after: TaskPosition | null;
 }
 
-// Read once for all rows, not row by row: few have put off many.
-const snoozed = (person: string, task: string) =>
-  `${task} IN (SELECT m.task_id FROM marks m WHERE m.person_id = ${person} AND m.snoozed_until > now())`;
+/** What somebody has put off, as SQL. Read once for all rows, not row by row: few have put off many. */
+export const putOff = (person: string) =>
+  `(SELECT m.task_id FROM marks m WHERE m.person_id = ${person} AND m.snoozed_until > now())`;
+const snoozed = (person: string, task: string) => `${task} IN ${putOff(person)}`;
 
 /** The seats a reader fills, as conditions over `s`: not where they are barred, not what waits in an undo window. */
-function filled(reader: Reader, me: string): readonly (string | null)[] {
+export function filled(reader: Reader, me: string): readonly (string | null)[] {
   return [
     "s.state <> 'pending'",
     `NOT (${me} = ANY(coalesce(s.barred, '{}')))`,
@@ -99,18 +99,6 @@ function ofApp(bind: Bind, criteria: TaskCriteria, column: string): string | nul
     : `${column} = (SELECT a.id FROM apps a WHERE a.slug = ${bind(criteria.app)})`;
 }
 
-/**
- * The inbox: one index range per principal, each stopping at the page's length, merged and made
- * distinct. By due time; tasks without one come last ("infinity" in the seats).
- */
-export async function inboxIds(reader: Reader, criteria: TaskCriteria, page: TaskPage): Promise<readonly TaskFound[]> {
-  if (criteria.state === "done") return [];
-  const { values, bind } = statement();
-  const { text, plain } = inboxText(bind, reader, criteria, page);
-  const [row] = await (plain ? keyed : rows)<SeatsInOneRow>(text, values);
-  return row ? seatsIn(row) : [];
-}
-
 /** What waits for a reader, as conditions over the seats `s` in the ranges `p`; `prefix` begins the statement. */
 export function waiting(bind: Bind, reader: Reader, criteria: TaskCriteria) {
   const me = `${bind(reader.id)}::uuid`;
@@ -132,26 +120,6 @@ export function waiting(bind: Bind, reader: Reader, criteria: TaskCriteria) {
   ];
   const plain = ranges === null && criteria.snoozed !== true && asked.every((condition) => condition === null);
   return { prefix: own.prefix, from: () => (ranges ?? rangesFor(reader, bind)).from, conditions, plain };
-}
-
-/**
- * The inbox's statement, apart so that its plan can be looked at; `plain` where all that waits is asked for. It answers
- * in one row: the drivers at both ends take longer over many small ones than the seats take to be found.
- */
-export function inboxText(bind: Bind, reader: Reader, criteria: TaskCriteria, page: TaskPage) {
-  const { prefix, from, conditions, plain } = waiting(bind, reader, criteria);
-  const behind = page.after
-    ? `(s.due_at, s.task_id) > (${bind(page.after.at)}::timestamptz, ${bind(page.after.id)}::uuid)`
-    : null;
-  const limit = bind(page.limit + 1);
-  const where = all([...conditions, behind]);
-  const merged = plain ? mergedSeats(bind, reader.principals, where, limit) : null;
-  if (merged !== null) return { text: merged, plain };
-  const found = `SELECT DISTINCT due_at, task_id FROM ${from()}
-    CROSS JOIN LATERAL (SELECT s.due_at, s.task_id FROM seats s WHERE s.principal = p.principal AND ${where}
-      ORDER BY s.due_at, s.task_id LIMIT ${limit}) range
-    ORDER BY due_at, task_id LIMIT ${limit}`;
-  return { text: prefix + inOneRow(found), plain };
 }
 
 function inRole(bind: Bind, reader: Reader, role: TaskCriteria["role"]): string | null {

@@ -1,11 +1,12 @@
 import { peopleBehind } from "@/lib/access/sight";
 import { withUnborn } from "@/lib/data/campaigns/unborn";
-import { keyed, rows } from "@/lib/data/db";
+import { isoTime, keyed, rows } from "@/lib/data/db";
 import { tenAtLeast } from "@/lib/data/ten-at-least";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
-import { type HydratedQueue, queueOf } from "./queue-of";
+import type { HydratedQueue } from "./queue-of";
+import { mostStanding, type Person, type Shown, shownOf, type TasksInOneRow, tasksText } from "./task-text";
 
 export interface Called {
   readonly id: string;
@@ -67,109 +68,88 @@ export interface HydratedTask {
   readonly pending_by: Called | null;
   readonly read_at: Instant | null;
   readonly snoozed_until: Instant | null;
-  readonly seats: readonly { readonly principal: string; readonly barred: readonly string[] | null }[] | null;
+  readonly seats: readonly Seat[];
+  /** Who stands behind its seats now and is not kept out of them, at most eight a seat by name. */
+  readonly standing: readonly Called[];
 }
 
-/** A task as its statement gives it: who and what most rows name beside it, everybody else together. */
-interface TaskFound
-  extends Omit<HydratedTask, "app" | "entitlement" | "subject" | "requester" | "pending" | Other | "pending_by"> {
-  readonly app_slug: string | null;
-  readonly app_name: string;
-  readonly entitlement_slug: string | null;
-  readonly entitlement_name: string;
-  readonly entitlement_kind: string;
-  readonly risk: string;
-  readonly max_duration: string | null;
-  readonly subject_id: string | null;
-  readonly subject_email: string;
-  readonly subject_name: string;
-  readonly requester_id: string | null;
-  readonly requester_email: string;
-  readonly requester_name: string;
-  readonly assignee_id: string | null;
-  readonly inspector_id: string | null;
-  readonly claimed_by_id: string | null;
-  readonly decided_by_id: string | null;
-  readonly acted_for_id: string | null;
-  readonly undecided: Readonly<Record<"pending" | "draft", HydratedTask["pending"]>> | null;
-  readonly others: readonly Called[] | null;
+interface Seat {
+  readonly principal: string;
+  readonly barred: readonly string[] | null;
 }
-
-type Other = "assignee" | "inspector" | "claimed_by" | "decided_by" | "acted_for";
-
-/** The task's own entry in its case, as far as it tells what somebody is about to decide. */
-const undecided = `(SELECT jsonb_build_object('pending', x -> 'pending', 'draft', x -> 'draft')
-  FROM jsonb_array_elements(c.state -> 'tasks') x WHERE x ->> 'id' = t.id::text)`;
-const assignee = "CASE WHEN t.class = 'participants' THEN (c.state #>> '{collaboration,assignee}')::uuid END";
 
 /** Everything the rows of a page show, for the tasks in the order given: one query for any number of rows. */
 export async function hydratedTasks(ids: readonly string[], reader: string): Promise<readonly HydratedTask[]> {
   if (ids.length === 0) return [];
-  const found = await withUnborn(
+  return withUnborn(
     ids,
     (task) => ({ task }),
-    (prefix, values, bind) =>
-      (prefix === "" ? keyed : rows)<TaskFound>(prefix + taskText(bind(tenAtLeast(ids)), bind(reader)), values),
+    async (prefix, values, bind) => {
+      const { tables, columns } = tasksText(`${bind(reader)}::uuid`);
+      const wanted = `wanted AS (SELECT * FROM unnest(${bind(tenAtLeast(ids))}::uuid[]) WITH ORDINALITY w(id, place))`;
+      const text = `${prefix === "" ? "WITH " : `${prefix}, `}${wanted}, ${tables} SELECT ${columns}`;
+      const [found] = await (prefix === "" ? keyed : rows)<TasksInOneRow>(text, values);
+      return found ? tasksIn(found, reader) : [];
+    },
   );
-  return found.map((task) => hydrated(task, reader));
 }
 
-// Few rows name anybody but whom it is about and who asked, and few are about to be decided: only those look further.
-function taskText(ids: string, reader: string): string {
-  return `SELECT f.*,
-      CASE WHEN coalesce(f.assignee_id, f.inspector_id, f.claimed_by_id, f.decided_by_id, f.acted_for_id) IS NOT NULL
-          OR f.undecided IS NOT NULL THEN
-        (SELECT json_agg(json_build_object('id', p.id, 'email', p.email, 'name', p.name)) FROM people p
-          WHERE p.id = ANY (ARRAY[f.assignee_id, f.inspector_id, f.claimed_by_id, f.decided_by_id, f.acted_for_id,
-            (f.undecided #>> '{pending,by}')::uuid, (f.undecided #>> '{draft,by}')::uuid])) END AS others
-    FROM (SELECT t.id, t.number, t.kind, t.state, t.outcome, t.case_id, r.number AS request_number, r.type AS request_type,
-      CASE WHEN t.step > 0 THEN t.step - (SELECT count(*)::int FROM jsonb_array_elements(c.state -> 'steps') s
-        WHERE (s ->> 'index')::int < t.step AND s -> 'generation' <> c.state #> ARRAY['steps', t.step::text, 'generation'])
-        ELSE t.step END AS step,
-      r.step_count, r.emergency, c.state #>> ARRAY['steps', t.step::text, 'plan', 'name'] AS step_name, r.duration, t.priority,
-      t.opened_at, t.due_at, t.decided_at, c.version, t.status, t.inspector_id, t.claimed_by_id, t.decided_by_id, t.acted_for_id,
-      a.slug AS app_slug, a.name AS app_name, n.slug AS entitlement_slug, n.name AS entitlement_name, n.kind AS entitlement_kind,
-      n.risk, n.max_duration, t.subject_id, about.email AS subject_email, about.name AS subject_name,
-      t.requester_id, asks.email AS requester_email, asks.name AS requester_name,
-      CASE WHEN t.class = 'participants' THEN r.people END AS participants, ${assignee} AS assignee_id,
-      ${queueOf("t.queue_id", "t.case_id")} AS queue,
-      CASE WHEN t.title_event_id IS NOT NULL THEN (SELECT x.value FROM event_texts x
-        WHERE x.event_id = t.title_event_id AND x.field = 'title') END AS title,
-      (SELECT x.value FROM events e JOIN event_texts x ON x.event_id = e.id AND x.field = 'justification'
-        WHERE e.case_id = t.case_id AND e.seq = 1) AS justification,
-      (SELECT count(*) FILTER (WHERE e.type = 'commented') - count(*) FILTER (WHERE e.type = 'comment-deleted')
-        FROM events e WHERE e.case_id = t.case_id AND e.type IN ('commented', 'comment-deleted'))::int AS comments,
-      CASE WHEN t.campaign_id IS NOT NULL THEN
-        (SELECT json_build_object('number', g.number, 'name', g.name) FROM campaigns g WHERE g.id = t.campaign_id) END AS campaign,
-      CASE WHEN t.state IN ('pending', 'draft') THEN ${undecided} END AS undecided,
-      m.pinned, m.read_at, CASE WHEN m.snoozed_until > now() THEN m.snoozed_until END AS snoozed_until,
-      (SELECT json_agg(json_build_object('principal', s.principal, 'barred', s.barred) ORDER BY s.principal)
-        FROM seats s WHERE s.task_id = t.id) AS seats, wanted.place
-    FROM unnest(${ids}::uuid[]) WITH ORDINALITY wanted(id, place)
-    JOIN tasks t ON t.id = wanted.id JOIN requests r ON r.id = t.case_id JOIN cases c ON c.id = t.case_id
-    LEFT JOIN apps a ON a.id = t.app_id LEFT JOIN entitlements n ON n.id = t.entitlement_id
-    LEFT JOIN people about ON about.id = t.subject_id LEFT JOIN people asks ON asks.id = t.requester_id
-    LEFT JOIN marks m ON m.person_id = ${reader}::uuid AND m.task_id = t.id OFFSET 0) f
-    ORDER BY f.place`;
+/** The tasks of such a row, in their order. */
+export function tasksIn(found: TasksInOneRow, reader: string): readonly HydratedTask[] {
+  const behind = new Map((found.behind ?? []).map(([principal, people]) => [principal, (people ?? []).map(calledBy)]));
+  const seats = Map.groupBy(found.seats ?? [], ([place]) => place);
+  return (found.tasks ?? [])
+    .map(shownOf)
+    .sort((one, other) => one.place - other.place)
+    .map((task) => {
+      const own = (seats.get(task.place) ?? [])
+        .map(([, principal, barred]) => ({ principal, barred }))
+        .sort((one, other) => (one.principal < other.principal ? -1 : 1));
+      return { ...hydrated(task, reader), seats: own, standing: own.flatMap((seat) => standingIn(seat, behind)) };
+    });
 }
 
-function hydrated(found: TaskFound, reader: string): HydratedTask {
-  const { others } = found;
-  const person = (id: string | null) => (id === null ? null : (others?.find((one) => one.id === id) ?? null));
-  const pending = aboutToBe(found, reader);
+const calledBy = ([id, email, name]: Person): Called => ({ id, email, name });
+
+/** Who stands behind a seat and is not kept out of it, at most so many. */
+function standingIn({ principal, barred }: Seat, behind: ReadonlyMap<string, readonly Called[]>): readonly Called[] {
+  const people = behind.get(principal) ?? [];
+  return (barred ? people.filter(({ id }) => !barred.includes(id)) : people).slice(0, mostStanding);
+}
+
+function hydrated(shown: Shown, reader: string): Omit<HydratedTask, "seats" | "standing"> {
+  const { rare } = shown;
+  const people = rare?.people?.map(calledBy);
+  const person = (id: string | null | undefined) => people?.find((one) => one.id === id) ?? null;
+  const pending = aboutToBe(shown, reader);
+  const subject = called(shown.subject_id, shown.subject_email, shown.subject_name);
   return {
-    ...found,
+    ...shown,
     // A certification that was not submitted is a draft to whoever made it, and open to everybody else.
-    state: found.state === "draft" && pending === null ? "open" : found.state,
-    app: found.app_slug === null ? null : { slug: found.app_slug, name: found.app_name },
-    entitlement: entitlementOf(found),
-    subject: called(found.subject_id, found.subject_email, found.subject_name),
-    requester: called(found.requester_id, found.requester_email, found.requester_name),
-    assignee: person(found.assignee_id),
-    inspector: person(found.inspector_id),
-    claimed_by: person(found.claimed_by_id),
-    decided_by: person(found.decided_by_id),
-    acted_for: person(found.acted_for_id),
+    state: shown.state === "draft" && pending === null ? "open" : shown.state,
+    opened_at: isoTime(shown.opened_at),
+    due_at: timeOf(shown.due_at),
+    app: shown.app_slug === null ? null : { slug: shown.app_slug, name: shown.app_name },
+    entitlement: entitlementOf(shown),
+    subject,
+    requester:
+      shown.requester_id === shown.subject_id
+        ? subject
+        : called(shown.requester_id, shown.requester_email, shown.requester_name),
+    read_at: timeOf(shown.read_at),
+    outcome: rare?.outcome ?? null,
+    decided_at: timeOf(rare?.decided_at),
+    status: rare?.status ?? null,
+    title: rare?.title ?? null,
+    queue: rare?.queue ?? null,
+    campaign: rare?.campaign ?? null,
+    participants: rare?.participants ?? null,
+    snoozed_until: timeOf(rare?.snoozed_until),
+    assignee: person(rare?.assignee_id),
+    inspector: person(rare?.inspector_id),
+    claimed_by: person(rare?.claimed_by_id),
+    decided_by: person(rare?.decided_by_id),
+    acted_for: person(rare?.acted_for_id),
     pending,
     pending_by: pending && person(pending.by),
   };
@@ -179,18 +159,21 @@ function called(id: string | null, email: string, name: string): Called | null {
   return id === null ? null : { id, email, name };
 }
 
-function entitlementOf(found: TaskFound): NamedEntitlement | null {
+const timeOf = (text: Instant | null | undefined) => (text ? isoTime(text) : null);
+
+function entitlementOf(found: Shown): NamedEntitlement | null {
   const { entitlement_slug: slug, entitlement_name: name, entitlement_kind: kind, risk, max_duration: most } = found;
   return slug === null ? null : { slug, name, kind, risk, maxDuration: most };
 }
 
-function aboutToBe({ state, undecided: own }: TaskFound, reader: string): HydratedTask["pending"] {
-  if (state === "pending") return own?.pending ?? null;
-  return state === "draft" && own?.draft?.by === reader ? own.draft : null;
+function aboutToBe({ state, rare }: Shown, reader: string): HydratedTask["pending"] {
+  if (state === "pending") return rare?.undecided?.pending ?? null;
+  const draft = state === "draft" ? rare?.undecided?.draft : null;
+  return draft?.by === reader ? draft : null;
 }
 
 /** A seat as it is asked about: whom it names and who is kept out of it. `of` says what it belongs to. */
-export interface SeatAsked {
+interface SeatAsked {
   readonly of: string;
   readonly principal: string;
   readonly barred: readonly string[] | null;
@@ -198,23 +181,20 @@ export interface SeatAsked {
 
 export interface Standing extends Called {
   readonly of: string;
-  readonly principal: string;
-  readonly count: number;
 }
 
-/** Who stands behind seats now, at most eight a seat by name, with how many they are in all. */
+/** Who stands behind seats now, at most eight a seat by name. */
 export function standingBehind(seats: readonly SeatAsked[]): Promise<readonly Standing[]> {
   if (seats.length === 0) return Promise.resolve([]);
   // Many tasks lie with the same few: who stands behind each of those is read once.
   return keyed<Standing>(
     `WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) s(place int, "of" text, principal text, barred uuid[])),
-      behind AS MATERIALIZED (SELECT d.principal, p.id, p.email, p.name FROM (SELECT DISTINCT principal FROM asked) d
-        CROSS JOIN LATERAL ${peopleBehind("d.principal")} x
-        CROSS JOIN LATERAL (SELECT n.id, n.email, n.name FROM people n WHERE n.id = x.person_id OFFSET 0) p)
-     SELECT r.of, r.principal, r.id, r.email, r.name, r.count FROM (SELECT s.place, s.of, b.*,
-         count(*) OVER (PARTITION BY s.place)::int AS count, row_number() OVER (PARTITION BY s.place ORDER BY b.name, b.id) AS nth
+      behind AS MATERIALIZED (SELECT d.principal, x.person_id AS id, x.email, x.name FROM (SELECT DISTINCT principal FROM asked) d
+        CROSS JOIN LATERAL ${peopleBehind("d.principal")} x)
+     SELECT r.of, r.id, r.email, r.name FROM (SELECT s.place, s.of, b.*,
+         row_number() OVER (PARTITION BY s.place ORDER BY b.name, b.id) AS nth
        FROM asked s JOIN behind b ON b.principal = s.principal WHERE NOT (b.id = ANY(coalesce(s.barred, '{}')))) r
-     WHERE r.nth <= 8 ORDER BY r.place, r.nth`,
+     WHERE r.nth <= ${mostStanding} ORDER BY r.place, r.nth`,
     [JSON.stringify(seats.map((seat, place) => ({ ...seat, place })))],
   );
 }
