@@ -23,6 +23,8 @@ export function readingPool(): pg.Pool {
   kept.countersignReading ??= open({
     max: 4,
     query_timeout: 30_000,
+    // What is planned shall serve for more than one burst.
+    idleTimeoutMillis: 600_000,
     application_name: "countersign letters",
     options: "-c plan_cache_mode=force_generic_plan",
   });

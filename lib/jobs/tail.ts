@@ -13,7 +13,7 @@ const lookEveryMs = 250;
 const batch = 2000;
 const casesTogether = 25;
 /** While much happens what comes within this time is placed, and told, in one go. */
-const gatherMs = 100;
+const gatherMs = 200;
 
 /** What the job that follows a case's events is given. */
 export interface AnnouncePayload {

@@ -64,6 +64,11 @@ const logger = new Logger(() => () => undefined);
 async function work(): Promise<void> {
   await tailed();
   await runOnce({ pgPool: directPool(), taskList: messageTasks, concurrency: 1, noHandleSignals: true, logger });
+  // How the last of them ended is written without being waited for.
+  await vi.waitUntil(async () => {
+    const held = await directPool().query("SELECT FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL");
+    return held.rowCount === 0;
+  }, 20_000);
 }
 
 // What follows in other cases is not done here.

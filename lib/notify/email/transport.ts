@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { createTransport } from "nodemailer";
 import { env } from "@/lib/env";
 import type { Letter, Thread } from "./letter";
 import { plain } from "./plain";
 import { html } from "./template";
+import { wholeMail } from "./whole";
 
 /** A mail program refused the message for good: trying again would change nothing. */
 export class Bounced extends Error {}
@@ -50,22 +52,18 @@ export interface Addressed {
 export async function sendLetter(letter: Letter, { to, thread }: Addressed): Promise<{ readonly messageId: string }> {
   const host = new URL(env.APP_URL).hostname;
   try {
-    const sent = await transport().sendMail({
-      from: env.MAIL_FROM,
-      to: { name: to.name, address: to.email },
-      subject: letter.subject,
-      text: plain(letter),
-      html: await html(letter),
+    const messageId = `<${thread ? `${thread.number}.${thread.delivery}` : randomUUID()}@${host}>`;
+    const headers = {
+      From: env.MAIL_FROM,
+      Subject: letter.subject,
+      "Message-ID": messageId,
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
       ...(thread ? threading(thread, host) : {}),
-      headers: {
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        ...(thread ? { "List-Id": `<countersign.${host}>` } : {}),
-      },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    return { messageId: sent.messageId };
+    };
+    const raw = wholeMail({ headers, to, text: plain(letter), html: await html(letter) });
+    await transport().sendMail({ envelope: { from: env.MAIL_FROM, to: [to.email] }, raw });
+    return { messageId };
   } catch (error) {
     const reason = permanent(error);
     throw reason === null ? error : new Bounced(reason, { cause: error });
@@ -73,9 +71,9 @@ export async function sendLetter(letter: Letter, { to, thread }: Addressed): Pro
 }
 
 /** All mails of a task (or of a request) answer one id that was never sent, which binds them in every mail program. */
-function threading({ number, delivery }: Thread, host: string) {
+function threading({ number }: Thread, host: string) {
   const root = `<${number}@${host}>`;
-  return { messageId: `<${number}.${delivery}@${host}>`, inReplyTo: root, references: root };
+  return { "In-Reply-To": root, References: root, "List-Id": `<countersign.${host}>` };
 }
 
 interface SmtpFailure extends Error {
