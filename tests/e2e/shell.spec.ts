@@ -75,6 +75,35 @@ test("single letters can be switched off, and stay off for that person (WCAG 2.1
   await page.waitForURL("/decided");
 });
 
+test("G and a letter leads to each place, and the keys of the page say so", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "Sam Whitlock");
+  await page.goto("/requests");
+  await awake(page);
+  const places = [
+    ["M", "/campaigns", "Campaigns"],
+    ["N", "/insights", "Insights"],
+    ["H", "/access", "My access"],
+    ["S", "/settings/me", "Your settings"],
+    ["L", "/log", "Request log"],
+    ["V", "/reviews", "Reviews"],
+  ] as const;
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys on this page" });
+  for (const [letter, , name] of places) {
+    const line = sheet.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) });
+    await expect(line.locator("..").locator("kbd")).toHaveText(["G", letter]);
+  }
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  for (const [letter, path] of places) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter.toLowerCase());
+    await expect(page).toHaveURL((url) => url.pathname === path, { timeout: 60_000 });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
 test("the menu of the person opens by key as by press, gives the focus back, and notes come where they are asked for", async ({
   page,
 }) => {
