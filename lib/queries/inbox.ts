@@ -27,8 +27,10 @@ export interface TaskFilter extends TaskCriteria {
 }
 
 /** A page of tasks. Only what the viewer may see is in it, and `mine` only what they can act on now. */
-export async function inbox(viewer: Viewer, filter: TaskFilter, wanted: PageWanted): Promise<Page<TaskRow>> {
+export async function inbox(viewer: Viewer, asked: TaskFilter, wanted: PageWanted): Promise<Page<TaskRow>> {
   const limit = limited(wanted);
+  // Only what is open has waited for some time up to now.
+  const filter = asked.age?.length ? { ...asked, state: asked.state ?? ("open" as const) } : asked;
   if (filter.view === "mine") return waiting(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const found = await idsFor(viewer, filter, { limit, after: byTime(wanted.cursor) });
   const items = await taskRows(

@@ -70,8 +70,7 @@ export const listTasks = endpoint({
   body: noBody,
   answer: pageOf(tasks.taskRow),
   run: async ({ viewer, query: { snoozed, limit, cursor, ...criteria } }) => {
-    const state = criteria.state ?? (criteria.age?.length ? "open" : undefined);
-    const asked = { ...criteria, state, snoozed: snoozed && snoozed === "true" };
+    const asked = { ...criteria, snoozed: snoozed && snoozed === "true" };
     return found(await inbox(viewer, asked, wanted({ limit, cursor })));
   },
 });
