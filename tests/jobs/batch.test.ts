@@ -1,15 +1,14 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Logger, runOnce } from "graphile-worker";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/lib/data/db";
 import { closeDirect, directPool } from "@/lib/data/direct";
-import { messageTasks } from "@/lib/jobs/message-tasks";
 import { closeEmail } from "@/lib/notify/email/transport";
 import { type Company, company, inGroup } from "@/tests/support/company";
 import { approve, provision } from "@/tests/support/plans";
 import { ledger, tailed } from "./ledger";
+import { work } from "./work";
 
 const { port, folder } = await vi.hoisted(async () => (await import("@/tests/support/mail")).expectMail());
 
@@ -56,20 +55,6 @@ beforeEach(async () => {
   refused.forGood.clear();
   taken = [];
 });
-
-// It tells of each job, and of those that are to fail here.
-const logger = new Logger(() => () => undefined);
-
-/** Does what waits now, as the worker would; what failed waits for its next attempt. */
-async function work(): Promise<void> {
-  await tailed();
-  await runOnce({ pgPool: directPool(), taskList: messageTasks, concurrency: 1, noHandleSignals: true, logger });
-  // How the last of them ended is written without being waited for.
-  await vi.waitUntil(async () => {
-    const held = await directPool().query("SELECT FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL");
-    return held.rowCount === 0;
-  }, 20_000);
-}
 
 // What follows in other cases is not done here.
 const ours = "task_id IN (SELECT id FROM graphile_worker._private_tasks WHERE identifier IN ('announce', 'deliver'))";
