@@ -74,7 +74,9 @@ describe("an e-mail", () => {
     );
     await deliverAll();
     const mails = await mailTo("ana");
-    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("Denied: AWS production Deploy for Ana Example")]);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("Denied: AWS production Deploy for Ana Example"),
+    ]);
     expect(mails[0]?.text).toContain("Not this week");
     expect(mails[0]?.text).toMatch(/Mia Example/);
   });
@@ -205,6 +207,8 @@ describe("before it is sent", () => {
       ["decided", "suppressed", "covered by fulfilled"],
       ["fulfilled", "sent", null],
     ]);
-    expect((await mailTo("ana")).map(({ subject }) => subject)).toEqual([expect.stringContaining("Granted: AWS production Deploy for Ana")]);
+    expect((await mailTo("ana")).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("Granted: AWS production Deploy for Ana"),
+    ]);
   });
 });
