@@ -3,9 +3,11 @@ import { campaignsFallDue } from "@/lib/commands/campaign-due";
 import { resolveGone, runEnding } from "@/lib/commands/campaign-end";
 import { campaignEvents } from "@/lib/data/campaigns/load";
 import { rows } from "@/lib/data/db";
+import { keepNotificationSettings } from "@/lib/data/notifications";
 import type { Campaign } from "@/lib/engine/campaign";
 import { evolveCampaign } from "@/lib/engine/campaign-evolve";
 import type { CaseId, EventId } from "@/lib/engine/ids";
+import { usualNotifications } from "@/lib/engine/notification";
 import { carryOut } from "@/lib/jobs/campaign";
 import { placeWaiting } from "@/lib/jobs/tail";
 import { beginCompany, type Cast } from "@/tests/api/cast";
@@ -178,6 +180,21 @@ describe("a campaign's end", () => {
     expect((await told(campaign, "campaign-reminder")).map(({ email }) => email)).toContain("mia@example.com");
     expect((await abe.post(`/campaigns/${campaign.number}/reminder`)).body.refusal).toBe("reminded-already");
     expect(await placeWaiting()).toBeGreaterThan(0);
+  });
+
+  it("is history where it happened before the organisation began: only what still waits is said", async () => {
+    const { here } = cast;
+    const campaign = await running(here, { name: "Told" });
+    expect((await (await cast.as("abe")).post(`/campaigns/${campaign.number}/reminder`)).status).toBe(200);
+    await keepNotificationSettings({ ...usualNotifications, since: new Date(Date.now() + 60_000).toISOString() });
+    try {
+      await carried(campaign, "campaign-reminded");
+      await carried(campaign, "campaign-started");
+    } finally {
+      await keepNotificationSettings(usualNotifications);
+    }
+    expect(await told(campaign, "campaign-reminder")).toEqual([]);
+    expect((await told(campaign, "campaign-started")).map(({ email }) => email)).toContain("mia@example.com");
   });
 
   it("moves the due date of everything that is open with the campaign's own", async () => {
