@@ -2,11 +2,11 @@
 
 import { useClock } from "@/components/ui/clock";
 import { Td, Th } from "@/components/ui/table";
+import { many } from "@/lib/format/many";
 import { shortDate } from "@/lib/format/time";
 import type { BurndownPoint } from "./burn";
 import { Figure } from "./figure";
 import type { Href } from "./href";
-import { many } from "./words";
 
 const size = { width: 640, height: 180, left: 44, right: 10, top: 10, bottom: 26 } as const;
 

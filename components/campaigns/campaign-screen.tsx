@@ -8,6 +8,7 @@ import { useClock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { figure } from "@/lib/format/many";
 import { dayNumber } from "@/lib/format/time";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";
 import type { CampaignActions } from "./actions";
@@ -87,7 +88,7 @@ function Before({ campaign }: { readonly campaign: CampaignDetail }) {
   if (state === "staging") {
     return (
       <p role="status" className="text-ink-2">
-        Looking at who holds what: <span className="num">{plan.read.toLocaleString("en-GB")}</span> so far.
+        Looking at who holds what: <span className="num">{figure(plan.read)}</span> so far.
       </p>
     );
   }
@@ -120,8 +121,7 @@ function Progress({ campaign, progress }: Pick<CampaignScreenProps, "campaign" |
     <>
       <section aria-labelledby="progress" className="rounded-xl border bg-surface px-4 py-3.5">
         <h2 id="progress" className="font-semibold">
-          {(counts.certified + counts.removed + counts.changed).toLocaleString("en-GB")} of{" "}
-          {counts.items.toLocaleString("en-GB")} decided
+          {figure(counts.certified + counts.removed + counts.changed)} of {figure(counts.items)} decided
         </h2>
         <CountsBar parts={parts} whole={counts.items} className="my-3 h-3.5" />
         <CountsWords parts={parts} />

@@ -1,4 +1,5 @@
 import { cn } from "@/components/ui/cn";
+import { figure } from "@/lib/format/many";
 import type { CampaignCounts } from "@/lib/queries/campaign-views";
 
 interface Part {
@@ -74,7 +75,7 @@ export function CountsWords({ parts }: { readonly parts: readonly Part[] }) {
       {parts.map(({ key, label, count, look }) => (
         <li key={key} className="inline-flex items-center gap-1.5">
           <span aria-hidden="true" className={cn("size-2.5 rounded-[2px] border", look)} />
-          {count.toLocaleString("en-GB")} {label}
+          {figure(count)} {label}
         </li>
       ))}
     </ul>

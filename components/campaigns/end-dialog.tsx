@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { many } from "@/lib/format/many";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
-import { many } from "./words";
 
 interface EndDialogProps {
   readonly open: boolean;

@@ -12,11 +12,11 @@ import { Input } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/format/action-result";
+import { many } from "@/lib/format/many";
 import type { CampaignDetail } from "@/lib/queries/campaign-views";
 import type { CampaignActions } from "./actions";
 import { EndDialog } from "./end-dialog";
 import { useLeadCommands } from "./use-lead-commands";
-import { many } from "./words";
 
 interface LeadProps {
   readonly campaign: CampaignDetail;

@@ -3,11 +3,11 @@
 import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { many } from "@/lib/format/many";
 import type { CampaignPartView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf, summed } from "./counts-bar";
 import { Figure } from "./figure";
 import { itemsHref } from "./href";
-import { many } from "./words";
 
 interface PartsProps {
   readonly what: "app" | "department";

@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Td, Th } from "@/components/ui/table";
 import type { LeftOutReason } from "@/lib/engine/campaign";
+import { many } from "@/lib/format/many";
 import type { CampaignPlanView } from "@/lib/queries/campaign-views";
-import { many } from "./words";
 
 const reasons = {
   expired: "had ended",

@@ -1,9 +1,9 @@
 import { Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { many } from "@/lib/format/many";
 import type { CampaignDetail, CampaignProgressView, ReceiptSummary } from "@/lib/queries/campaign-views";
 import { ReportLink } from "./report-link";
-import { many } from "./words";
 
 interface RecordsProps {
   readonly campaign: CampaignDetail;

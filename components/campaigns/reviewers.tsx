@@ -7,11 +7,11 @@ import { Link } from "@/components/ui/link";
 import { Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { many } from "@/lib/format/many";
 import type { ReviewerView } from "@/lib/queries/campaign-views";
 import { CountsBar, CountsWords, partsOf, summed } from "./counts-bar";
 import { Figure } from "./figure";
 import { itemsHref } from "./href";
-import { many } from "./words";
 
 interface ReviewersProps {
   readonly reviewers: readonly ReviewerView[];

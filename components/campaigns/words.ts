@@ -1,3 +1,4 @@
+import { many } from "@/lib/format/many";
 import { type Clock, dayNumber, shortDate } from "@/lib/format/time";
 import type { CampaignCounts, CampaignView } from "@/lib/queries/campaign-views";
 
@@ -14,11 +15,6 @@ export const stateWords = {
 /** What ended without a decision. */
 export function restOf({ resolved, skipped }: CampaignCounts): number {
   return resolved + skipped;
-}
-
-/** "1 review", "12 reviews" */
-export function many(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
 }
 
 /** "4 days left", "due today", "2 days overdue" */

@@ -2,12 +2,13 @@ import { Figure } from "@/components/campaigns/figure";
 import { ageLabels } from "@/components/inbox/view-words";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import { many } from "@/lib/format/many";
 import type { AgesView, WorkScope } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
 import { kindParts, type Part } from "./groups";
 import { openHref } from "./hrefs";
 import { Legend } from "./legend";
-import { agesFinding, many, p85Of } from "./words";
+import { agesFinding, p85Of } from "./words";
 
 type Bucket = AgesView["byAge"][number];
 

@@ -2,10 +2,10 @@ import { Figure } from "@/components/campaigns/figure";
 import { channelLabels } from "@/components/inbox/view-words";
 import { Link } from "@/components/ui/link";
 import { dayAfter, writeDays } from "@/lib/format/days";
+import { many } from "@/lib/format/many";
 import type { WorkView } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
 import { endedHref } from "./hrefs";
-import { many } from "./words";
 
 /** Where decisions of the last four weeks were made. */
 export function Channels({ work }: { readonly work: WorkView }) {

@@ -2,6 +2,7 @@ import { Figure } from "@/components/campaigns/figure";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { dayAfter, writeDays } from "@/lib/format/days";
+import { many } from "@/lib/format/many";
 import type { Clock } from "@/lib/format/time";
 import type { WeekView, WorkView } from "@/lib/queries/insights-work-views";
 import { DataTable } from "./data-table";
@@ -10,7 +11,7 @@ import { endedHref } from "./hrefs";
 import { Legend } from "./legend";
 import { WeekAxis } from "./week-axis";
 import { WeekLines } from "./week-lines";
-import { dayWords, decidedFinding, hoursWords, many } from "./words";
+import { dayWords, decidedFinding, hoursWords } from "./words";
 
 /** The days of a week that began on a Monday. */
 export function daysOf(week: string): string {

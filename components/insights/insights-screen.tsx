@@ -2,6 +2,7 @@ import { ChartColumn } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import { many } from "@/lib/format/many";
 import type { Clock } from "@/lib/format/time";
 import type { WorkScope, WorkView } from "@/lib/queries/insights-work-views";
 import { Ages } from "./ages";
@@ -9,7 +10,7 @@ import { Channels } from "./channels";
 import { Decided } from "./decided";
 import { Flow } from "./flow";
 import { OwnLoad } from "./own-load";
-import { decidedIn, enough, many, scopeLabels, scopeTitles } from "./words";
+import { decidedIn, enough, scopeLabels, scopeTitles } from "./words";
 import { WorkTiles } from "./work-tiles";
 
 interface InsightsProps {

@@ -1,14 +1,10 @@
 import { ageOf } from "@/lib/engine/age";
+import { many } from "@/lib/format/many";
 import { type Clock, lasting, shortDate } from "@/lib/format/time";
 import type { AgesView, LoadPoint, PeriodView, WeekView, WorkScope, WorkView } from "@/lib/queries/insights-work-views";
 
 /** Fewer decisions than this make no picture. */
 export const enough = 10;
-
-/** "1 task", "12 tasks" */
-export function many(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-}
 
 /** Hours in their largest whole unit: "under 1 h", "5 h", "6 d". */
 export function hoursWords(hours: number): string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { many } from "@/lib/format/many";
 import type { WorkView } from "@/lib/queries/insights-work-views";
-import { fasterWords, hoursWords, many, shareInTime } from "./words";
+import { fasterWords, hoursWords, shareInTime } from "./words";
 
 /** How things stand in four figures, each with what it means. */
 export function WorkTiles({ work }: { readonly work: WorkView }) {
