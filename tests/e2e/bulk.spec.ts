@@ -6,23 +6,16 @@ import { awake, reload, signIn } from "@/tests/support/sign-in";
 // An app of its own, whose requests Theo alone decides, and which is archived again.
 const own = Date.now().toString(36);
 const app = `bulk-${own}`;
-const callers = new Map<string, ReturnType<typeof as>>();
 let asked: string[] = [];
 
 const list = (page: Page) => page.getByRole("region", { name: "Tasks", exact: true });
 const rows = (page: Page) => list(page).getByRole("listitem");
 const chosen = (page: Page) => page.getByRole("region", { name: "Selected tasks" });
 
-/** The API as somebody; each has one token for all of it. */
-function calling(who: string): ReturnType<typeof as> {
-  const known = callers.get(who) ?? as(who);
-  callers.set(who, known);
-  return known;
-}
-const admin = () => calling("sam");
+const admin = () => as("sam");
 
 async function ask(who: string, entitlement: string): Promise<string> {
-  const made = await calling(who)("POST", "/requests", {
+  const made = await as(who)("POST", "/requests", {
     type: "grant",
     app,
     entitlement,

@@ -2,13 +2,12 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
+import { type OwnApp, ownApp } from "@/tests/support/own-app";
 import { awake, signIn } from "@/tests/support/sign-in";
 import { expectNoSideways, watch } from "@/tests/support/watch";
 
 // An app of its own, whose requests Theo alone decides, and which is archived again.
-const own = Date.now().toString(36);
-const app = `desk-${own}`;
-const callers = new Map<string, ReturnType<typeof as>>();
+let app: OwnApp;
 const asked: string[] = [];
 
 const list = (page: Page) => page.getByRole("region", { name: "Tasks", exact: true });
@@ -16,19 +15,11 @@ const rows = (page: Page) => list(page).getByRole("listitem");
 const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
 const chosen = (page: Page) => page.getByRole("region", { name: "Selected tasks" });
 
-/** The API as somebody; each has one token for all of it. */
-function calling(who: string): ReturnType<typeof as> {
-  const known = callers.get(who) ?? as(who);
-  callers.set(who, known);
-  return known;
-}
-
 /** Asks for both accesses of the app, and answers the two approvals. */
 async function ask(who: string): Promise<readonly string[]> {
   const tasks: string[] = [];
-  for (const entitlement of ["reader", "writer"]) {
-    const wish = { type: "grant", app, entitlement, duration: "P7D", justification: "Drawings for the launch." };
-    const made = await calling(who)("POST", "/requests", wish);
+  for (const entitlement of ["reader", "writer"] as const) {
+    const made = await app.ask(as(who), entitlement);
     asked.push(made.number);
     tasks.push(made.task.number);
   }
@@ -37,40 +28,18 @@ async function ask(who: string): Promise<readonly string[]> {
 
 /** Theo's tasks about one person, of this app alone. */
 async function open(page: Page, who: string, more = ""): Promise<void> {
-  await page.goto(`/inbox?app=${app}&person=${who}%40${more}`);
+  await page.goto(`/inbox?app=${app.slug}&person=${who}%40${more}`);
   await awake(page);
 }
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  const admin = calling("sam");
-  const kinds = { kind: "role", risk: "low", maxDuration: "P30D" };
-  await admin("PUT", `/apps/${app}`, {
-    name: `Desk ${own}`,
-    owners: ["theo@marram.example"],
-    entitlements: [
-      { slug: "reader", name: "Reader", ...kinds },
-      { slug: "writer", name: "Writer", ...kinds },
-    ],
-  });
-  const source = `policy: Desk ${own}
-for: grant
-applies: { app: ${app} }
-steps:
-  - approve: [ { users: [ theo@marram.example ] } ]
-  - provision
-`;
-  const policy = await admin("POST", "/policies", { source });
-  await admin("POST", `/policies/${policy.slug}/publication`, {});
+  app = await ownApp("Desk");
 });
 
 test.afterAll(async () => {
   test.setTimeout(300_000);
-  for (const number of asked.splice(0))
-    await calling("sam")("POST", `/requests/${number}/cancellation`, { reason: "The test is over." }).catch(
-      () => undefined,
-    );
-  await calling("sam")("PUT", `/apps/${app}`, { status: "archived" });
+  await app.clear(asked.splice(0));
 });
 
 test("on a phone and in the dark: a group by its head, one by its sign, a quick look, a reason and the way back", async ({
@@ -174,7 +143,7 @@ test("whose task was moved meanwhile is told by whom and to whom, with the way o
   await signIn(page, "Theo Weber");
   await open(page, "milo", `&task=${first}`);
   await expect(opened(page).getByRole("button", { name: /^Approve / })).toBeVisible();
-  await calling("sam")("POST", `/tasks/${first}/assignment`, {
+  await as("sam")("POST", `/tasks/${first}/assignment`, {
     assignee: "kofi@marram.example",
     reason: "Theo is on leave.",
   });
@@ -198,6 +167,7 @@ test("what was written for many stays where the session has ended, and is sent o
   await expect(rows(page)).toHaveCount(2);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("n");
+  await expect(chosen(page).getByRole("textbox")).toBeFocused();
   await page.keyboard.type("Ask your lead first.");
   await page.context().clearCookies();
   await page.keyboard.press("Control+Enter");
