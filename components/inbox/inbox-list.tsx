@@ -2,7 +2,7 @@
 
 import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
-import { useLater } from "@/components/ui/use-later";
+import { lateMark, useLater } from "@/components/ui/use-later";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { GroupHead } from "./group-head";
 import { InboxRow, type RowActs, RowPlace } from "./inbox-row";
@@ -12,6 +12,8 @@ import { useWindow } from "./use-window";
 
 interface InboxListProps {
   readonly groups: readonly RowGroup[];
+  /** These are the groups of a frame ago. */
+  readonly late: boolean;
   readonly collapsed: ReadonlySet<string>;
   readonly onCollapse: (key: string) => void;
   readonly selected: string | null;
@@ -62,6 +64,7 @@ export function InboxList(props: InboxListProps) {
   return (
     <div
       ref={listRef}
+      {...lateMark("list", props.late)}
       aria-busy={busy || undefined}
       data-picking={picked && picked.size > 0 ? "" : undefined}
       className={cn(

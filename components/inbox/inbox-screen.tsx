@@ -177,6 +177,7 @@ function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }
   return (
     <InboxList
       groups={groups}
+      late={groups !== inbox.groups}
       collapsed={collapsed.keys}
       onCollapse={collapsed.toggle}
       selected={inbox.current}

@@ -3,6 +3,7 @@
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
+import { onceCaughtUp } from "@/components/ui/use-later";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { rowLinkId } from "./inbox-row";
 
@@ -43,13 +44,21 @@ export function useSelection(reveal: (number: string) => void) {
   // The row, or the task's title where the list is hidden.
   useEffect(() => {
     if (wanted === null) return;
-    return afterPaint(() => {
-      if (!document.getElementById(rowLinkId(wanted.number))) latest.current(wanted.number);
-      const row = document.getElementById(rowLinkId(wanted.number));
+    let over = false;
+    const there = () => document.getElementById(rowLinkId(wanted.number));
+    const land = () => {
+      if (over) return;
+      if (!there()) latest.current(wanted.number);
+      const row = there();
       const target = row?.checkVisibility() ? row : document.getElementById("task-title");
       target?.focus({ preventScroll: true });
       target?.scrollIntoView({ block: "nearest" });
-    });
+    };
+    // One that comes back is in the list a frame later.
+    afterPaint(() => (there() ? land() : onceCaughtUp("list", land)));
+    return () => {
+      over = true;
+    };
   }, [wanted]);
 
   const select = useCallback(

@@ -1,7 +1,7 @@
 "use client";
 
-import { afterPaint } from "@/components/ui/after-paint";
 import { announce } from "@/components/ui/live-region";
+import { lateNow, onceCaughtUp } from "@/components/ui/use-later";
 
 /** The parts of a task's page that have a key: 1 to 5. */
 export const pageParts = ["Context", "Steps", "Comments", "Activity", "Related"] as const;
@@ -15,15 +15,6 @@ function goTo(heading: HTMLElement): void {
   heading.focus({ preventScroll: true });
 }
 
-/** Around what lies further down, while it still tells of the task before. */
-const late = "[data-task-scroll] [data-late]";
-
-/** Does something once all of the task is there: what lies further down is painted a moment after the rest. */
-export function onceWhole(run: () => void): void {
-  if (document.querySelector(late)) afterPaint(() => onceWhole(run));
-  else run();
-}
-
 /** Brings the focus to a part's heading; says so where the task has no such part. */
 export function goToPart(name: string): void {
   const find = () => headings().find((one) => one.dataset.part === name);
@@ -33,13 +24,14 @@ export function goToPart(name: string): void {
     if (heading) goTo(heading);
     else announce(`This task has no part “${name}”.`);
   };
-  if (there && !there.closest(late)) go();
-  else onceWhole(go);
+  // What lies further down still tells of the task before.
+  if (there && !lateNow("task")?.contains(there)) go();
+  else onceCaughtUp("task", go);
 }
 
 /** On to the part behind or before the one that is looked at. */
 export function stepPart(step: 1 | -1): void {
-  onceWhole(() => goBeside(step));
+  onceCaughtUp("task", () => goBeside(step));
 }
 
 function goBeside(step: 1 | -1): void {

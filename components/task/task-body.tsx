@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { useLater } from "@/components/ui/use-later";
+import { lateMark, useLater } from "@/components/ui/use-later";
 import { useSteady } from "@/components/ui/use-steady";
 import { isOpen } from "@/lib/engine/task";
 import type { TaskRow, TaskView } from "@/lib/queries/views";
@@ -79,13 +79,14 @@ function Rest({ view, me, onComment, onChanged }: FurtherProps) {
   const send = useSteady(onComment);
   // What one decides by is painted first; what lies further down follows in a moment, and never tells of another task.
   const later = useLater(view);
+  const late = later.number !== view.number;
   return (
     <>
       <Participants view={view} me={me} onChanged={onChanged} />
       <Parameters parameters={view.parameters} />
       {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
       <Insights insights={view.insights} recommendation={view.recommendation} />
-      <div {...(later.number === view.number ? {} : { "data-late": "", className: "opacity-0" })}>
+      <div {...lateMark("task", late)} className={late ? "opacity-0" : undefined}>
         <Further view={later} me={me} onComment={send} onChanged={changed} />
       </div>
     </>

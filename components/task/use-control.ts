@@ -3,13 +3,13 @@
 import { useCallback, useRef, useState } from "react";
 import type { Proving } from "@/components/confirm/use-proof";
 import { commentFieldId, questionBoxId } from "@/components/together/field-ids";
+import { onceCaughtUp } from "@/components/ui/use-later";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras, TaskChange } from "./actions";
 import { shorterDraft, useDraft } from "./draft";
-import { onceWhole } from "./parts";
 import type { Attempt } from "./use-deciding";
 
 /** What is being written about which task. */
@@ -137,7 +137,7 @@ function focusAgain(before: Element | null, verb: Verb | undefined): void {
 }
 
 function focusComment(question: boolean): void {
-  onceWhole(() => {
+  onceCaughtUp("task", () => {
     const box = document.getElementById(questionBoxId);
     if (question && box instanceof HTMLInputElement && !box.checked) box.click();
     const field = document.getElementById(commentFieldId);

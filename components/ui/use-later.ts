@@ -13,3 +13,22 @@ export function useLater<Value>(value: Value): Value {
   }, [later, value]);
   return later;
 }
+
+/** Parts of the page that may be a frame behind. */
+export type LatePart = "list" | "task";
+
+/** On an element whose part of the page is a frame behind. */
+export function lateMark(part: LatePart, late: boolean): { readonly "data-late"?: LatePart } {
+  return late ? { "data-late": part } : {};
+}
+
+/** The element of a part that is a frame behind now. */
+export function lateNow(part: LatePart): Element | null {
+  return document.querySelector(`[data-late="${part}"]`);
+}
+
+/** Runs something once that part of the page has caught up: at once where it has. */
+export function onceCaughtUp(part: LatePart, run: () => void): void {
+  if (lateNow(part)) afterPaint(() => onceCaughtUp(part, run));
+  else run();
+}
