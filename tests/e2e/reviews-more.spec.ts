@@ -2,12 +2,13 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { tabTo } from "@/tests/support/keyboard";
 import { as } from "@/tests/support/over-api";
+import { ownApp } from "@/tests/support/own-app";
 import { endReview, goAs, runningReview } from "@/tests/support/reviewing";
 import { awake, continueAs } from "@/tests/support/sign-in";
 import { expectStays, expectStill, watchMoves } from "@/tests/support/still";
 import { expectFocusSeen, expectNoSideways, watch } from "@/tests/support/watch";
 
-// A review that the test made itself, done without a mouse first, and then on a phone in the dark.
+// A review that the test made itself, of an app of its own (what is removed stays removed), done without a mouse first, and then on a phone in the dark.
 
 const own = Date.now().toString(36);
 
@@ -22,7 +23,9 @@ test("a whole review by keyboard alone to its receipt, through an ended session;
 }) => {
   test.setTimeout(300_000);
   const admin = as("sam");
-  const number = await runningReview(admin, `Keys and phone ${own}`, "yara");
+  const app = await ownApp("Granary");
+  for (const who of ["ana", "bo", "lena", "milo", "ines", "kofi"]) await app.give(as(who), "reader");
+  const number = await runningReview(admin, `Keys and phone ${own}`, "yara", [app.slug]);
   try {
     await watchMoves(page);
     const clean = watch(page);
@@ -35,6 +38,7 @@ test("a whole review by keyboard alone to its receipt, through an ended session;
     await phone.context().close();
   } finally {
     await endReview(admin, number);
+    await app.clear();
   }
 });
 

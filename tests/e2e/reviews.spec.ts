@@ -115,7 +115,7 @@ test("what was not submitted when a review ends is said and can be kept, on a ph
       expect((await admin("GET", `/campaigns/${number}`)).state).toBe("ended");
     }).toPass({ timeout: 60_000 });
     await page.getByRole("button", { name: "Submit 1 review" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("ended");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("is over");
     await expectAccessible(page);
     await page.goto(`/reviews/${number}`);
     await expect(page.getByRole("region", { name: "Ended" })).toContainText("Not submitted: 1 decision.");

@@ -14,8 +14,8 @@ export interface OwnApp {
   ) => Promise<{ readonly number: string; readonly task: { readonly number: string } }>;
   /** Gives somebody an access of it for a week, and says by which request. */
   readonly give: (to: Call, entitlement: "reader" | "writer") => Promise<string>;
-  /** Ends these requests and takes the app away again. */
-  readonly clear: (requests: readonly string[]) => Promise<void>;
+  /** Ends these requests and whatever else is open about it, and takes the app away again. */
+  readonly clear: (requests?: readonly string[]) => Promise<void>;
 }
 
 /** Puts up an app that no other test knows. */
@@ -63,8 +63,10 @@ steps:
       expect(request.outcome).toBe("granted");
       return number;
     },
-    clear: async (requests) => {
-      for (const number of requests) {
+    clear: async (requests = []) => {
+      const { items } = await admin("GET", `/requests?view=all&limit=100&app=${slug}`);
+      const about: readonly string[] = items.map(({ number }: { readonly number: string }) => number);
+      for (const number of new Set([...requests, ...about])) {
         const { state } = await admin("GET", `/requests/${number}`);
         // What has just been decided may be past cancelling; it ends by itself.
         const cancelled = () => admin("POST", `/requests/${number}/cancellation`, { reason: "The test is over." });
