@@ -1,10 +1,11 @@
 import { peopleBehind } from "@/lib/access/sight";
 import { withUnborn } from "@/lib/data/campaigns/unborn";
-import { isoTime, keyed, rows } from "@/lib/data/db";
+import { keyed, rows } from "@/lib/data/db";
 import { tenAtLeast } from "@/lib/data/ten-at-least";
 import type { Instant } from "@/lib/engine/instant";
 import type { CaseType } from "@/lib/engine/request";
 import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+import { jsonTime } from "./json-time";
 import type { HydratedQueue } from "./queue-of";
 import { mostStanding, type Person, type Shown, shownOf, type TasksInOneRow, tasksText } from "./task-text";
 
@@ -127,7 +128,7 @@ function hydrated(shown: Shown, reader: string): Omit<HydratedTask, "seats" | "s
     ...shown,
     // A certification that was not submitted is a draft to whoever made it, and open to everybody else.
     state: shown.state === "draft" && pending === null ? "open" : shown.state,
-    opened_at: isoTime(shown.opened_at),
+    opened_at: jsonTime(shown.opened_at),
     due_at: timeOf(shown.due_at),
     app: shown.app_slug === null ? null : { slug: shown.app_slug, name: shown.app_name },
     entitlement: entitlementOf(shown),
@@ -159,7 +160,7 @@ function called(id: string | null, email: string, name: string): Called | null {
   return id === null ? null : { id, email, name };
 }
 
-const timeOf = (text: Instant | null | undefined) => (text ? isoTime(text) : null);
+const timeOf = (text: Instant | null | undefined) => (text ? jsonTime(text) : null);
 
 function entitlementOf(found: Shown): NamedEntitlement | null {
   const { entitlement_slug: slug, entitlement_name: name, entitlement_kind: kind, risk, max_duration: most } = found;
