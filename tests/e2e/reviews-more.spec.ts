@@ -74,12 +74,22 @@ async function decideByKey(page: Page): Promise<void> {
   await expect(bar(page)).not.toContainText("remove");
   await focused(page, 1);
   // Two at once, one reason for both.
-  await page.keyboard.press("x");
-  await expect(selection(page)).toContainText("1 selected");
+  // Where a key meets the list just as an answer draws it anew, it is pressed once more.
+  await expect(
+    rows(page)
+      .nth(1)
+      .getByRole("button", { name: /^Remove / }),
+  ).toBeVisible();
+  await expect(async () => {
+    if (!(await selection(page).isVisible())) await page.keyboard.press("x");
+    await expect(selection(page)).toContainText("1 selected", { timeout: 2_000 });
+  }).toPass();
   await page.keyboard.press("j");
   await focused(page, 2);
-  await page.keyboard.press("Shift+X");
-  await expect(selection(page)).toContainText("2 selected");
+  await expect(async () => {
+    await page.keyboard.press("Shift+X");
+    await expect(selection(page)).toContainText("2 selected", { timeout: 2_000 });
+  }).toPass();
   await page.keyboard.press("n");
   await expect(page.getByLabel("Why is it to be removed?")).toBeFocused();
   await page.keyboard.type("Their team has another tool now.");
