@@ -3,7 +3,7 @@
 import { Arrowed } from "@/components/task/arrowed";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ChoiceForm } from "./choice-form";
-import type { Tally } from "./rows";
+import { standsAlone, type Tally } from "./rows";
 import type { Chosen } from "./use-chosen";
 import type { Review } from "./use-review";
 import { itemTitle, tallyWords } from "./words";
@@ -51,8 +51,8 @@ export function ReviewBar({ number, tally, submits, chosen, review }: ReviewBarP
 
 function Selection({ chosen, review }: Pick<ReviewBarProps, "chosen" | "review">) {
   const { rows } = chosen;
-  const careful = rows.filter((row) => row.careful !== null);
-  const plain = rows.length - careful.length;
+  const alone = rows.filter((row) => standsAlone(row) !== null);
+  const plain = rows.length - alone.length;
   const { writing } = review;
   return (
     <section aria-label="Selection" className={frame}>
@@ -85,14 +85,14 @@ function Selection({ chosen, review }: Pick<ReviewBarProps, "chosen" | "review">
           >
             Certify {plain}
           </Button>
-          {careful.length > 0 ? <Careful rows={careful} /> : null}
+          {alone.length > 0 ? <Alone rows={alone} /> : null}
         </div>
       )}
     </section>
   );
 }
 
-function Careful({ rows }: { readonly rows: Chosen["rows"] }) {
+function Alone({ rows }: { readonly rows: Chosen["rows"] }) {
   return (
     <details className="w-full text-sm text-ink-2">
       <summary className="cursor-default py-0.5">
@@ -102,8 +102,7 @@ function Careful({ rows }: { readonly rows: Chosen["rows"] }) {
       <ul className="mt-1 max-h-32 list-disc overflow-y-auto pl-5">
         {rows.map((row) => (
           <li key={row.number}>
-            <Arrowed text={itemTitle(row)} />:{" "}
-            {row.careful === "recommended-removal" ? "better removed" : `${row.entitlement.risk} risk`}
+            <Arrowed text={itemTitle(row)} />: {standsAlone(row)}
           </li>
         ))}
       </ul>

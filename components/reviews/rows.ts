@@ -41,6 +41,14 @@ export function looksCloser({ careful, recommendation, standing }: ReviewRow): b
   return (careful !== null || recommendation !== null) && standing !== "done";
 }
 
+/** Why it is not certified together with others; null where it is. What was decided otherwise by itself keeps that, and its words. */
+export function standsAlone({ careful, choice, entitlement }: ReviewRow): string | null {
+  if (choice.verb === "remove") return "you are removing it";
+  if (choice.verb === "change") return "you are changing it";
+  if (careful === null) return null;
+  return careful === "recommended-removal" ? "better removed" : `${entitlement.risk} risk`;
+}
+
 function passes(row: ReviewRow, sieve: Sieve): boolean {
   switch (sieve) {
     case "open":

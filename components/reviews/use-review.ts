@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { announce } from "@/components/ui/live-region";
 import { type Choice, undecided } from "./drafts";
-import { choosable, type ReviewRow } from "./rows";
+import { choosable, type ReviewRow, standsAlone } from "./rows";
 import type { Chosen } from "./use-chosen";
 import type { useDrafts } from "./use-drafts";
 import { itemTitle, pastOf } from "./words";
@@ -54,7 +54,7 @@ export function useReview({ drafts, shown, chosen, current, goTo }: ReviewInput)
 
   /** Several at once: what asks for a look of its own stays selected. */
   const certifyMany = (rows: readonly ReviewRow[]) => {
-    const plain = rows.filter((row) => row.careful === null);
+    const plain = rows.filter((row) => standsAlone(row) === null);
     if (plain.length === 0) {
       announce("Each of these needs a look of its own.", "assertive");
       return;

@@ -50,9 +50,11 @@ test("a reviewer decides by key, in bulk without what is risky, takes back, chec
     await page.keyboard.press("Control+Enter");
     await expect(bar(page)).toContainText("1 remove");
 
-    // In bulk what is of high risk is named and stays.
-    await page.getByRole("checkbox", { name: "Select all of AWS production" }).check();
+    // In bulk what is of high risk is named and stays, and so does what is being removed.
     const selection = page.getByRole("region", { name: "Selection" });
+    await rows.nth(1).getByRole("checkbox").check();
+    await expect(selection).toContainText("you are removing it");
+    await page.getByRole("checkbox", { name: "Select all of AWS production" }).check();
     await expect(selection).toContainText("will not be certified together");
     await page.keyboard.press("y");
     await expect(selection.getByRole("button", { name: "Certify 0" })).toHaveAttribute("aria-disabled", "true");
