@@ -1,6 +1,6 @@
 "use client";
 
-import { type Command, useCommands } from "@/components/shell/keys";
+import { type Command, useCommands, useRestingKeys } from "@/components/shell/keys";
 import { bulkSnoozeId, mostPutOff } from "./bulk-ids";
 import { neighbour } from "./rows";
 import type { Bulk } from "./use-bulk";
@@ -18,6 +18,7 @@ interface BulkKeys {
 /** Selecting several, and the verbs that then count for all of them instead of for the task that is looked at. */
 export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void {
   const { walk, current, select } = inbox;
+  useRestingKeys(bulk.composing !== null || bulk.moving);
   const row = decidable ? (walk.find((one) => one.number === current) ?? null) : null;
   const extend = (step: 1 | -1) => {
     const next = neighbour(walk, current, step);

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import { hearPatiently } from "./early-keys";
-import { belongsToFocus, type Command, chosenKeys, commandOf, pressed } from "./keys";
+import { belongsToFocus, type Command, chosenKeys, commandOf, isForText, pressed } from "./keys";
 
 const sequenceWait = 1200;
 const repeating = ["j", "k", "ArrowDown", "ArrowUp"];
@@ -20,7 +20,7 @@ function forThePage(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.isComposing) return null;
   if (["Shift", "Meta", "Control", "Alt"].includes(event.key)) return null;
   const key = pressed(event);
-  if (belongsToFocus(key, event.target)) return null;
+  if (belongsToFocus(key, event.target) || isForText(key)) return null;
   return key.length === 1 && key !== "?" && !chosenKeys().letters ? null : key;
 }
 

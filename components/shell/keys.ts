@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId } from "react";
+import { useEffect, useId, useLayoutEffect } from "react";
 import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
 
 /**
@@ -59,6 +59,28 @@ function useRegistered(registered: Registered): void {
 /** Everything that can be done here now, what was mounted last first. */
 export function registeredNow(): readonly Registered[] {
   return [...registry.values()].reverse();
+}
+
+let resting = 0;
+
+/**
+ * While this is so, somebody is about to write in a field that may still be on its way: what they type is meant for it
+ * and does nothing on the page. Escape and what is pressed with ⌘ or Ctrl work on.
+ */
+export function useRestingKeys(rest: boolean): void {
+  // Before the next key can come.
+  useLayoutEffect(() => {
+    if (!rest) return;
+    resting += 1;
+    return () => {
+      resting -= 1;
+    };
+  }, [rest]);
+}
+
+/** Whether a key, as it is written, is meant for a field that is on its way. */
+export function isForText(key: string): boolean {
+  return resting > 0 && (key.length === 1 || key.startsWith("shift+") || key === "Enter");
 }
 
 let chosen: KeyChoice = usualKeys;

@@ -20,7 +20,7 @@ import type { InboxCounts } from "@/lib/queries/my-views";
 import { hintsOf } from "./hints";
 import { KeyListener } from "./key-listener";
 import type { SaveKeys } from "./key-sheet";
-import { chooseKeys } from "./keys";
+import { chooseKeys, useRestingKeys } from "./keys";
 import { Rail } from "./rail";
 import { type StandingIn, StandingInBar, StandingInNote } from "./standing-in";
 import { TabBar } from "./tab-bar";
@@ -67,6 +67,7 @@ export function Shell(props: ShellProps) {
   const [narrow, setNarrow] = useState(wasNarrow);
   const [sheet, setSheet] = useState<"unloaded" | "open" | "closed">("unloaded");
   const [menu, setMenu] = useState<"unloaded" | "open" | "closed">("unloaded");
+  useRestingKeys(menu === "open");
 
   function toggle() {
     setNarrow(!narrow);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Command, useCommands, useKeys } from "@/components/shell/keys";
+import { type Command, useCommands, useKeys, useRestingKeys } from "@/components/shell/keys";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import { copyLink } from "./copy-link";
 import { goToPart, pageParts, stepPart } from "./parts";
@@ -70,6 +70,7 @@ const partKeys: readonly Command[] = [
 
 /** The verbs of the task that is shown, by key and in the command menu; and Z, which takes the last decision back. */
 export function useTaskKeys(desk: Desk, view: TaskView | null): void {
+  useRestingKeys(desk.control.reassigning || desk.control.snoozing);
   useCommands("This task", view ? commandsOf(desk, view) : []);
   useKeys("Parts of the task", view ? partKeys : []);
   useCommands("Decisions", [
