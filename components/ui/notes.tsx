@@ -6,6 +6,10 @@ import { Kbd } from "./kbd";
 import { keyHintNow } from "./key-hints";
 import type { Note } from "./toast";
 
+/** So many are seen at once. The oldest goes when another comes: who decides one task after the other would gather dozens. */
+const most = 3;
+let shown: readonly string[] = [];
+
 /** Where notes appear. Alt+T brings the focus to them; pointing at one stops its time. */
 export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) => void }) {
   // After the place itself is there: what is said before, it does not show.
@@ -13,6 +17,7 @@ export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) =>
   return (
     <Toaster
       position="bottom-left"
+      visibleToasts={most}
       hotkey={["altKey", "KeyT"]}
       containerAriaLabel="Notes"
       offset={{ left: 250, bottom: 48 }}
@@ -39,6 +44,9 @@ export interface ShowNotes {
 
 function show(id: string, { words, action, tone = "plain", duration = 6000 }: Note): void {
   const hint = keyHintNow(action?.kbd);
+  const before = shown.filter((other) => other !== id);
+  for (const old of before.slice(0, Math.max(0, before.length + 1 - most))) toast.dismiss(old);
+  shown = [...before, id].slice(-most);
   toast(
     <span className="flex w-full items-center gap-3.5">
       <span className={tone === "bad" ? "flex-1 font-medium" : "flex-1"}>{words}</span>
