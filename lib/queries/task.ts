@@ -73,13 +73,15 @@ function rightsOf(
 ): Pick<TaskView, "allowed" | "verbs" | "canReassign" | "canUndo"> {
   const said = (refusal: Refusal) => inWords(story, mayBeSaid(refusal, row));
   const verbs = verbViews(story, task, said);
+  // By what is shown as pending: a decision that came between the two readings is one that can be undone.
+  const until = row.pending?.mine ? row.pending.until : null;
   return {
     allowed: verbs
       .filter((verb) => verb.refusal === null)
       .map(({ verb, comment }) => ({ verb, comment, ...toBeProven(story, task, verb) })),
     verbs,
     canReassign: reassignment(story, task, said),
-    canUndo: task.pending?.by === story.viewer.id && task.pending.until > story.at,
+    canUndo: until !== null && until > story.at,
   };
 }
 
