@@ -19,11 +19,15 @@ function changed(): void {
   const wait = Math.max(0, last + atMostEvery - performance.now()) + Math.random() * 100;
   timer = setTimeout(() => {
     timer = undefined;
-    // Asking anew for a page that is being left can cut off the way to the next one.
-    if (performance.now() < leavingUntil) return changed();
+    if (isBeingLeft()) return changed();
     last = performance.now();
     for (const listener of listeners) listener();
   }, wait);
+}
+
+/** Whether the page is being left for another: asking anew for it can cut off the way there. */
+export function isBeingLeft(): boolean {
+  return performance.now() < leavingUntil;
 }
 
 /** Hears of changes. Answers how to stop hearing. */

@@ -2,7 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useCallback } from "react";
+import { isBeingLeft } from "./channel";
 import { waitStill } from "./resting";
+
+/** A page that is being left may still stay, when somebody is asked and says so. */
+const again = 500;
 
 let pressed = Number.NEGATIVE_INFINITY;
 let since: number | null = null;
@@ -20,8 +24,8 @@ export function useRefresh(): () => void {
     since = performance.now();
     const look = () => {
       const left = since === null ? 0 : waitStill({ pressed, since }, performance.now());
-      if (left > 0) {
-        setTimeout(look, left);
+      if (left > 0 || isBeingLeft()) {
+        setTimeout(look, left > 0 ? left : again);
         return;
       }
       since = null;
