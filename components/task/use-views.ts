@@ -22,10 +22,7 @@ export function useViews(load: LoadView, rendered: TaskView | null, renderedAt: 
 
 /** One of them, read when it is not known yet; `renderedAt` makes it be read again. */
 export function useView(store: ViewStore, number: string | null, renderedAt: Instant): ViewEntry {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new render of the server is the sign to look again.
-  useEffect(() => {
-    if (number !== null) void store.ensure(number);
-  }, [store, number, renderedAt]);
+  useRead(store, number, renderedAt, atOnce);
   return useSyncExternalStore(
     store.subscribe,
     () => (number === null ? nothing : store.get(number)),
@@ -35,11 +32,20 @@ export function useView(store: ViewStore, number: string | null, renderedAt: Ins
 
 /** Reads one of them before it is looked at, so that it is there when it is. */
 export function useAhead(store: ViewStore, number: string | null, renderedAt: Instant): void {
+  useRead(store, number, renderedAt, afterPaint);
+}
+
+type When = (read: () => void) => (() => void) | undefined;
+
+function atOnce(read: () => void): undefined {
+  read();
+}
+
+function useRead(store: ViewStore, number: string | null, renderedAt: Instant, when: When): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new render of the server is the sign to look again.
   useEffect(() => {
-    if (number === null) return;
-    return afterPaint(() => void store.ensure(number));
-  }, [store, number, renderedAt]);
+    return number === null ? undefined : when(() => void store.ensure(number));
+  }, [store, number, renderedAt, when]);
 }
 
 /** Reads a task's view over HTTP. */

@@ -27,8 +27,10 @@ export function createViewStore(load: LoadView, seed: readonly TaskView[]) {
     const known = entries.get(number)?.view ?? null;
     try {
       const answer = await load(number);
+      const { state, view } = entries.get(number) ?? loading;
       // What says the same as before is not painted anew.
-      if (!(known && JSON.stringify(known) === JSON.stringify(answer) && entries.get(number)?.state === "ready"))
+      const same = state === "ready" && JSON.stringify(view) === JSON.stringify(answer);
+      if (!same)
         put(number, answer === "missing" ? { state: "missing", view: null } : { state: "ready", view: answer });
       fresh.add(number);
     } catch {
