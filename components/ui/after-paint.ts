@@ -19,5 +19,12 @@ export function afterPaint(run: () => void): () => void {
 function runAll(): void {
   const now = waiting;
   waiting = [];
-  for (const run of now) run();
+  for (const run of now) {
+    try {
+      run();
+    } catch (error) {
+      // The others come all the same.
+      reportError(error);
+    }
+  }
 }

@@ -8,7 +8,6 @@ import type { Note } from "./toast";
 
 /** So many are seen at once. The oldest goes when another comes: who decides one task after the other would gather dozens. */
 const most = 3;
-let shown: readonly string[] = [];
 
 /** Where notes appear. Alt+T brings the focus to them; pointing at one stops its time. */
 export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) => void }) {
@@ -44,9 +43,8 @@ export interface ShowNotes {
 
 function show(id: string, { words, action, tone = "plain", duration = 6000 }: Note): void {
   const hint = keyHintNow(action?.kbd);
-  const before = shown.filter((other) => other !== id);
-  for (const old of before.slice(0, Math.max(0, before.length + 1 - most))) toast.dismiss(old);
-  shown = [...before, id].slice(-most);
+  const others = toast.getToasts().filter((other) => other.id !== id);
+  for (const old of others.slice(0, Math.max(0, others.length + 1 - most))) toast.dismiss(old.id);
   toast(
     <span className="flex w-full items-center gap-3.5">
       <span className={tone === "bad" ? "flex-1 font-medium" : "flex-1"}>{words}</span>
