@@ -195,7 +195,7 @@ function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }
       listRef={listRef}
       revealRef={inbox.reveal}
       top={<NewTasks held={list.held} onShow={list.showHeld} />}
-      foot={list.shown.length > 0 ? <ListEnd pages={pages} /> : <InboxEmpty facts={empty} querying={querying} />}
+      foot={groups.length > 0 ? <ListEnd pages={pages} /> : <InboxEmpty facts={empty} querying={querying} />}
     />
   );
 }
