@@ -3,8 +3,7 @@ import { withUnborn } from "@/lib/data/campaigns/unborn";
 import { keyed, rows } from "@/lib/data/db";
 import { tenAtLeast } from "@/lib/data/ten-at-least";
 import type { Instant } from "@/lib/engine/instant";
-import type { CaseType } from "@/lib/engine/request";
-import type { Pending, TaskKind, TaskState, Verb } from "@/lib/engine/task";
+import type { Pending, Verb } from "@/lib/engine/task";
 import { jsonTime } from "./json-time";
 import type { HydratedQueue } from "./queue-of";
 import { mostStanding, type Person, type Shown, shownOf, type TasksInOneRow, tasksText } from "./task-text";
@@ -27,25 +26,15 @@ export interface NamedEntitlement extends NamedApp {
 }
 
 /** A task with everything its row shows, names included. */
-export interface HydratedTask {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: TaskKind;
-  readonly state: TaskState;
+export interface HydratedTask
+  extends Pick<
+    Shown,
+    | ("id" | "number" | "kind" | "state" | "version" | "priority" | "emergency" | "opened_at" | "due_at" | "read_at")
+    | ("case_id" | "request_number" | "request_type" | "step" | "step_count" | "step_name" | "duration")
+    | ("justification" | "comments" | "pinned")
+  > {
   readonly outcome: Verb | null;
-  readonly case_id: string;
-  readonly request_number: string;
-  readonly request_type: CaseType;
-  readonly step: number | null;
-  readonly step_count: number;
-  readonly step_name: string | null;
-  readonly duration: string | null;
-  readonly emergency: boolean;
-  readonly priority: "low" | "normal" | "high" | "urgent";
-  readonly opened_at: Instant;
-  readonly due_at: Instant | null;
   readonly decided_at: Instant | null;
-  readonly version: number;
   readonly app: NamedApp | null;
   readonly entitlement: NamedEntitlement | null;
   readonly subject: Called | null;
@@ -59,15 +48,11 @@ export interface HydratedTask {
   readonly status: string | null;
   readonly queue: HydratedQueue | null;
   readonly claimed_by: Called | null;
-  readonly pinned: boolean | null;
   readonly decided_by: Called | null;
   readonly acted_for: Called | null;
-  readonly justification: string | null;
-  readonly comments: number;
   readonly campaign: { readonly number: string; readonly name: string } | null;
   readonly pending: (Pick<Pending, "verb" | "by"> & { readonly until?: Instant }) | null;
   readonly pending_by: Called | null;
-  readonly read_at: Instant | null;
   readonly snoozed_until: Instant | null;
   readonly seats: readonly Seat[];
   /** Who stands behind its seats now and is not kept out of them, at most eight a seat by name. */
