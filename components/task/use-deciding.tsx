@@ -7,7 +7,7 @@ import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
 import type { ActionResult } from "@/lib/format/action-result";
-import type { TaskRow, TaskView } from "@/lib/queries/views";
+import type { TaskView } from "@/lib/queries/views";
 import { type Decided, type DecisionExtras, freshKey, insist, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
 import { choiceDraft, decisionDraft, forgetDraft } from "./draft";
@@ -31,7 +31,7 @@ export interface DecidingEvents {
   /** The decision was sent: paint as if it were done. */
   readonly onSent: (task: TaskView, verb: Verb) => void;
   /** The server has it, as of this time. */
-  readonly onSaved: (task: TaskRow, at: Instant) => void;
+  readonly onSaved: (task: TaskView, at: Instant) => void;
   /** It was refused: take the paint back and say why. */
   readonly onRefused: (task: TaskView, refused: Refused, attempt: Attempt) => void;
   /** A decision was taken back. */

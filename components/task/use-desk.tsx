@@ -63,6 +63,12 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
     },
     [store, refresh],
   );
+  /** What has left the page is read anew when somebody comes back to it; what is reviewed stays where it is. */
+  const readDecided = async (task: TaskView) => {
+    if (task.number === number || task.deciding.campaign?.submits) return readAgain(task.number);
+    store.stale(task.number);
+    refresh();
+  };
   const say = (which: string, notice: TaskNotice | null) => {
     setNotices((map) => {
       const copy = new Map(map);
@@ -80,7 +86,7 @@ export function useDesk({ number, entry, store, actions, chosen = null, events =
         events.onSent?.(task, verb);
       },
       onSaved: (task, at) => {
-        void readAgain(task.number).then(() => events.onSaved?.(task, at));
+        void readDecided(task).then(() => events.onSaved?.(task, at));
       },
       onRefused: (task, refused, attempt) => {
         events.onRefused?.(task, refused.message);

@@ -62,9 +62,10 @@ export function createViewStore(load: LoadView, seed: readonly TaskView[]) {
       underway.set(number, started);
       return started;
     },
-    /** Something has changed somewhere: each is read again before it is next relied on. */
-    stale(): void {
-      fresh.clear();
+    /** One of them has changed, or something has somewhere: it, or each, is read again before it is next relied on. */
+    stale(number?: string): void {
+      if (number === undefined) fresh.clear();
+      else fresh.delete(number);
     },
   };
 }

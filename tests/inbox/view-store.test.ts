@@ -24,6 +24,25 @@ describe("the views that are kept of tasks", () => {
     expect(told).toBe(2);
   });
 
+  it("reads one that has changed before it is relied on again, shows it as it was until then, and leaves the others", async () => {
+    const read: string[] = [];
+    const store = createViewStore(async (number) => {
+      read.push(number);
+      return said(number, `read ${read.length} times`);
+    }, []);
+    await store.ensure("T-1");
+    await store.ensure("T-2");
+    store.stale("T-1");
+    expect(store.get("T-1").view?.title).toBe("read 1 times");
+    await store.ensure("T-1");
+    await store.ensure("T-2");
+    expect(read).toEqual(["T-1", "T-2", "T-1"]);
+    expect(store.get("T-1").view?.title).toBe("read 3 times");
+    store.stale();
+    await store.ensure("T-2");
+    expect(read).toEqual(["T-1", "T-2", "T-1", "T-2"]);
+  });
+
   it("says that one is gone or could not be read, and takes it back when it is there again", async () => {
     const answers: (() => Promise<TaskView | "missing">)[] = [
       async () => said("T-1", "there"),
