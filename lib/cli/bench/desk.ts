@@ -2,11 +2,13 @@ import type { Page } from "@playwright/test";
 import { rows } from "@/lib/data/db";
 import { benchCompany } from "./company";
 
-/** Somebody with so many open approvals, each about somebody else by name. Answers their address. */
+/** Somebody with so many open approvals since yesterday, each about somebody else by name. Answers their address. */
 export async function fullInbox(count: number): Promise<string> {
   const { deciders, openMany } = await benchCompany(2, 4);
   await openMany(count);
   await rows("UPDATE people SET name = 'Person ' || right(id::text, 8) WHERE name = 'Somebody'");
+  // What they were told of each was sent then: the worker rests.
+  await rows("SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))");
   await rows("ANALYZE");
   const decider = deciders[3];
   if (!decider) throw new Error("nobody decides");
