@@ -16,11 +16,11 @@ export function AppCard({ entry, me }: { readonly entry: CatalogEntry; readonly 
       <header className="flex items-center gap-3 border-b bg-paper px-4 py-3">
         <AppSign name={app.name} />
         <div className="min-w-0 flex-1">
-          <h2 id={id} className="truncate text-md font-[650] tracking-[-0.01em]">
+          <h3 id={id} className="truncate text-md font-[650] tracking-[-0.01em]">
             <Link href={`/catalog/${app.slug}`} className="hover:underline hover:underline-offset-3">
               {app.name}
             </Link>
-          </h2>
+          </h3>
           <p className="truncate text-xs text-ink-3">{ownedBy(owners) ?? "Nobody owns this app yet"}</p>
         </div>
         {counted ? <p className="num shrink-0 text-right text-xs text-ink-3">{counted}</p> : null}

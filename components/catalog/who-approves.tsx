@@ -143,11 +143,13 @@ function Way({
   readonly me: string;
 }) {
   const named = of.filter((name) => name !== "").join(", ");
+  // Of several, nobody is asked for what is held or asked for already.
+  const left = kind === "several" && problem !== null;
   return (
     <div>
       {named ? <h3 className="mb-1 text-sm font-medium wrap-anywhere">{named}</h3> : null}
-      {kind === "several" && problem ? <p className="mb-1 text-sm font-medium text-warn">{problem.message}</p> : null}
-      {view ? (
+      {left ? <p className="text-sm font-medium text-warn">{problem.message}</p> : null}
+      {left ? null : view ? (
         <>
           <ol className="overflow-hidden rounded-lg border bg-surface">
             {view.steps.map((step, index) => (

@@ -119,11 +119,11 @@ function Span({
   const { zone } = useClock();
   const here = `Times are in ${zone.replaceAll("_", " ")}.`;
   const fields = [
-    { field: "from", label: "From", hint: `Left empty: from now on. ${here}` },
+    { field: "from", label: "From", hint: "Left empty: from now on." },
     { field: "until", label: "Until", hint: "Left empty: until you end it." },
   ] as const;
   return (
-    <div className="grid items-end gap-5 md:grid-cols-2">
+    <div className="grid gap-x-5 gap-y-2 max-md:gap-y-5 md:grid-cols-2">
       {fields.map(({ field, label, hint }) => {
         const id = `delegation-${field}`;
         const error = errors[field] ?? null;
@@ -134,12 +134,15 @@ function Span({
               type="datetime-local"
               value={draft[field]}
               aria-invalid={Boolean(error) || undefined}
-              aria-describedby={describes(id, { hint, error })}
+              aria-describedby={`${describes(id, { hint, error })} delegation-zone`}
               onChange={(event) => set({ [field]: event.target.value })}
             />
           </Field>
         );
       })}
+      <p id="delegation-zone" className="text-xs text-ink-3 max-md:-mt-3">
+        {here}
+      </p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { PersonView } from "@/lib/queries/views";
 import { type DelegationActions, delegationTitle } from "./delegation";
 import { DelegationForm } from "./delegation-form";
 import { DelegationList } from "./delegation-list";
+import { SettingsPage } from "./settings-page";
 
 interface ScreenProps extends DelegationsView, DelegationActions {
   readonly me: PersonView;
@@ -20,13 +21,11 @@ interface ScreenProps extends DelegationsView, DelegationActions {
 export function DelegationScreen({ me, person, delegations, standsIn, forOthers, save, end }: ScreenProps) {
   const own = person.email === me.email;
   return (
-    <div className="mx-auto max-w-[640px] px-8 pt-6 pb-12 max-md:px-4">
-      <h1 id={delegationTitle} tabIndex={-1} className="text-xl font-[650] tracking-[-0.018em]">
-        {own ? "Out of office" : `Out of office: ${person.name}`}
-      </h1>
-      <p className="mt-1.5 text-sm text-ink-2">
-        While somebody stands in, tasks lie in their inbox. When it ends, what is still open comes back by itself.
-      </p>
+    <SettingsPage
+      title={own ? "Out of office" : `Out of office: ${person.name}`}
+      titleId={delegationTitle}
+      intro="While somebody stands in, tasks lie in their inbox. When it ends, what is still open comes back by itself."
+    >
       {forOthers ? <WhosePicker me={me} person={person} /> : null}
       <DelegationList person={person} own={own} delegations={delegations} standsIn={standsIn} end={end} />
       <h2 className="mt-8 text-lg font-semibold">
@@ -38,7 +37,7 @@ export function DelegationScreen({ me, person, delegations, standsIn, forOthers,
         </p>
       ) : null}
       <DelegationForm person={person} own={own} save={save} />
-    </div>
+    </SettingsPage>
   );
 }
 

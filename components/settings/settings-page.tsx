@@ -21,10 +21,13 @@ const places: readonly Place[] = [
 /** A page of one's own settings, with the way to the others. */
 export function SettingsPage({
   title,
+  titleId,
   intro,
   children,
 }: {
   readonly title: string;
+  /** For a title that takes the focus when what had it is gone. */
+  readonly titleId?: string;
   readonly intro: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -43,7 +46,13 @@ export function SettingsPage({
           </Link>
         ))}
       </nav>
-      <h1 className="text-xl font-[650] tracking-[-0.018em]">{title}</h1>
+      <h1
+        id={titleId}
+        tabIndex={titleId ? -1 : undefined}
+        className="text-xl font-[650] tracking-[-0.018em] wrap-anywhere outline-none"
+      >
+        {title}
+      </h1>
       <p className="mt-1.5 text-sm text-ink-2">{intro}</p>
       {children}
     </div>

@@ -27,7 +27,7 @@ export function EmptyState({
         </span>
       ) : null}
       <Title className="text-lg font-[650] tracking-[-0.012em]">{title}</Title>
-      {children ? <div className="mt-1.5 max-w-96 text-ink-2">{children}</div> : null}
+      {children ? <div className="mt-1.5 max-w-96 text-balance text-ink-2">{children}</div> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

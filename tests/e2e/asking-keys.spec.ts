@@ -37,7 +37,7 @@ test("by keyboard alone: found, asked for, followed step by step, reminded of, a
     await awake(page);
     await page.keyboard.press("/");
     await page.keyboard.type(app.slug);
-    await expect(page.getByRole("heading", { level: 2 })).toHaveText([app.name]);
+    await expect(page.getByRole("heading", { level: 3 })).toHaveText([app.name]);
     const choose = page.getByRole("button", { name: `Choose Writer on ${app.name} to ask for several at once` });
     await tabTo(page, choose);
     await page.keyboard.press("Enter");

@@ -13,7 +13,7 @@ test("one finds an access, sees who would have to approve it, asks, and follows 
   await page.keyboard.press("/");
   await page.keyboard.type("okta");
   await expect(page).toHaveURL(/q=okta/);
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Okta"]);
+  await expect(page.getByRole("heading", { level: 3 })).toHaveText(["Okta"]);
   await page.getByRole("link", { name: "Ask for Read-only admin" }).click();
 
   await expect(page).toHaveURL(/\/catalog\/okta\/read-only-admin$/);

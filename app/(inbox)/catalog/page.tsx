@@ -34,10 +34,15 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
       <Suggested items={common} me={who.email} />
       <ProfileOffers profiles={profiles} />
       {entries.length > 0 ? (
-        <section aria-label="Apps" className="mt-8 grid items-start gap-4 min-[1100px]:grid-cols-2">
-          {entries.map((entry) => (
-            <AppCard key={entry.app.slug} entry={entry} me={who.email} />
-          ))}
+        <section aria-labelledby="apps" className="mt-8">
+          <h2 id="apps" className="mb-2 text-sm font-[650]">
+            {wanted ? "Apps" : "All apps"}
+          </h2>
+          <div className="grid items-start gap-4 min-[1100px]:grid-cols-2">
+            {entries.map((entry) => (
+              <AppCard key={entry.app.slug} entry={entry} me={who.email} />
+            ))}
+          </div>
         </section>
       ) : null}
       <QueueOffers queues={queues} />
