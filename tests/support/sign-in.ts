@@ -20,7 +20,9 @@ export async function continueAs(page: Page, name: string): Promise<void> {
 /** Waits until React has taken over everything that the server rendered (parts of a page come later than others). */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const parts = [...document.querySelectorAll("#main, #main a, #main button")];
+    const pressed = [...document.querySelectorAll("#main, #main a, #main button")];
+    // Where there is nothing to press, the page is there once its title is.
+    const parts = pressed.length > 1 ? pressed : [...pressed, ...document.querySelectorAll("#main h1")];
     return parts.length > 1 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
   });
   // What listens to keys begins to only after that, as soon as React has a moment.
