@@ -3,6 +3,7 @@
 import { ListChecks } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCommands } from "@/components/shell/keys";
+import { rowLink, useRowKeys } from "@/components/shell/row-keys";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
@@ -24,6 +25,7 @@ export function CampaignsScreen({ campaigns, next, mayCreate }: CampaignsProps) 
   const router = useRouter();
   const begin = { id: "new-campaign", label: "New campaign", words: ["review", "certify", "audit"] };
   useCommands("Create", mayCreate ? [{ ...begin, run: () => router.push("/campaigns/new") }] : []);
+  useRowKeys("Campaigns", campaigns.length > 0);
   const current = campaigns.filter(({ state }) => state !== "ended");
   const ended = campaigns.filter(({ state }) => state === "ended");
   const create = mayCreate ? (
@@ -80,7 +82,11 @@ function Row({ campaign }: { readonly campaign: CampaignView }) {
   return (
     <li className="relative rounded-xl border bg-surface px-4 py-3.5 hover:border-line-strong">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Link href={`/campaigns/${campaign.number}`} className="text-md font-semibold after:absolute after:inset-0">
+        <Link
+          href={`/campaigns/${campaign.number}`}
+          {...rowLink}
+          className="text-md font-semibold after:absolute after:inset-0"
+        >
           {campaign.name}
         </Link>
         {state === "ended" ? null : <Badge tone={state === "running" ? "accent" : "plain"}>{stateWords[state]}</Badge>}

@@ -4,6 +4,7 @@ import { CircleCheck, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useCommands } from "@/components/shell/keys";
+import { rowLink, useRowKeys } from "@/components/shell/row-keys";
 import type { TaskActions } from "@/components/task/actions";
 import { Arrowed } from "@/components/task/arrowed";
 import { Countdown } from "@/components/task/countdown";
@@ -49,6 +50,7 @@ export function DecidedScreen({ rows, next, query, renderedAt, actions }: Decide
       run: () => void deciding.undo(undoOf(pending)),
     },
   ]);
+  useRowKeys("Completed", rows.length > 0);
   const days = Map.groupBy(rows, (row) => dayNumber(momentOf(row), clock.zone));
   return (
     <div className="mx-auto max-w-[860px] px-8 pt-6 pb-10 max-md:px-4">
@@ -134,7 +136,11 @@ function DecidedRow({
       <KindIcon kind={row.kind} className="size-[18px]" />
       <p className="min-w-0 flex-1">
         {verb ? <span className="text-ink-2">{pastWord(row.kind, verb)} </span> : null}
-        <Link href={`/tasks/${row.number}`} className="font-semibold hover:underline hover:underline-offset-3">
+        <Link
+          href={`/tasks/${row.number}`}
+          {...rowLink}
+          className="font-semibold hover:underline hover:underline-offset-3"
+        >
           <Arrowed text={shortTitle(row)} />
         </Link>
         {until ? (

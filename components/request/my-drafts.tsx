@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { rowLink } from "@/components/shell/row-keys";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { announce } from "@/components/ui/live-region";
@@ -35,7 +36,11 @@ export function MyDraft({
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 not-first:border-t">
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex items-baseline gap-2">
-          <Link href={href} className="min-w-0 truncate font-semibold hover:underline hover:underline-offset-3">
+          <Link
+            href={href}
+            {...rowLink}
+            className="min-w-0 truncate font-semibold hover:underline hover:underline-offset-3"
+          >
             {thingAsked(draft)}
           </Link>
           <span className="num shrink-0 text-xs text-ink-3">{draft.number}</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { rowLink } from "@/components/shell/row-keys";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
@@ -35,6 +36,7 @@ export function MyRequest({
         <p className="flex items-baseline gap-2">
           <Link
             href={`/requests/${request.number}`}
+            {...rowLink}
             className="min-w-0 truncate font-semibold hover:underline hover:underline-offset-3"
           >
             {thingAsked(request)}

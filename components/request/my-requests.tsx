@@ -3,6 +3,7 @@
 import { SearchX, Send } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { useRowKeys } from "@/components/shell/row-keys";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useKeepFocus } from "@/components/ui/keep-focus";
@@ -40,6 +41,7 @@ export function MyRequests({
   const [cancelling, setCancelling] = useState<RequestRow | null>(null);
   const around = useKeepFocus<HTMLDivElement>();
   const none = groups.every(({ items }) => items.length === 0);
+  useRowKeys("My requests", !none);
   const shown = groups.filter(({ title, items }) => items.length > 0 || (title === "Open" && !filtered));
   return (
     <div ref={around}>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { BackLink } from "@/components/catalog/back-link";
+import { useBelongsTo } from "@/components/shell/place";
 import { freshKey, insist } from "@/components/task/actions";
 import { Arrowed } from "@/components/task/arrowed";
 import { Comments } from "@/components/task/comments";
@@ -24,6 +25,7 @@ import { Quote } from "./quote";
 import { Receipt } from "./receipt";
 import { RequestDoings } from "./request-doings";
 import { RequestFacts } from "./request-facts";
+import { useRequestKeys } from "./use-request-keys";
 import { requestHeadline, ruleWords } from "./words";
 
 interface RequestScreenProps {
@@ -40,9 +42,9 @@ interface RequestScreenProps {
 }
 
 const backTo = {
-  own: { href: "/requests", label: "My requests" },
-  log: { href: "/log", label: "Request log" },
-  inbox: { href: "/inbox", label: "Inbox" },
+  own: { href: "/requests", label: "My requests", place: "requests" },
+  log: { href: "/log", label: "Request log", place: "log" },
+  inbox: { href: "/inbox", label: "Inbox", place: "inbox" },
 } as const;
 
 /** A request on a page of its own. */
@@ -50,6 +52,9 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
   const router = useRouter();
   const around = useKeepFocus<HTMLElement>();
   const own = view.requester.email === me;
+  const canAsk = !own && view.state !== "closed";
+  useBelongsTo(backTo[back].place);
+  useRequestKeys(view.number, canAsk);
   const comment = async (body: string, question: boolean) => {
     const key = freshKey();
     const answer = await insist(() => actions.comment({ request: view.number, body, question, key }));
@@ -90,7 +95,7 @@ export function RequestScreen({ view, doing, deliveries, receipt, me, back, acti
           task={view.number}
           comments={view.comments}
           onSend={comment}
-          canAsk={!own && view.state !== "closed"}
+          canAsk={canAsk}
           waiting={doing.waiting}
         />
         <Section title="Activity">

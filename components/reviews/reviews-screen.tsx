@@ -1,6 +1,7 @@
 "use client";
 
 import { Award } from "lucide-react";
+import { rowLink, useRowKeys } from "@/components/shell/row-keys";
 import { useClock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -10,6 +11,7 @@ import { atWords, reviewsWords } from "./words";
 
 /** The reviews that ask one, with how far one is in each. */
 export function ReviewsScreen({ reviews }: { readonly reviews: readonly ReviewView[] }) {
+  useRowKeys("Reviews", reviews.length > 0);
   const running = reviews.filter(({ state }) => state === "running");
   const ended = reviews.filter(({ state }) => state !== "running");
   return (
@@ -50,7 +52,11 @@ function Running({ review }: { readonly review: ReviewView }) {
   return (
     <li className="relative rounded-xl border bg-surface px-4 py-3.5 hover:border-line-strong">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <Link href={`/reviews/${review.number}`} className="text-md font-semibold after:absolute after:inset-0">
+        <Link
+          href={`/reviews/${review.number}`}
+          {...rowLink}
+          className="text-md font-semibold after:absolute after:inset-0"
+        >
           {review.name}
         </Link>
         {review.dueAt ? (
@@ -85,6 +91,7 @@ function EndedOnes({ reviews }: { readonly reviews: readonly ReviewView[] }) {
           <li key={number} className="flex flex-wrap items-baseline gap-x-3 py-2">
             <Link
               href={`/reviews/${number}`}
+              {...rowLink}
               className="inline-flex min-h-6 min-w-0 flex-1 basis-52 items-center underline underline-offset-3"
             >
               {name}

@@ -19,6 +19,7 @@ interface KeySection {
 const everywhere: readonly Screen[] = ["inbox", "task", "review", "log", "asking"];
 const lists: readonly Screen[] = ["inbox", "review", "log"];
 const tasks: readonly Screen[] = ["inbox", "task"];
+const details: readonly Screen[] = [...tasks, "asking"];
 const inbox: readonly Screen[] = ["inbox"];
 
 /** Every key that somebody may choose for themselves. Arrows, Enter, Escape and the space bar stay what they are. */
@@ -31,11 +32,11 @@ export const keySections: readonly KeySection[] = [
       { label: "Undo the last decision", commands: ["undo", "bulk-undo"], keys: ["z"], on: [...tasks, "review"] },
       { label: "Reassign", commands: ["reassign", "bulk-reassign"], keys: ["r"], on: [...tasks, "log"] },
       { label: "Snooze", commands: ["snooze", "bulk-snooze"], keys: ["s", "h"], on: tasks },
-      { label: "Ask for information", commands: ["ask"], keys: ["i"], on: tasks },
-      { label: "Comment", commands: ["comment"], keys: ["c"], on: tasks },
+      { label: "Ask for information", commands: ["ask"], keys: ["i"], on: details },
+      { label: "Comment", commands: ["comment"], keys: ["c"], on: details },
       { label: "Claim", commands: ["claim"], keys: ["c"], on: inbox },
       { label: "Edit title and description", commands: ["edit-words"], keys: ["e"], on: tasks },
-      { label: "Copy link", commands: ["copy-link"], keys: ["."], on: tasks },
+      { label: "Copy link", commands: ["copy-link"], keys: ["."], on: details },
       { label: "Submit reviews", commands: ["submit", "submit-now"], keys: ["mod+Enter"], on: ["review"] },
     ],
   },
@@ -44,7 +45,7 @@ export const keySections: readonly KeySection[] = [
     entries: [
       { label: "Next", commands: ["next", "later"], keys: ["j"], on: [...lists, "task", "asking"] },
       { label: "Previous", commands: ["previous", "earlier"], keys: ["k"], on: [...lists, "task", "asking"] },
-      { label: "Open", commands: ["open"], keys: ["o"], on: lists },
+      { label: "Open", commands: ["open"], keys: ["o"], on: [...lists, "asking"] },
       { label: "Search the list", commands: ["search"], keys: ["/"], on: [...lists, "asking"] },
       { label: "Select", commands: ["pick", "choose", "select"], keys: ["x"], on: lists },
       { label: "Select up to here", commands: ["pick-range", "extend"], keys: ["shift+x"], on: ["inbox", "review"] },
@@ -52,12 +53,12 @@ export const keySections: readonly KeySection[] = [
       { label: "Extend the selection down", commands: ["extend-down"], keys: ["shift+j"], on: inbox },
       { label: "Extend the selection up", commands: ["extend-up"], keys: ["shift+k"], on: inbox },
       { label: "Add a filter", commands: ["add-filter"], keys: ["f"], on: inbox },
-      { label: "Mark as read or unread", commands: ["unread", "bulk-unread"], keys: ["u"], on: ["inbox", "asking"] },
+      { label: "Mark as read or unread", commands: ["unread", "bulk-unread"], keys: ["u"], on: [...tasks, "asking"] },
       { label: "Mark all messages as read", commands: ["read-all"], keys: ["shift+u"], on: ["asking"] },
       { label: "Show new tasks", commands: ["show-new"], keys: ["."], on: inbox },
       { label: "One line or two lines a row", commands: ["density"], keys: ["shift+d"], on: inbox },
-      { label: "Previous part of a task", commands: ["part-previous"], keys: ["["], on: tasks },
-      { label: "Next part of a task", commands: ["part-next"], keys: ["]"], on: tasks },
+      { label: "Previous part of a task", commands: ["part-previous"], keys: ["["], on: details },
+      { label: "Next part of a task", commands: ["part-next"], keys: ["]"], on: details },
     ],
   },
   {

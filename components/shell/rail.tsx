@@ -22,6 +22,7 @@ import { Link } from "@/components/ui/link";
 import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
 import { Mark } from "./mark";
+import { placeOf, usePlace } from "./place";
 import { kindPlaces } from "./places";
 import { RailLink } from "./rail-link";
 import type { ShellPerson } from "./shell";
@@ -160,7 +161,7 @@ function Asking({ counts, here, narrow }: Part & { readonly counts: InboxCounts 
         icon={<Send aria-hidden="true" />}
         label="My requests"
         count={counts.requests}
-        current={here.path.startsWith("/requests") && here.path !== "/requests/new"}
+        current={here.place === "requests"}
         narrow={narrow}
       />
       <RailLink
@@ -191,7 +192,7 @@ function Administration({ person, here, narrow }: Part & { readonly person: Shel
           href="/log"
           icon={<TextAlignStart aria-hidden="true" />}
           label="Request log"
-          current={here.path.startsWith("/log")}
+          current={here.place === "log"}
           narrow={narrow}
         />
       ) : null}
@@ -236,5 +237,6 @@ type Here = ReturnType<typeof useHere>;
 function useHere() {
   const path = usePathname();
   const query = useSearchParams();
-  return { path, kind: query.get("kind"), state: query.get("state") };
+  const place = usePlace();
+  return { path, kind: query.get("kind"), state: query.get("state"), place: place ?? placeOf(path) };
 }

@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { Menu, MenuLine, MenuLink } from "@/components/ui/menu";
 import type { Theme } from "@/lib/engine/manner";
 import type { InboxCounts } from "@/lib/queries/my-views";
+import { placeOf, usePlace } from "./place";
 import { countWords } from "./places";
 import type { ShellPerson } from "./shell";
 import { UserItems } from "./user-menu";
@@ -77,13 +78,10 @@ export function TabBar({
 }
 
 function AskingTabs({ path }: { readonly path: string }) {
+  const place = usePlace() ?? placeOf(path);
   return (
     <>
-      <Tab
-        href="/requests"
-        current={path.startsWith("/requests") && path !== "/requests/new"}
-        icon={<Send aria-hidden="true" />}
-      >
+      <Tab href="/requests" current={place === "requests"} icon={<Send aria-hidden="true" />}>
         Requests
       </Tab>
       <Tab

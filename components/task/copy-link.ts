@@ -3,9 +3,9 @@
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 
-/** Puts the address of a task where it can be pasted from; says the address where the browser does not let it. */
-export function copyLink(task: string): void {
-  const url = `${location.origin}/tasks/${task}`;
+/** Puts the address of a task or request where it can be pasted from; says the address where the browser does not let it. */
+export function copyLink(number: string, place: "tasks" | "requests" = "tasks"): void {
+  const url = `${location.origin}/${place}/${number}`;
   const say = (words: string) => {
     note({ words, id: "copied" });
     announce(words);
@@ -14,7 +14,7 @@ export function copyLink(task: string): void {
   if (!navigator.clipboard) say(url);
   else
     void navigator.clipboard.writeText(url).then(
-      () => say(`Link to ${task} copied.`),
+      () => say(`Link to ${number} copied.`),
       () => say(url),
     );
 }

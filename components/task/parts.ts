@@ -3,11 +3,13 @@
 import { announce } from "@/components/ui/live-region";
 import { lateNow, onceCaughtUp } from "@/components/ui/use-later";
 
-/** The parts of a task's page that have a key: 1 to 5. */
+/** The parts of a task's page that have a key: 1 to 5. A request's page has some of them. */
 export const pageParts = ["Context", "Steps", "Comments", "Activity", "Related"] as const;
 
+export type PagePart = (typeof pageParts)[number];
+
 function headings(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-task-scroll] [data-part]")];
+  return [...document.querySelectorAll<HTMLElement>("#main [data-part]")];
 }
 
 function goTo(heading: HTMLElement): void {
@@ -22,7 +24,7 @@ export function goToPart(name: string): void {
   const go = () => {
     const heading = find();
     if (heading) goTo(heading);
-    else announce(`This task has no part “${name}”.`);
+    else announce(`There is no part “${name}” here.`);
   };
   // What lies further down still tells of the task before.
   if (there && !lateNow("task")?.contains(there)) go();
@@ -38,7 +40,8 @@ function goBeside(step: 1 | -1): void {
   const all = headings();
   const { activeElement } = document;
   const own = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
-  const top = document.querySelector("[data-task-scroll]")?.getBoundingClientRect().top ?? 0;
+  // A page that scrolls as a whole begins above what is seen.
+  const top = Math.max(0, document.querySelector("[data-task-scroll]")?.getBoundingClientRect().top ?? 0);
   // Where no heading has the focus: the first that begins in what is seen.
   const seen = all.findIndex((one) => one.getBoundingClientRect().top >= top - 1);
   const target = own >= 0 ? own + step : step > 0 ? seen : seen - 1;

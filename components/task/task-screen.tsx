@@ -13,6 +13,7 @@ import { TaskPane } from "./task-pane";
 import { TaskReassign } from "./task-reassign";
 import type { Composing } from "./use-control";
 import { useDesk } from "./use-desk";
+import { useReadHere } from "./use-read-here";
 import { useTaskKeys } from "./use-task-keys";
 import { fetchView, useView, useViews } from "./use-views";
 
@@ -55,6 +56,7 @@ export function TaskScreen({ view, choose, neighbours, me, undoSeconds, rendered
     },
   });
   useTaskKeys(desk, entry.view);
+  useReadHere(view, neighbours !== null, actions.mark);
   useNeighbourKeys(neighbours);
   return (
     <div className="h-full max-md:-mb-16 max-md:h-dvh">

@@ -136,7 +136,8 @@ function focusAgain(before: Element | null, verb: Verb | undefined): void {
   if (target instanceof HTMLElement) target.focus();
 }
 
-function focusComment(question: boolean): void {
+/** To the field where one says something, or asks it. */
+export function focusComment(question: boolean): void {
   onceCaughtUp("task", () => {
     const box = document.getElementById(questionBoxId);
     if (question && box instanceof HTMLInputElement && !box.checked) box.click();

@@ -2,8 +2,8 @@
 
 import { type Command, useCommands, useKeys, useRestingKeys } from "@/components/shell/keys";
 import type { TaskView, VerbView } from "@/lib/queries/views";
-import { copyLink } from "./copy-link";
-import { goToPart, pageParts, stepPart } from "./parts";
+import { askCommand, commentCommand, linkCommand, partKeys } from "./detail-keys";
+import { asksRequester } from "./headline";
 import { verbOf } from "./use-control";
 import type { Desk } from "./use-desk";
 
@@ -38,13 +38,7 @@ function commandsOf(desk: Desk, view: TaskView): readonly Command[] {
       refusal: view.canReassign.refusal,
       run: () => desk.control.reassign(true),
     },
-    {
-      id: "ask",
-      label: "Ask for information",
-      keys: ["i"],
-      words: ["question"],
-      run: () => desk.control.comment(true),
-    },
+    ...(asksRequester(view) ? [askCommand(() => desk.control.comment(true))] : []),
     {
       id: "snooze",
       label: "Snooze",
@@ -52,27 +46,16 @@ function commandsOf(desk: Desk, view: TaskView): readonly Command[] {
       words: ["later", "remind me", "put off", "hide"],
       run: () => desk.control.snooze(true),
     },
-    { id: "copy-link", label: "Copy link", keys: ["."], words: ["address", "url"], run: () => copyLink(view.number) },
-    { id: "comment", label: "Comment", keys: ["c"], words: ["say", "write"], run: () => desk.control.comment(false) },
+    linkCommand(view.number),
+    ...(view.together.canComment ? [commentCommand(() => desk.control.comment(false))] : []),
   ];
 }
-
-const partKeys: readonly Command[] = [
-  ...pageParts.map((name, index) => ({
-    id: `part-${name}`,
-    label: name,
-    keys: [String(index + 1)],
-    run: () => goToPart(name),
-  })),
-  { id: "part-previous", label: "Previous part", keys: ["["], run: () => stepPart(-1) },
-  { id: "part-next", label: "Next part", keys: ["]"], run: () => stepPart(1) },
-];
 
 /** The verbs of the task that is shown, by key and in the command menu; and Z, which takes the last decision back. */
 export function useTaskKeys(desk: Desk, view: TaskView | null): void {
   useRestingKeys(desk.control.reassigning || desk.control.snoozing);
   useCommands("This task", view ? commandsOf(desk, view) : []);
-  useKeys("Parts of the task", view ? partKeys : []);
+  useKeys("Parts of the task", view ? partKeys() : []);
   useCommands("Decisions", [
     { id: "undo", label: "Undo the last decision", keys: ["z"], words: ["back", "revert"], run: desk.undo },
   ]);
