@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, History } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useKeys } from "@/components/shell/keys";
 import { Timeline } from "@/components/timeline/timeline";
@@ -13,6 +14,8 @@ import { headline, pastWord } from "./headline";
 import { KindBadge } from "./kind";
 import { Section, SectionLevel } from "./section";
 import { StepList } from "./steps";
+
+const Markdown = dynamic(async () => (await import("./markdown")).Markdown);
 
 /** A task as it was: nothing can be done here, and one can go through its events one by one. */
 export function TaskAt({ view, me }: { readonly view: TaskAtView; readonly me: string }) {
@@ -131,7 +134,11 @@ function Said({ comments }: Pick<TaskAtView, "comments">) {
           <li key={comment.id} className="text-sm">
             <span className="font-semibold">{comment.author.name}</span>{" "}
             <Time at={comment.at} className="num text-xs text-ink-3" />
-            <span className="block whitespace-pre-line wrap-anywhere">{comment.body}</span>
+            {comment.deletedAt ? (
+              <p className="text-ink-3 italic">{comment.body}</p>
+            ) : (
+              <Markdown people={comment.mentions}>{comment.body}</Markdown>
+            )}
           </li>
         ))}
       </ul>

@@ -122,6 +122,7 @@ function Crumb({ task }: { readonly task: TaskRow }) {
           · step {task.step.index} of {task.step.of}
         </span>
       ) : null}
+      {task.emergency ? <Badge tone="bad">Emergency</Badge> : null}
       {task.priority === "high" || task.priority === "urgent" ? <Badge tone="bad">{task.priority}</Badge> : null}
     </p>
   );

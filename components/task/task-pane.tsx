@@ -7,6 +7,7 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useKeyHint } from "@/components/ui/key-hints";
 import type { ActionResult } from "@/lib/format/action-result";
 import type { NeighboursView } from "@/lib/queries/task-at-views";
 import type { TaskRow } from "@/lib/queries/views";
@@ -131,6 +132,7 @@ function Ways({ back, neighbours, place }: TaskPaneProps) {
 const waysLook = "float-right ml-3 flex items-center gap-1.5 text-xs text-ink-3";
 
 function Steps({ place: { words, onPrevious, onNext } }: { readonly place: PlaceInList }) {
+  const [previousKey, nextKey] = [useKeyHint("K"), useKeyHint("J")];
   return (
     <nav aria-label="Tasks of the list" className={cn(waysLook, "min-[1200px]:-mt-1.5")}>
       <span className="num">{words}</span>
@@ -138,7 +140,8 @@ function Steps({ place: { words, onPrevious, onNext } }: { readonly place: Place
         tone="quiet"
         size="s"
         refusal={onPrevious ? null : "This is the first"}
-        aria-keyshortcuts="K"
+        title={previousKey}
+        aria-keyshortcuts={previousKey}
         onClick={onPrevious ?? undefined}
         className="max-md:h-11"
       >
@@ -148,7 +151,8 @@ function Steps({ place: { words, onPrevious, onNext } }: { readonly place: Place
         tone="quiet"
         size="s"
         refusal={onNext ? null : "This is the last"}
-        aria-keyshortcuts="J"
+        title={nextKey}
+        aria-keyshortcuts={nextKey}
         onClick={onNext ?? undefined}
         className="max-md:h-11"
       >
@@ -160,18 +164,33 @@ function Steps({ place: { words, onPrevious, onNext } }: { readonly place: Place
 
 /** The way through the inbox from one task's own page to the next. */
 function Neighbours({ neighbours: { previous, next, place, of } }: { readonly neighbours: NeighboursView }) {
+  const [previousKey, nextKey] = [useKeyHint("K"), useKeyHint("J")];
   return (
     <nav aria-label="Tasks of the inbox" className={waysLook}>
       <span className="num">
         {place} of {of}
       </span>
       {previous ? (
-        <ButtonLink tone="quiet" size="s" href={`/tasks/${previous}`} title="K" className="max-md:h-11">
+        <ButtonLink
+          tone="quiet"
+          size="s"
+          href={`/tasks/${previous}`}
+          title={previousKey}
+          aria-keyshortcuts={previousKey}
+          className="max-md:h-11"
+        >
           Previous
         </ButtonLink>
       ) : null}
       {next ? (
-        <ButtonLink tone="quiet" size="s" href={`/tasks/${next}`} title="J" className="max-md:h-11">
+        <ButtonLink
+          tone="quiet"
+          size="s"
+          href={`/tasks/${next}`}
+          title={nextKey}
+          aria-keyshortcuts={nextKey}
+          className="max-md:h-11"
+        >
           Next
         </ButtonLink>
       ) : null}
