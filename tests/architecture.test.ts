@@ -45,6 +45,12 @@ describe("the architecture", () => {
     expect(client.map(({ file }) => file).filter((file) => !/\/(global-)?error\.tsx$/.test(file))).toEqual([]);
   });
 
+  it("looks for classes of style on pages alone, so that no other file's change is one of style", () => {
+    const [own = ""] = readFileSync("app/globals.css", "utf8").split("@custom-variant");
+    expect(own).toContain('@import "tailwindcss" source(none);');
+    expect([...own.matchAll(/^@source "(.*)";$/gm)].map(([, folder]) => folder)).toEqual(["../app", "../components"]);
+  });
+
   it("lets components read views and engine tables, and of queries only the types", () => {
     for (const { file, text } of under("components/")) {
       const values = [...text.matchAll(/^import (?!type )(.*) from "@\/lib\/(queries|commands|data|access)\//gm)];
