@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { shorter } from "@/lib/engine/duration";
 import { durationWords } from "@/lib/format/duration";
 import type { Wanted } from "@/lib/queries/asking-views";
 import type { PersonView } from "@/lib/queries/views";
@@ -40,9 +41,13 @@ export function CheckAnswers({
               {items.map(({ app, offer }) => {
                 const name = `${app.name} ${offer.name}`;
                 const why = left.get(name);
+                const most = shorter(time ?? null, offer.maxDuration);
                 return (
                   <li key={name}>
                     <span className={why ? "line-through" : ""}>{name}</span>
+                    {!why && most !== null && most !== time ? (
+                      <span className="num text-ink-3"> for {durationWords(most)}</span>
+                    ) : null}
                     {why ? <span className="block text-xs text-ink-3">Left out: {why}</span> : null}
                   </li>
                 );
@@ -51,10 +56,7 @@ export function CheckAnswers({
           </Answer>
         ) : null}
         <Answer name="For">{subject.name}</Answer>
-        <Answer name="How long">
-          {time ? durationWords(time) : "Without end"}
-          {items.length > 1 ? <span className="text-ink-3">, or its own longest</span> : null}
-        </Answer>
+        <Answer name="How long">{time ? durationWords(time) : "Without end"}</Answer>
         {fields.emergency ? (
           <Answer name="Emergency">Yes: decisions count at once, and the access is reviewed afterwards.</Answer>
         ) : null}

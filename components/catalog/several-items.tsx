@@ -21,6 +21,7 @@ export function SeveralItems({
   readonly onChange: (change: Partial<AskFields>) => void;
 }) {
   const items = itemsIn(wanted, fields);
+  const own = fields.subject === "";
   return (
     <section aria-labelledby="ask-items">
       <h2 id="ask-items" className="mb-2 text-sm font-semibold">
@@ -38,7 +39,7 @@ export function SeveralItems({
               </p>
               <p className="num text-xs text-ink-3">
                 {longest(offer)}
-                {wanted.profile && offer.held ? " · you have this: left out" : ""}
+                {wanted.profile && offer.held && own ? " · you have this: left out" : ""}
               </p>
             </div>
             {wanted.profile ? null : (

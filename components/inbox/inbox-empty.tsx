@@ -13,6 +13,8 @@ import { listTitle } from "./view-words";
 /** Why the list is empty: what was decided before, and what comes back next. */
 export interface EmptyFacts {
   readonly everDecided: boolean;
+  /** Whoever is outside asks for no access. */
+  readonly asks: boolean;
   readonly decidedToday: number;
   /** When the next snoozed task comes back. */
   readonly nextSnoozed: Instant | null;
@@ -65,9 +67,11 @@ export function InboxEmpty({ facts, querying }: InboxEmptyProps) {
       <EmptyState
         icon={<Inbox aria-hidden="true" />}
         title="Nothing waits for you"
-        action={<ButtonLink href="/catalog">Ask for access</ButtonLink>}
+        action={facts.asks ? <ButtonLink href="/catalog">Ask for access</ButtonLink> : null}
       >
-        Whatever needs your decision comes here: access that your people ask for, and work on what you own.
+        {facts.asks
+          ? "Whatever needs your decision comes here: access that your people ask for, and work on what you own."
+          : "What somebody asks you to do comes here, and by e-mail."}
       </EmptyState>
     );
   }

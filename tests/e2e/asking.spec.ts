@@ -133,6 +133,9 @@ test("several are chosen while one browses, asked for on one page, and looked at
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ask for several at once");
   await awake(page);
+  // What is foreseen is what would be sent: each for the time that was chosen, although neither has a longest.
+  await page.getByText("7 days", { exact: true }).click();
+  await expect(steps(page)).toContainText("granted for 7 days");
   await page.getByRole("button", { name: "Check your answers" }).click();
   await expect(page.getByText("Say what the access is needed for.", { exact: false })).toBeVisible();
   await page.getByLabel("What you need it for").fill("Helping out in support.");
@@ -154,6 +157,10 @@ test("several are chosen while one browses, asked for on one page, and looked at
   await expect(dialog).toContainText("All its parts end too.");
   await dialog.getByRole("button", { name: "Cancel the request" }).click();
   await expect(dialog).toBeHidden();
+  // Nobody is named for what one holds.
+  await page.goto("/requests/new?items=zendesk/agent,github/read");
+  await expect(steps(page)).toContainText("This access is held already");
+  await expect(steps(page).getByRole("list")).toHaveCount(1);
   await page.goto("/catalog");
   await expect(cart).toHaveCount(0);
 });

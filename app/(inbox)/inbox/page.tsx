@@ -34,6 +34,7 @@ async function emptyFacts(who: Viewer, now: string, zone: string): Promise<Empty
   const next = snoozed.items.flatMap((row) => (row.snoozedUntil ? [row.snoozedUntil] : [])).sort()[0];
   return {
     everDecided: decided.items.length > 0,
+    asks: who.internal,
     decidedToday: decided.items.filter((row) => dayNumber(row.decidedAt ?? now, zone) === today).length,
     nextSnoozed: next ?? null,
   };

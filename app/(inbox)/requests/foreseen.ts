@@ -27,12 +27,13 @@ interface Input {
 }
 
 function inputsOf(wanted: Wanted, fields: AskFields, today: string): readonly Input[] {
-  const { items: _several, profile: _bundle, ...wish } = wishOf(wanted, fields, today);
+  const { items: several, profile: _bundle, ...wish } = wishOf(wanted, fields, today);
   const common = { ...wish, justification: "" };
   if (wanted.kind !== "several") return [{ of: "", input: common }];
-  return itemsIn(wanted, fields).map(({ app, offer }) => {
-    const given = wanted.profile && shorter(wanted.profile.duration, wish.duration ?? null);
-    const duration = shorter(offer.maxDuration, given ?? wish.duration ?? null);
+  return itemsIn(wanted, fields).map(({ app, offer }, index) => {
+    // Of what was chosen each has its own time; of a profile all have that of the whole.
+    const given = wanted.profile ? shorter(wanted.profile.duration, wish.duration ?? null) : several?.[index]?.duration;
+    const duration = shorter(offer.maxDuration, given ?? null);
     return {
       of: `${app.name} ${offer.name}`,
       input: { ...common, app: app.slug, entitlement: offer.slug, duration },

@@ -47,7 +47,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         <Risk risk={offer.risk} />
         {[longest(offer), usual(offer), ownedBy(entry.owners)?.replace("Owned", "owned")].filter(Boolean).join(" · ")}
       </p>
-      {extended ? null : <Already offer={offer} />}
+      {extended || textIn(query.for) ? null : <Already offer={offer} />}
     </AskPage>
   );
 }
