@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { capital } from "@/lib/format/letters";
 import type { RelatedView } from "@/lib/queries/insight-views";
+import { Arrowed } from "./arrowed";
 import { Section } from "./section";
 
 function endWords({ outcome }: RelatedView): string {
@@ -22,14 +23,14 @@ export function Related({ related }: { readonly related: readonly RelatedView[] 
                 href={one.task && one.state !== "closed" ? `/tasks/${one.task}` : `/requests/${one.number}`}
                 className="font-medium hover:underline"
               >
-                {one.title}
+                <Arrowed text={one.title} />
               </Link>{" "}
               <span className="num text-xs text-ink-3">{one.number}</span>
             </span>
             <Badge tone={one.state === "closed" ? "plain" : "accent"}>
               {one.state === "closed" ? endWords(one) : "Open"}
             </Badge>
-            <Time at={one.at} className="num shrink-0 text-xs text-ink-3" />
+            <Time at={one.at} className="num min-w-20 shrink-0 text-right text-xs text-ink-3" />
           </li>
         ))}
       </ul>

@@ -145,13 +145,15 @@ function policyWords(view: TaskView, { name, version }: TaskView["requestView"][
   return ruleWords({ name, version });
 }
 
+const endedWords: Readonly<Record<string, string>> = { superseded: "Replaced", cancelled: "Cancelled" };
+
 /** Where the task stands when it is not simply open: decided, replaced, errored. */
 function Standing({ task }: { readonly task: TaskRow }) {
   const { decidedBy } = task;
   if (task.state === "errored") return <Line tone="bad">Errored. The request stays open and can be retried.</Line>;
   if (task.state === "check") return <Line tone="plain">{checkWords(task)}</Line>;
   if (isOpen(task)) return null;
-  const what = task.outcome ? pastWord(task.kind, task.outcome) : task.state === "superseded" ? "Replaced" : "Closed";
+  const what = task.outcome ? pastWord(task.kind, task.outcome) : (endedWords[task.state] ?? "Closed");
   return (
     <Line tone="plain">
       {what}

@@ -22,22 +22,25 @@ export function conflict({ slug, name, with: held }: ConflictView): InsightView 
   };
 }
 
-/** Fewer than three people in a department make no pattern. */
-export function peers({ department, peers: all, holders, holds, holderNames, name }: Known): InsightView | null {
-  if (!department || all < 3) return null;
+/** Where the person stands among the others of the department; where access is taken away, nobody `gets` it. */
+function amongPeers({ peers: all, holders, holds, name }: Known, gets: boolean): string {
+  if (holds) return `${name} is among them.`;
+  if (!gets) return `On record ${name} does not hold it.`;
   const without = all - holders;
-  const detail = holds
-    ? `${name} is among them.`
-    : without === 1
-      ? `${name} is the only one without it.`
-      : holders === 0
-        ? `${name} would be the first.`
-        : `${name} is one of ${without} without it.`;
+  if (without === 1) return `${name} is the only one without it.`;
+  return holders === 0 ? `${name} would be the first.` : `${name} is one of ${without} without it.`;
+}
+
+/** Fewer than three people in a department make no pattern. */
+export function peers(known: Known, gets: boolean): InsightView | null {
+  const { department, peers: all, holders, holds, holderNames } = known;
+  if (!department || all < 3) return null;
+  const detail = amongPeers(known, gets);
   return {
     key: "peers",
     headline: holders === 0 ? `Nobody in ${department} has this` : `${holders} of ${all} in ${department} have this`,
     detail: holderNames ? `${detail} With it: ${listed(holderNames, holders - (holds ? 1 : 0))}.` : detail,
-    tone: holders / all < 0.2 ? "warn" : "plain",
+    tone: (gets || holds) && holders / all < 0.2 ? "warn" : "plain",
     share: holders / all,
     how: `Active people of the department ${department} with this access today.`,
   };
@@ -167,7 +170,7 @@ export function verdicts({ verdicts: { granted, denied } }: Known): InsightView 
   if (total === 0) return null;
   return {
     key: "verdicts",
-    headline: `${granted} of ${total} like it were granted`,
+    headline: `${granted} of ${total} requests for it were granted`,
     detail: denied === 0 ? "None was denied in the last year." : `${denied} denied in the last year.`,
     tone: denied > granted ? "warn" : "plain",
     share: granted / total,

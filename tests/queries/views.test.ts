@@ -169,7 +169,7 @@ describe("what the record knows", () => {
       const insights = (await task("mia", number))?.insights ?? [];
       expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions", "verdicts", "denial"]);
       expect(insights.find((one) => one.key === "decisions")?.headline).toBe("You approved 1 of 2");
-      expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("0 of 1 like it were granted");
+      expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("0 of 1 requests for it were granted");
     });
   });
 });
