@@ -26,7 +26,8 @@ export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) =>
         unstyled: true,
         classNames: {
           toast:
-            "flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep",
+            // Behind the last one the others are only edges: what they say is seen once the stack is opened.
+            "group/note flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep ring-1 ring-paper/25 *:transition-opacity motion-reduce:*:transition-none data-[expanded=false]:data-[front=false]:*:opacity-0",
           content: "w-full",
           title: "w-full",
         },
@@ -53,12 +54,14 @@ function show(id: string, { words, action, tone = "plain", duration = 6000 }: No
           <button
             type="button"
             onClick={action.onAct}
-            className="rounded-sm font-semibold underline underline-offset-3 focus-visible:outline-current"
+            // A finger needs more room than the word takes; the note stays as high as it is.
+            className="-my-2 min-h-8 rounded-sm font-semibold underline underline-offset-3 focus-visible:outline-current max-md:-my-2.5 max-md:-mr-3.5 max-md:min-h-11 max-md:px-3.5 max-md:focus-visible:-outline-offset-4"
           >
             {action.label}
           </button>
           {hint ? (
-            <span aria-hidden="true">
+            // The key takes back the latest one.
+            <span aria-hidden="true" className="hidden group-data-[front=true]/note:inline">
               <Kbd bare>{hint}</Kbd>
             </span>
           ) : null}
