@@ -38,7 +38,7 @@ export function BulkBar({ picked, bulk, more, reassign }: BulkBarProps) {
   return (
     <section
       aria-label="Selected tasks"
-      className="shrink-0 border-t bg-surface px-4 py-3 text-sm shadow-[0_-8px_24px_-20px_oklch(0.2_0.02_265/0.35)] max-md:sticky max-md:bottom-16 max-md:z-10"
+      className="shrink-0 border-t bg-surface px-4 py-3 text-sm shadow-[0_-8px_24px_-20px_oklch(0.2_0.02_265/0.35)] max-md:sticky max-md:bottom-(--tab-bar) max-md:z-10"
     >
       {bulk.outcome ? <BulkDone bulk={bulk} outcome={bulk.outcome} /> : null}
       {items.length > 0 && bulk.composing ? (

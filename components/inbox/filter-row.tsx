@@ -10,12 +10,14 @@ import type { TaskKind } from "@/lib/engine/task";
 import { fields, type SpecField, valuesOf, withValues } from "@/lib/format/task-query";
 import { namesField, readTyped } from "@/lib/format/typed-query";
 import { type Counts, type FilterSpec, filters, shownFields } from "./filter-fields";
+import { type FilterNames, nameKey } from "./filter-names";
 import { FilterOptions } from "./filter-options";
 import type { Querying } from "./use-query";
 
 interface FilterRowProps {
   readonly querying: Querying;
   readonly counts: Readonly<Partial<Record<TaskKind, number>>>;
+  readonly names: FilterNames;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
@@ -24,7 +26,7 @@ export const addFilterId = "add-filter";
 const chipId = (field: SpecField) => `filter-${field}`;
 
 /** The row of filters, always in sight: what is asked for most, what is set, and the way to the others. */
-export const FilterRow = memo(function FilterRow({ querying, counts, searchRef }: FilterRowProps) {
+export const FilterRow = memo(function FilterRow({ querying, counts, names, searchRef }: FilterRowProps) {
   const { query, ask, filtered, clear, search } = querying;
   // One that was added is opened at once, before it holds anything.
   const [added, setAdded] = useState<SpecField | null>(null);
@@ -37,7 +39,7 @@ export const FilterRow = memo(function FilterRow({ querying, counts, searchRef }
     <search className="mt-2 flex flex-wrap items-center gap-1.5" aria-label="Filter tasks">
       <Typed query={query} ask={ask} searchRef={searchRef} />
       {shown.map((spec) => (
-        <Filter key={spec.field} spec={spec} query={query} search={search} ask={ask} counts={counts} />
+        <Filter key={spec.field} spec={spec} query={query} search={search} ask={ask} counts={counts} names={names} />
       ))}
       {others.length > 0 ? (
         <Menu
@@ -86,15 +88,16 @@ export const FilterRow = memo(function FilterRow({ querying, counts, searchRef }
   );
 });
 
-interface FilterProps extends Pick<Querying, "query" | "search" | "ask">, Pick<FilterRowProps, "counts"> {
+interface FilterProps extends Pick<Querying, "query" | "search" | "ask">, Pick<FilterRowProps, "counts" | "names"> {
   readonly spec: FilterSpec;
 }
 
-function Filter({ spec, query, search, ask, counts }: FilterProps) {
+function Filter({ spec, query, search, ask, counts, names }: FilterProps) {
   const { field, title } = spec;
   const values = valuesOf(query, field);
   const set = (given: readonly string[]) => ask(withValues(query, field, given).query);
-  const label = values.length === 0 ? title : values.map((value) => spec.labels[value] ?? value).join(", ");
+  const called = (value: string) => spec.labels[value] ?? names.get(nameKey(field, value)) ?? value;
+  const label = values.length === 0 ? title : values.map(called).join(", ");
   return (
     <FilterChip id={chipId(field)} on={values.length > 0} label={label} onClear={() => set([])}>
       {(trigger) => (

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import type { ReactNode, RefObject } from "react";
 import type { InboxCounts } from "@/lib/queries/my-views";
+import type { FilterNames } from "./filter-names";
 import { FilterRow } from "./filter-row";
 import type { Querying } from "./use-query";
 
@@ -12,6 +13,7 @@ const LoadLine = dynamic(async () => (await import("@/components/insights/load-l
 interface InboxHeadProps {
   readonly querying: Querying;
   readonly counts: InboxCounts;
+  readonly names: FilterNames;
   /** Decisions on their way: their tasks count no longer. */
   readonly leaving: number;
   readonly searchRef: RefObject<HTMLInputElement | null>;
@@ -30,7 +32,7 @@ function many(count: number): string {
 
 /** Which list this is, what waits in all, and the filters. */
 export function InboxHead(props: InboxHeadProps) {
-  const { querying, counts, leaving, searchRef, picker, views, look, display, modified } = props;
+  const { querying, counts, names, leaving, searchRef, picker, views, look, display, modified } = props;
   const { query } = querying;
   const usual = query.view === "mine" && query.state !== "snoozed";
   const open = Math.max(0, counts.total - leaving);
@@ -55,7 +57,7 @@ export function InboxHead(props: InboxHeadProps) {
         {display}
       </div>
       {modified}
-      <FilterRow querying={querying} counts={counts.byKind} searchRef={searchRef} />
+      <FilterRow querying={querying} counts={counts.byKind} names={names} searchRef={searchRef} />
     </header>
   );
 }

@@ -18,6 +18,7 @@ import type { InboxCounts } from "@/lib/queries/my-views";
 import type { TaskView } from "@/lib/queries/views";
 import type { BulkActions, KeptView, ViewActions } from "./bulk-actions";
 import { DisplayMenu } from "./display-menu";
+import { useFilterNames } from "./filter-names";
 import { type EmptyFacts, InboxEmpty } from "./inbox-empty";
 import { InboxFoot } from "./inbox-foot";
 import { InboxHead } from "./inbox-head";
@@ -92,6 +93,7 @@ export function InboxScreen(props: InboxProps) {
   const { edit } = inbox.desk.control;
   const peek = (row: ListedRow) => setPeeked(row.number);
   useInboxKeys({ inbox, querying, picked, bulk, density, searchRef, mark, edit, peek });
+  const names = useFilterNames(querying.query, inbox.list.shown);
   const decidable = querying.query.view === "mine" && querying.query.state !== "done";
   useBulkKeys({ inbox, picked, bulk, decidable });
   useViewKeys(kept);
@@ -107,11 +109,15 @@ export function InboxScreen(props: InboxProps) {
     >
       <section
         aria-label="Tasks"
-        className={cn("flex min-h-0 min-w-0 flex-col bg-surface min-[1200px]:border-r", open && "max-[1199px]:hidden")}
+        className={cn(
+          "flex min-h-0 min-w-0 flex-col bg-surface max-md:min-h-[calc(100dvh-var(--tab-bar))] min-[1200px]:border-r",
+          open && "max-[1199px]:hidden",
+        )}
       >
         <InboxHead
           querying={querying}
           counts={props.counts}
+          names={names}
           leaving={inbox.list.leavingCount}
           searchRef={searchRef}
           picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}

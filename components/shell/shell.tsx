@@ -105,7 +105,7 @@ export function Shell(props: ShellProps) {
             <main
               id="main"
               tabIndex={-1}
-              className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-16 md:h-dvh md:overflow-y-auto"
+              className="min-w-0 outline-none max-md:min-h-dvh max-md:pb-(--tab-bar) md:h-dvh md:overflow-y-auto"
             >
               <StandingInBar standing={standing} />
               {children}
