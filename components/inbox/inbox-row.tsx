@@ -229,7 +229,7 @@ function RowMeta({ row, covered, waited }: RowMetaProps) {
         </span>
       ) : null}
       {source ? (
-        <span>
+        <span className="max-md:hidden">
           <span className="sr-only">from </span>
           {source}
         </span>

@@ -11,7 +11,8 @@ export function WaitWords({ row }: { readonly row: ListedRow }) {
   if (!isOpen(row)) return null;
   const waited = Date.parse(clock.now) - Date.parse(row.createdAt);
   return (
-    <time dateTime={row.createdAt} title={`Here since ${absolute(row.createdAt, clock)}`}>
+    // A phone needs the room for what was asked and why.
+    <time dateTime={row.createdAt} className="max-md:hidden" title={`Here since ${absolute(row.createdAt, clock)}`}>
       {waited < 60_000 ? "new" : `${lasting(waited)} old`}
     </time>
   );
