@@ -10,13 +10,17 @@ import { SignInAgain } from "./sign-in-again";
 /** What is to be said about the task in place: a refusal with what to do next, or what was done. */
 export function Notice({ task, notice }: { readonly task: string; readonly notice: TaskNotice | null }) {
   if (!notice) return null;
-  const { message, at, changes, quote, unsent, next, signIn, again, good = false } = notice;
+  const { message, at, changes, quote, from, unsent, next, signIn, again, good = false } = notice;
   return (
     <div className={cn("mt-3.5 rounded-lg px-3.5 py-2.5", good ? "bg-good-wash" : "bg-bad-wash")}>
       <p className={cn("font-medium", good ? "text-good" : "text-bad")}>
         {message} {at ? <Time at={at} form="ago" className="font-normal" /> : null}
       </p>
-      {quote ? <p className="mt-1 text-sm wrap-anywhere">“{quote}”</p> : null}
+      {quote || from ? (
+        <p className="mt-1 text-sm wrap-anywhere">
+          {quote ? `“${quote}”` : "Decided"} {from}
+        </p>
+      ) : null}
       {changes.length > 0 ? (
         <ul className="mt-1 text-sm">
           {changes.map((change) => (

@@ -1,3 +1,4 @@
+import { channelWords } from "@/components/timeline/timeline";
 import type { FieldProblem } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
 import type { Clock } from "@/lib/format/time";
@@ -13,6 +14,8 @@ export interface TaskNotice {
   readonly changes: readonly string[];
   /** Words that somebody else said with it. */
   readonly quote?: string;
+  /** From where they decided it, where that is worth a word. */
+  readonly from?: string;
   /** One's own words that went nowhere: nothing is lost. */
   readonly unsent?: string;
   /** Where one goes on from here. */
@@ -88,5 +91,6 @@ function movedBy({ requestView, request, number }: TaskView): Partial<TaskNotice
 
 function wordsOfWhoDecided({ requestView, number }: TaskView): Partial<TaskNotice> {
   const answer = requestView.steps.find((step) => step.task?.number === number)?.answers.at(-1);
-  return answer?.comment ? { quote: answer.comment } : {};
+  const from = answer ? channelWords(answer.channel) : null;
+  return { ...(answer?.comment && { quote: answer.comment }), ...(from && { from }) };
 }
