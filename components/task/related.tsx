@@ -25,7 +25,7 @@ export function Related({ related }: { readonly related: readonly RelatedView[] 
               >
                 <Arrowed text={one.title} />
               </Link>{" "}
-              <span className="num text-xs text-ink-3">{one.number}</span>
+              <span className="num text-xs whitespace-nowrap text-ink-3">{one.number}</span>
             </span>
             <Badge tone={one.state === "closed" ? "plain" : "accent"}>
               {one.state === "closed" ? endWords(one) : "Open"}

@@ -99,7 +99,7 @@ function Then({ view }: { readonly view: TaskAtView }) {
     { name: "Task", value: then ? taskWords(task.kind, then) : "Not opened yet" },
     ...(view.request ? [{ name: "Request", value: words(view.outcome ?? view.state) }] : []),
     ...(task.duration ? [{ name: "How long", value: durationWords(task.duration) }] : []),
-    ...(then?.asked.length ? [{ name: "Asked", value: then.asked.join(", ") }] : []),
+    ...(then?.asked.length ? [{ name: "Asked", value: capital(then.asked.join(", ")) }] : []),
     ...(then?.claimedBy ? [{ name: "Claimed by", value: then.claimedBy.name }] : []),
     ...(then?.dueAt ? [{ name: "Due", value: <Time at={then.dueAt} /> }] : []),
     ...(then && then.priority !== "normal" ? [{ name: "Priority", value: words(then.priority) }] : []),

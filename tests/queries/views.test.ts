@@ -174,6 +174,24 @@ describe("what the record knows", () => {
   });
 });
 
+describe("what else is asked for", () => {
+  it("is told of what is asked for, not of what is taken away", async () => {
+    const others = async (number: string) =>
+      (await task("mia", number))?.insights.find((one) => one.key === "others")?.detail;
+    await withRequest(async (id, number) => {
+      expect(await others(number)).toBeUndefined();
+      const { id: second } = await here.open("max", undefined, { duration: "P7D" });
+      await rows(
+        "UPDATE requests SET type = 'change', subject_id = (SELECT subject_id FROM requests WHERE id = $1) WHERE id = $2",
+        [id, second],
+      );
+      expect(await others(number)).toMatch(/^Deploy \(R-\d+\) for Ana Example, still open\.$/);
+      await rows("UPDATE requests SET type = 'revoke' WHERE id = $1", [second]);
+      expect(await others(number)).toBeUndefined();
+    });
+  });
+});
+
 describe("a recommendation", () => {
   it("names its grounds to who decides and to nobody whom it is about (trap 46)", async () => {
     await withRequest(async (id, number) => {

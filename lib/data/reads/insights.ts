@@ -100,7 +100,7 @@ export async function knownAbout(viewer: Viewer, about: About): Promise<Known | 
         ${deniedLately(viewer, own, bind)} ORDER BY r.closed_at DESC LIMIT 1) AS denial,
       (SELECT json_agg(json_build_object('number', o.number, 'entitlement', o.name)) FROM (
         SELECT r.number, m.name FROM requests r JOIN entitlements m ON m.id = r.entitlement_id
-        WHERE r.subject_id = p.id AND r.app_id = n.app_id AND r.state <> 'closed' AND ${other}
+        WHERE r.subject_id = p.id AND r.app_id = n.app_id AND r.type IN ('grant', 'change') AND r.state <> 'closed' AND ${other}
         ORDER BY r.opened_at DESC LIMIT 3) o) AS others,
       (SELECT json_build_object('names', coalesce((json_agg(e.name ORDER BY e.name)) , '[]'), 'count', coalesce(max(e.count), 0)) FROM (
         SELECT m.name, count(*) OVER ()::int AS count FROM grants g JOIN entitlements m ON m.id = g.entitlement_id
