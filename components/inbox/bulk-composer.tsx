@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useSendKey } from "@/components/task/composer";
 import { SignInAgain } from "@/components/task/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
@@ -17,6 +18,7 @@ const named = 8;
 export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting; readonly bulk: Bulk }) {
   const { groups, refused } = writing;
   const id = useId();
+  const sendKey = useSendKey();
   const [comment, setComment] = useState(writing.comment);
   const [error, setError] = useState<string | null>(null);
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
@@ -54,10 +56,16 @@ export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting;
         />
       </Field>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button type="submit" tone={negative ? "n" : "y"} busy={bulk.busy} className="num max-md:h-12 max-md:flex-1">
+        <Button
+          type="submit"
+          tone={negative ? "n" : "y"}
+          kbd={sendKey}
+          busy={bulk.busy}
+          className="num max-md:h-12 max-md:flex-1"
+        >
           {words}
         </Button>
-        <Button tone="quiet" onClick={bulk.back} className="max-md:h-12">
+        <Button tone="quiet" kbd="Esc" onClick={bulk.back} className="max-md:h-12">
           Cancel
         </Button>
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, MessageSquare } from "lucide-react";
+import { MessageSquare } from "lucide-react";
 import { type MouseEvent, memo, type ReactNode } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { shortTitle } from "@/components/task/headline";
@@ -8,9 +8,9 @@ import { KindIcon } from "@/components/task/kind";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { type VerbRule, verbs } from "@/lib/engine/verbs";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { DueWords } from "./due-words";
+import { RowVerbs, roomFor } from "./row-verbs";
 import { badgesOf, roleWords, secondLine, sourceWords } from "./row-words";
 import { WaitWords } from "./wait-words";
 
@@ -159,7 +159,7 @@ function TwoLines({ row, said, faded, selected, decidable }: InboxRowProps) {
         >
           {said ?? secondLine(row)}
         </span>
-        <RowMeta row={row} covered={selected !== null && decidable} waited />
+        <RowMeta row={row} room={selected !== null && decidable ? roomFor(row) : null} waited />
       </span>
     </span>
   );
@@ -174,7 +174,7 @@ function OneLine({ row, said, faded }: InboxRowProps) {
           <span className={cn("min-w-0 truncate text-xs font-medium", faded ? "text-ink-2" : "text-bad")}>{said}</span>
         ) : null}
       </span>
-      <RowMeta row={row} covered={false} waited={false} />
+      <RowMeta row={row} room={null} waited={false} />
       <DueWords dueAt={row.dueAt} />
     </>
   );
@@ -196,21 +196,16 @@ function RowTitle({ row }: { readonly row: ListedRow }) {
 
 interface RowMetaProps {
   readonly row: ListedRow;
-  readonly covered: boolean;
+  /** How much of it the verbs cover, which stand here on the row that is looked at. */
+  readonly room: string | null;
   /** Says for how long it has waited: a single line has no room for that. */
   readonly waited: boolean;
 }
 
-function RowMeta({ row, covered, waited }: RowMetaProps) {
+function RowMeta({ row, room, waited }: RowMetaProps) {
   const source = sourceWords(row);
   return (
-    <span
-      className={cn(
-        "num flex shrink-0 items-center gap-[7px] text-xs text-ink-3",
-        // The verbs of the row that is looked at stand here.
-        covered && "min-[1200px]:invisible min-[1200px]:min-w-[196px] min-[1200px]:justify-end",
-      )}
-    >
+    <span className={cn("num flex shrink-0 items-center gap-[7px] text-xs text-ink-3", room)}>
       {badgesOf(row).map(({ tone, words }) => (
         <Badge key={words} tone={tone}>
           {words}
@@ -243,54 +238,6 @@ function RowMeta({ row, covered, waited }: RowMetaProps) {
       ) : (
         row.number
       )}
-    </span>
-  );
-}
-
-/** The verbs of the row, as buttons: where the list stands alone on every row, beside the task on the one that is looked at. */
-function RowVerbs({ row, selected, reachable, compact, acts }: InboxRowProps) {
-  const rules: readonly VerbRule[] = verbs[row.kind];
-  const fitting = rules.filter((rule) => rule.states.includes(row.state) && rule.tone !== "neutral");
-  const pair = (["positive", "negative"] as const).flatMap((tone) => {
-    const rule = fitting.find((one) => one.tone === tone);
-    return rule ? [{ tone, rule }] : [];
-  });
-  return (
-    <span
-      className={cn(
-        // Between its buttons it catches no click: that is meant for the row.
-        "pointer-events-none hidden shrink-0 gap-1.5 pr-4 md:max-[1199px]:flex",
-        // Beside the task its own verbs are in sight: one line has no room for them twice.
-        selected &&
-          !compact &&
-          "min-[1200px]:absolute min-[1200px]:right-4 min-[1200px]:bottom-[7px] min-[1200px]:flex min-[1200px]:pr-0",
-      )}
-    >
-      <button
-        type="button"
-        tabIndex={reachable ? 0 : -1}
-        title="Quick look"
-        aria-label={`Quick look at ${shortTitle(row)}`}
-        onClick={() => acts.peek(row)}
-        className="pointer-events-auto relative z-1 grid size-6 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink min-[1200px]:hidden"
-      >
-        <Eye aria-hidden="true" className="size-4" />
-      </button>
-      {pair.map(({ tone, rule }) => (
-        <button
-          key={tone}
-          type="button"
-          tabIndex={reachable ? 0 : -1}
-          aria-label={`${rule.label} ${shortTitle(row)}`}
-          onClick={() => acts.press(row, tone)}
-          className={cn(
-            "pointer-events-auto relative z-1 h-6 rounded-md border border-line-strong bg-surface px-2 text-xs font-[550]",
-            tone === "positive" ? "text-accent hover:border-accent" : "text-bad hover:border-bad",
-          )}
-        >
-          {rule.label}
-        </button>
-      ))}
     </span>
   );
 }

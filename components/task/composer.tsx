@@ -62,7 +62,7 @@ function skippedWords({ requestView }: TaskView, { verb }: VerbView): string {
 const never = () => () => undefined;
 
 /** How the key that sends is called on this machine. */
-function useSendKey(): string {
+export function useSendKey(): string {
   return useSyncExternalStore(
     never,
     () => (/mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘ Enter" : "Ctrl Enter"),

@@ -185,7 +185,7 @@ function Verbs({ task, control, undoSeconds }: DecisionBarProps) {
 function countsWhen(task: TaskView, undoSeconds: number): string | null {
   if (task.deciding.campaign?.submits) return "It counts once you submit.";
   if (task.kind === "collaboration" || task.emergency || undoSeconds === 0) return null;
-  return `You can undo for ${undoSeconds} seconds.`;
+  return `You can undo for ${undoSeconds} s.`;
 }
 
 const looks = {

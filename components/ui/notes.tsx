@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { Toaster, toast } from "sonner";
 import { Kbd } from "./kbd";
@@ -48,7 +49,10 @@ function show(id: string, { words, action, tone = "plain", duration = 6000 }: No
   for (const old of others.slice(0, Math.max(0, others.length + 1 - most))) toast.dismiss(old.id);
   toast(
     <span className="flex w-full items-center gap-3.5">
-      <span className={tone === "bad" ? "flex-1 font-medium" : "flex-1"}>{words}</span>
+      <span className={tone === "bad" ? "flex flex-1 gap-2.5 font-medium" : "flex-1"}>
+        {tone === "bad" ? <CircleAlert aria-hidden="true" className="mt-px size-4 shrink-0" /> : null}
+        <span>{words}</span>
+      </span>
       {action ? (
         <span className="flex items-center gap-2">
           <button
