@@ -163,7 +163,9 @@ function Way({
               Breaks the rule “{conflict.name}”: held already is {conflict.with.join(", ")}.
             </p>
           ))}
-          <p className="mt-2 text-xs text-ink-3">{[...endWords(view, kind), timeWords(usualHours)].join(" ")}</p>
+          <p className="mt-2 text-xs text-ink-3">
+            {[...endWords(view, kind, problem === null), timeWords(usualHours)].join(" ")}
+          </p>
         </>
       ) : kind === "several" ? null : (
         <Nobody>Nobody is asked for this as it stands.</Nobody>
@@ -176,9 +178,10 @@ function Nobody({ children }: { readonly children: string }) {
   return <p className="rounded-lg border border-dashed px-3.5 py-3 text-sm text-ink-2">{children}</p>;
 }
 
-function endWords(view: PreviewView, kind: Wanted["kind"]): readonly string[] {
+function endWords(view: PreviewView, kind: Wanted["kind"], given: boolean): readonly string[] {
   const timed = kind === "grant" || kind === "several" || kind === "change";
-  const ends = timed && view.duration ? [`Then the access is granted for ${durationWords(view.duration)}.`] : [];
+  const ends =
+    timed && given && view.duration ? [`Then the access is granted for ${durationWords(view.duration)}.`] : [];
   // Of several it would be said over and over.
   return kind === "several" ? ends : [...ends, policyWords(view.policy)];
 }

@@ -49,7 +49,7 @@ export function mostOf(wanted: Wanted, fields: Pick<AskFields, "to" | "items">):
     case "several": {
       const most = itemsIn(wanted, fields).map(({ offer }) => offer.maxDuration);
       const longest = most.reduce<Duration | null>(
-        (before, one) => (before === null || one === null || shorter(before, one) === before ? one : before),
+        (before, one) => (shorter(before, one) === before ? one : before),
         "PT1H",
       );
       return wanted.profile ? shorter(longest, wanted.profile.duration) : longest;

@@ -4,8 +4,9 @@ import { type AskFields, noFields, problemAt, problemsOf, sameFields, standing }
 import { cartLimit, isIn, readCart, refsIn, refsOf, toggled } from "@/components/catalog/cart";
 import { chosenDuration, chosenFrom, durationChoices, usualChoice } from "@/components/catalog/durations";
 import { fieldsOf, fieldsOfDraft } from "@/components/catalog/fields";
-import { wishOf } from "@/components/catalog/wish";
+import { mostOf, wishOf } from "@/components/catalog/wish";
 import { waitingWords } from "@/components/request/words";
+import type { Duration } from "@/lib/engine/instant";
 
 const today = "2026-11-22";
 const plain = { duration: "", amount: "", unit: "days", until: "" };
@@ -72,6 +73,13 @@ describe("for how long", () => {
   });
 });
 
+const rest = { kind: "role", risk: "low", description: null, held: false, grant: null, emergency: false } as const;
+
+/** An access of GitHub that can be asked for so long. */
+function offered(slug: string, maxDuration: Duration | null) {
+  return { app: "github", slug, name: slug, maxDuration, requested: null, usualHours: null, ...rest };
+}
+
 describe("what is chosen to be asked for together", () => {
   const item = fc
     .record({
@@ -96,6 +104,19 @@ describe("what is chosen to be asked for together", () => {
     const one = { app: "github", appName: "GitHub", slug: "admin", name: "Admin" };
     expect(isIn(toggled([], one), one)).toBe(true);
     expect(toggled(toggled([], one), one)).toEqual([]);
+  });
+
+  test("the longest that can be asked for is that of the longest of them, in whatever order they were chosen", () => {
+    const days = fc.option(fc.integer({ min: 1, max: 400 }), { nil: null });
+    fc.assert(
+      fc.property(fc.array(days, { minLength: 1, maxLength: 6 }), (each) => {
+        const offers = each.map((most, index) => offered(`a${index}`, most === null ? null : `P${most}D`));
+        const items = offers.map((offer) => ({ app: { slug: "github", name: "GitHub" }, offer }));
+        const refs = refsOf(offers.map(({ app, slug }) => ({ app, slug })));
+        const longest = each.includes(null) ? null : `P${Math.max(...each.map(Number))}D`;
+        expect(mostOf({ kind: "several", profile: null, items }, { items: refs, to: "" })).toBe(longest);
+      }),
+    );
   });
 
   test("what cannot be read is no cart", () => {
