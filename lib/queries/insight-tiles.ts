@@ -22,6 +22,22 @@ export function conflict({ slug, name, with: held }: ConflictView): InsightView 
   };
 }
 
+/** Whom it is about, as the directory has them; whose place nobody entered is not told of. */
+export function person({ name, title, department, employment, managers }: Known): InsightView | null {
+  const kind = employment === "unknown" ? "" : employment;
+  const place = [kind, department ? `in ${department}` : ""].filter(Boolean).join(" ");
+  const detail = [place, managers ? `reports to ${managers.join(" and ")}` : ""].filter(Boolean).join(", ");
+  if (detail === "" && !title) return null;
+  return {
+    key: "person",
+    headline: title ? `${name}, ${title}` : name,
+    detail: detail === "" ? "Neither department nor manager is on record." : `${capital(detail)}.`,
+    tone: "plain",
+    share: null,
+    how: "What the directory says of them today.",
+  };
+}
+
 /** Where the person stands among the others of the department; where access is taken away, nobody `gets` it. */
 function amongPeers({ peers: all, holders, holds, name }: Known, gets: boolean): string {
   if (holds) return `${name} is among them.`;

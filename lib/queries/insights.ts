@@ -36,6 +36,7 @@ export async function insightsOf(
   const day: tiles.Day = (at) => shortDate(at, { now: story.at, ...story.local });
   const found = [
     ...broken.map(tiles.conflict),
+    tiles.person(known),
     tiles.peers(known, task.kind !== "revocation" && task.kind !== "deprovisioning"),
     tiles.usage(known, story.at, day),
     tiles.origin(known, day),

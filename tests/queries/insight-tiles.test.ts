@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Known } from "@/lib/data/reads/insights";
-import { usage } from "@/lib/queries/insight-tiles";
+import { peers, person, usage } from "@/lib/queries/insight-tiles";
 
 const now = "2026-11-22T12:00:00.000Z";
 const from = "2026-11-20T12:00:00.000Z";
@@ -8,6 +8,9 @@ const from = "2026-11-20T12:00:00.000Z";
 const known: Known = {
   name: "Ana",
   department: null,
+  title: null,
+  employment: "unknown",
+  managers: null,
   peers: 0,
   holders: 0,
   holderNames: null,
@@ -39,4 +42,23 @@ test("unused is what the recommendation calls so: not what was given the day bef
   expect(tile(false)).toMatchObject({ headline: "Held since 2026-11-20", detail: "Never used.", tone: "plain" });
   expect(tile(null)).toMatchObject({ tone: "plain" });
   expect(tile(true)).toMatchObject({ tone: "warn" });
+});
+
+test("whom it is about is told as far as the directory knows", () => {
+  expect(person(known)).toBeNull();
+  expect(person({ ...known, title: "Engineer" })).toMatchObject({
+    headline: "Ana, Engineer",
+    detail: "Neither department nor manager is on record.",
+  });
+  expect(person({ ...known, employment: "contractor", department: "Platform", managers: ["Ines"] })).toMatchObject({
+    headline: "Ana",
+    detail: "Contractor in Platform, reports to Ines.",
+  });
+  expect(person({ ...known, department: "Platform" })?.detail).toBe("In Platform.");
+});
+
+test("where access is taken away nobody would be the first to have it", () => {
+  const none = { ...known, holds: false, department: "Platform", peers: 5 };
+  expect(peers(none, true)).toMatchObject({ detail: "Ana would be the first.", tone: "warn" });
+  expect(peers(none, false)).toMatchObject({ detail: "On record Ana does not hold it.", tone: "plain" });
 });

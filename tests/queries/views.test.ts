@@ -153,13 +153,13 @@ describe("what the record knows", () => {
     );
     await withRequest(async (_, number) => {
       const insights = (await task("mia", number))?.insights ?? [];
-      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions"]);
+      expect(insights.map((one) => one.key)).toEqual(["person", "peers", "held", "risk", "decisions"]);
       // Ten people inside are in the department; external people do not count.
-      expect(insights[0]).toMatchObject({ headline: "2 of 10 in Engineering have this", share: 0.2 });
+      expect(insights[1]).toMatchObject({ headline: "2 of 10 in Engineering have this", share: 0.2 });
       // Who holds what by name is for the owners and for those who oversee.
-      expect(insights[0]?.detail).toBe("Ana Example is one of 8 without it.");
+      expect(insights[1]?.detail).toBe("Ana Example is one of 8 without it.");
       for (const who of ["olga", "ada"]) {
-        const [peers] = (await task(who, number))?.insights ?? [];
+        const [, peers] = (await task(who, number))?.insights ?? [];
         expect(peers?.detail).toBe("Ana Example is one of 8 without it. With it: Gil Example, Gus Example.");
       }
       expect((await task("ana", number))?.insights).toEqual([]);
@@ -167,7 +167,15 @@ describe("what the record knows", () => {
     });
     await withRequest(async (_, number) => {
       const insights = (await task("mia", number))?.insights ?? [];
-      expect(insights.map((one) => one.key)).toEqual(["peers", "held", "risk", "decisions", "verdicts", "denial"]);
+      expect(insights.map((one) => one.key)).toEqual([
+        "person",
+        "peers",
+        "held",
+        "risk",
+        "decisions",
+        "verdicts",
+        "denial",
+      ]);
       expect(insights.find((one) => one.key === "decisions")?.headline).toBe("You approved 1 of 2");
       expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("0 of 1 requests for it were granted");
     });

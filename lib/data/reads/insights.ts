@@ -14,6 +14,9 @@ import { deniedLately, evidenceSql, heldNow } from "./evidence";
 export interface Known {
   readonly name: string;
   readonly department: string | null;
+  readonly title: string | null;
+  readonly employment: string;
+  readonly managers: readonly string[] | null;
   /** Active internal people of the department, the subject among them, and how many of them hold the access. */
   readonly peers: number;
   readonly holders: number;
@@ -72,7 +75,9 @@ export async function knownAbout(viewer: Viewer, about: About): Promise<Known | 
   const seen = maySee(viewer, bind);
   const other = `r.id <> ${own} AND ${seen}`;
   const [found] = await keyed<Known>(
-    `SELECT p.name, p.department, n.risk, n.name AS entitlement, a.name AS app,
+    `SELECT p.name, p.department, p.title, p.employment,
+      (SELECT json_agg(m.name ORDER BY m.name) FROM manager_edges x JOIN people m ON m.id = x.manager_id
+        WHERE x.person_id = p.id AND m.status = 'active') AS managers, n.risk, n.name AS entitlement, a.name AS app,
       (SELECT count(*) FROM people q WHERE ${colleagues})::int AS peers,
       (SELECT count(*) FROM ${holding})::int AS holders,
       ${knowsHolders(viewer, about) ? `(SELECT json_agg(x.name ORDER BY x.name) FROM (SELECT q.name FROM ${holding} AND q.id <> p.id ORDER BY q.name LIMIT 4) x)` : "NULL"} AS "holderNames",
