@@ -26,6 +26,7 @@ export function SaveView({ query, view, actions, onClose, onKept, onForgotten }:
   const [shared, setShared] = useState(view?.shared ?? false);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [sure, setSure] = useState(false);
   const keep = async () => {
     if (name.trim() === "") {
       setError("Give it a name.");
@@ -45,6 +46,11 @@ export function SaveView({ query, view, actions, onClose, onKept, onForgotten }:
   };
   const forget = async () => {
     if (!view) return;
+    // Others may have it as theirs: that is asked once more.
+    if (view.shared && !sure) {
+      setSure(true);
+      return;
+    }
     const answer = await actions.forget({ id: view.id }).catch(() => null);
     if (!answer?.ok) setError(answer?.message ?? "Not deleted: the server did not answer. Try again.");
     else onForgotten();
@@ -64,7 +70,7 @@ export function SaveView({ query, view, actions, onClose, onKept, onForgotten }:
           </Button>
           {view ? (
             <Button tone="n" onClick={() => void forget()} className="max-md:h-11">
-              {view.shared ? "Delete for everybody" : "Delete"}
+              {view.shared ? (sure ? "Yes, delete it" : "Delete for everybody") : "Delete"}
             </Button>
           ) : null}
           <Button tone="quiet" onClick={onClose} className="max-md:h-11">
@@ -105,6 +111,9 @@ export function SaveView({ query, view, actions, onClose, onKept, onForgotten }:
           />
           Share it with everybody inside. Each sees their own tasks in it.
         </label>
+        <p role="status" className="text-sm font-medium text-bad empty:hidden">
+          {sure ? "It goes away for everybody who uses it. Delete it?" : null}
+        </p>
       </form>
     </Dialog>
   );

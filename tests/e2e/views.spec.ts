@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
-import { as } from "@/tests/support/over-api";
+import { answersTo, as } from "@/tests/support/over-api";
 import { awake, reload, signIn } from "@/tests/support/sign-in";
 
 const own = Date.now().toString(36);
@@ -98,4 +98,28 @@ test("a list is kept under a name, opened by number, changed, reset and deleted"
   await page.getByRole("menuitem", { name: "Change the view" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page).not.toHaveURL(/saved=/);
+});
+
+test("a view that others may use is deleted only once that is said again", async ({ page }) => {
+  test.setTimeout(120_000);
+  const name = `B ${own}`;
+  const dana = as("dana");
+  const made = await dana("POST", "/views", { name, query: "kind=approval", shared: true });
+  try {
+    await signIn(page, "Dana Novak");
+    await page.goto(`/inbox?kind=approval&saved=${made.id}`);
+    await awake(page);
+    await list(page).getByRole("button", { name }).click();
+    await page.getByRole("menuitem", { name: "Change the view" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the view" });
+    await dialog.getByRole("button", { name: "Delete for everybody" }).click();
+    await expect(dialog).toContainText("It goes away for everybody who uses it.");
+    expect((await dana("GET", "/views")).items.some(({ id }: { id: string }) => id === made.id)).toBe(true);
+    await dialog.getByRole("button", { name: "Yes, delete it" }).click();
+    await expect
+      .poll(async () => (await dana("GET", "/views")).items.some(({ id }: { id: string }) => id === made.id))
+      .toBe(false);
+  } finally {
+    await answersTo("dana")("DELETE", `/views/${made.id}`);
+  }
 });
