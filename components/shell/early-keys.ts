@@ -16,29 +16,40 @@ export const keepEarlyKeys = `(()=>{const kept=[],keep=(event)=>{kept.push(event
 /**
  * Hears keys, at first with patience: what was pressed before the page listened runs in its order, and what nothing
  * answers to yet waits, with all that is pressed after it, because a page's own keys come with its part of the page, a
- * moment after the frame's. `run` says whether a key is done with. Answers how to tell of a key, and how to stop.
+ * moment after the frame's. `run` says whether a key is done with, `drawn` draws what it led to before it answers. Answers
+ * how to tell of a key, and how to stop.
  */
-export function hearPatiently(run: (event: KeyboardEvent) => boolean): {
+export function hearPatiently(
+  run: (event: KeyboardEvent) => boolean,
+  drawn: (run: () => boolean) => boolean,
+): {
   readonly hear: (event: KeyboardEvent) => void;
   readonly stop: () => void;
 } {
   const begun = performance.now();
-  const waiting = window.countersignEarlyKeys?.() ?? [];
+  const isMeant = ({ timeStamp }: KeyboardEvent) => performance.now() - timeStamp <= stillMeant;
+  const waiting = (window.countersignEarlyKeys?.() ?? []).filter(isMeant);
   let frame = 0;
+  const wait = () => {
+    if (waiting.length > 0 && frame === 0) frame = requestAnimationFrame(next);
+  };
   const next = () => {
     frame = 0;
-    while (waiting[0] && (performance.now() - waiting[0].timeStamp > stillMeant || run(waiting[0]))) waiting.shift();
-    if (waiting.length > 0) frame = requestAnimationFrame(next);
+    for (let event = waiting[0]; event; event = waiting[0]) {
+      const key = event;
+      // What it leads to is there before the next one runs. One that only waited behind another runs, however old.
+      if (!drawn(() => run(key)) && isMeant(key)) break;
+      waiting.shift();
+    }
+    wait();
   };
-  next();
+  wait();
   return {
     hear: (event) => {
-      if (waiting.length === 0 && performance.now() - begun > arriving) {
-        run(event);
-        return;
-      }
+      // In its own event, where nothing is in its way.
+      if (waiting.length === 0 && (run(event) || performance.now() - begun > arriving)) return;
       waiting.push(event);
-      if (frame === 0) next();
+      wait();
     },
     stop: () => cancelAnimationFrame(frame),
   };

@@ -1,10 +1,20 @@
 "use client";
 
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import { hearPatiently } from "./early-keys";
-import { belongsToFocus, type Command, chosenKeys, commandOf, isForText, pressed } from "./keys";
+import {
+  belongsToFocus,
+  type Command,
+  chosenKeys,
+  commandOf,
+  isForText,
+  isWriting,
+  mayBeAnswered,
+  pressed,
+} from "./keys";
 
 const sequenceWait = 1200;
 const repeating = ["j", "k", "ArrowDown", "ArrowUp"];
@@ -20,7 +30,9 @@ function forThePage(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.isComposing) return null;
   if (["Shift", "Meta", "Control", "Alt"].includes(event.key)) return null;
   const key = pressed(event);
-  if (belongsToFocus(key, event.target) || isForText(key)) return null;
+  // One that was kept may have come before a field that has the focus by now: it was meant for that.
+  const focus = isWriting(document.activeElement) ? document.activeElement : event.target;
+  if (belongsToFocus(key, focus) || isForText(key)) return null;
   return key.length === 1 && key !== "?" && !chosenKeys().letters ? null : key;
 }
 
@@ -38,12 +50,12 @@ function listen(): () => void {
     if (key === null) return true;
     const found = commandOf(key, prefix) ?? (prefix ? commandOf(key, null) : null);
     begin(found && "begins" in found ? key : null);
-    if (!found) return false;
+    if (!found) return !mayBeAnswered(key);
     event.preventDefault();
     if ("command" in found && (!event.repeat || repeating.includes(key))) act(found.command);
     return true;
   };
-  const { hear, stop } = hearPatiently(run);
+  const { hear, stop } = hearPatiently(run, (one) => flushSync(one));
   document.addEventListener("keydown", hear);
   return () => {
     stop();

@@ -44,8 +44,9 @@ export function useKeys(section: string, commands: readonly Command[]): void {
 
 function useRegistered(registered: Registered): void {
   const id = useId();
-  // After every rendering, so that a key always runs the newest function; nothing renders because of it.
-  useEffect(() => {
+  // In the commit itself and not after it: a key pressed at what has just been painted runs the newest function and not
+  // the one before. Nothing renders because of it.
+  useLayoutEffect(() => {
     registry.set(id, registered);
   });
   useEffect(
@@ -96,6 +97,16 @@ export function chooseKeys(choice: KeyChoice): void {
 
 const fixed = ["Enter", "Escape", "ArrowDown", "ArrowUp", " "];
 
+/** Whether a part of the page that is still on its way may answer to this key: Tab and the like are nobody's but the browser's. */
+export function mayBeAnswered(key: string): boolean {
+  const plain = key.startsWith("shift+") ? key.slice("shift+".length) : key;
+  return (
+    plain.length === 1 ||
+    [...fixed, "mod+Enter"].includes(key) ||
+    Object.values(chosen.own).some((own) => own.includes(key))
+  );
+}
+
 /** The keys that do this: the viewer's own, or the usual ones. Arrows, Enter, Escape and the space bar stay what they are. */
 export function keysOf({
   id,
@@ -117,6 +128,11 @@ export function pressed(event: Pick<KeyboardEvent, "key" | "shiftKey" | "metaKey
   const mod = event.metaKey || event.ctrlKey ? "mod+" : "";
   // "?" is written with shift on many keyboards: shift counts with letters and named keys only.
   return `${mod}${event.altKey ? "alt+" : ""}${event.shiftKey && letter ? "shift+" : ""}${key}`;
+}
+
+/** Whether what has the focus is written in. */
+export function isWriting(target: Element | null): boolean {
+  return target !== null && target.closest(textFields) !== null;
 }
 
 /** Whether a key belongs to what has the focus rather than to the page. */

@@ -13,6 +13,7 @@ const run = (event: KeyboardEvent): boolean => {
   ran.push(event.key);
   return true;
 };
+const drawn = (one: () => boolean): boolean => one();
 const paint = () => {
   for (const frame of frames.splice(0)) frame();
 };
@@ -36,14 +37,15 @@ afterEach(() => {
 describe("keys pressed before the page listened", () => {
   it("run in their order", () => {
     kept = [key("j"), key("j"), key("y")];
-    hearPatiently(run);
+    hearPatiently(run, drawn);
+    paint();
     expect(ran).toEqual(["j", "j", "y"]);
   });
 
   it("wait for the part of the page that answers to them, and what is pressed meanwhile waits behind them", () => {
     answered = [];
     kept = [key("j")];
-    const { hear } = hearPatiently(run);
+    const { hear } = hearPatiently(run, drawn);
     hear(key("y"));
     paint();
     expect(ran).toEqual([]);
@@ -56,7 +58,7 @@ describe("keys pressed before the page listened", () => {
 
   it("are forgotten when nothing answers to them in a moment, and hold up nothing that came after them", () => {
     kept = [key("x")];
-    const { hear } = hearPatiently(run);
+    const { hear } = hearPatiently(run, drawn);
     vi.advanceTimersByTime(1_000);
     hear(key("j"));
     expect(ran).toEqual([]);
@@ -66,15 +68,35 @@ describe("keys pressed before the page listened", () => {
     expect(frames).toEqual([]);
   });
 
+  it("run however long another one was in their way, and as slowly as the page is drawn", () => {
+    const { hear } = hearPatiently(run, drawn);
+    hear(key("x"));
+    vi.advanceTimersByTime(50);
+    hear(key("y"));
+    paint();
+    expect(ran).toEqual([]);
+    vi.advanceTimersByTime(4_000);
+    paint();
+    expect(ran).toEqual(["y"]);
+    expect(frames).toEqual([]);
+  });
+
+  it("run in their own event where nothing is in their way, though it comes late", () => {
+    const { hear } = hearPatiently(run, drawn);
+    hear(key("y", performance.now() - 3_000));
+    expect(ran).toEqual(["y"]);
+  });
+
   it("do nothing when they were pressed too long ago to be meant still", () => {
     vi.advanceTimersByTime(10_000);
     kept = [key("y", 1_000), key("j", 9_500)];
-    hearPatiently(run);
+    hearPatiently(run, drawn);
+    paint();
     expect(ran).toEqual(["j"]);
   });
 
   it("do not wait once the page is there: what nothing answers to is nothing", () => {
-    const { hear } = hearPatiently(run);
+    const { hear } = hearPatiently(run, drawn);
     vi.advanceTimersByTime(6_000);
     answered = [];
     hear(key("y"));
