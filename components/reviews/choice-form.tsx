@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
+import { useRestingKeys } from "@/components/shell/keys";
 import { useDraft } from "@/components/task/draft";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
@@ -38,6 +39,9 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
   const [text, setText] = useDraft(`review ${verb} ${about}`);
   const [target, setTarget] = useState("");
   const [errors, setErrors] = useState<{ readonly text?: string; readonly target?: string }>({});
+  const [reached, setReached] = useState(false);
+  // What is typed until the field has the focus was meant for it.
+  useRestingKeys(!reached);
   const field = useRef<HTMLTextAreaElement>(null);
   const choice = useRef<HTMLSelectElement>(null);
   useEffect(() => {
@@ -61,7 +65,12 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
     onSend({ verb, comment: text.trim() || null, to });
   };
   return (
-    <form aria-label={`${labels[verb]}: ${title}`} className="max-w-2xl" {...sending(send, onCancel)}>
+    <form
+      aria-label={`${labels[verb]}: ${title}`}
+      className="max-w-2xl"
+      onFocus={() => setReached(true)}
+      {...sending(send, onCancel)}
+    >
       {verb === "change" ? (
         <Field id={`${id}-to`} label="Change it to" error={errors.target ?? null} className="mb-2.5">
           <Select

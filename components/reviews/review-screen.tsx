@@ -16,10 +16,10 @@ import { ReviewBar } from "./review-bar";
 import { ReviewEvidence } from "./review-evidence";
 import { ReviewHead } from "./review-head";
 import { ReviewList } from "./review-list";
-import { reviewLinkId } from "./review-row";
 import { grouped, looksCloser, type ReviewRow, tally } from "./rows";
 import { useChosen } from "./use-chosen";
 import { useDrafts } from "./use-drafts";
+import { type Landing, useLanding } from "./use-landing";
 import { useReview } from "./use-review";
 import { useReviewKeys } from "./use-review-keys";
 
@@ -47,9 +47,10 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
   const current = shown.find((row) => row.number === params.task) ?? shown[0] ?? null;
   const searchRef = useRef<HTMLInputElement>(null);
 
+  const landing = useLanding();
   const goTo = (number: string, focus = true) => {
     void set({ task: number });
-    if (focus) focusRow(number);
+    landing.to(focus ? number : null);
   };
   const work = useReview({ drafts, shown, chosen, current, goTo });
   const over = review.state !== "running";
@@ -58,7 +59,8 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
   const next = current ? shown[shown.indexOf(current) + 1] : undefined;
   useView(store, next?.number ?? null, renderedAt);
 
-  useKeysOf({ review, work, chosen, drafts, shown, current, over, searchRef, filtered: isFiltered(params), goTo, set });
+  const filtered = isFiltered(params);
+  useKeysOf({ review, work, chosen, drafts, shown, current, over, searchRef, filtered, landing, goTo, set });
   return (
     <div className="grid min-h-0 md:h-full min-[1200px]:grid-cols-[minmax(0,1fr)_340px]">
       <div className="flex min-h-0 min-w-0 flex-col md:overflow-hidden">
@@ -95,7 +97,7 @@ export function ReviewScreen({ review, items, more, lost, renderedAt, actions }:
             onFocus={(row) => void set({ task: row.number })}
           />
           {shown.length === 0 ? (
-            <NothingHere over={over} filtered={isFiltered(params)} onClear={() => void set({ show: null, q: null })} />
+            <NothingHere over={over} filtered={filtered} onClear={() => void set({ show: null, q: null })} />
           ) : null}
           {more ? (
             <p className="px-5 py-4 text-sm text-ink-2">
@@ -135,6 +137,7 @@ interface KeysInput {
   readonly over: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly filtered: boolean;
+  readonly landing: Landing;
   readonly goTo: (number: string) => void;
   readonly set: (values: { readonly show: null; readonly q: null }) => unknown;
 }
@@ -149,6 +152,7 @@ function useKeysOf({
   over,
   searchRef,
   filtered,
+  landing,
   goTo,
   set,
 }: KeysInput): void {
@@ -156,7 +160,7 @@ function useKeysOf({
   useReviewKeys({
     move: (step) => {
       const at = shown.findIndex(({ number }) => number === current?.number);
-      const to = document.activeElement?.id === reviewLinkId(current?.number ?? "") ? at + step : at;
+      const to = current && landing.isAt(current.number) ? at + step : at;
       const row = shown[Math.min(Math.max(to, 0), shown.length - 1)];
       if (row) goTo(row.number);
     },
@@ -177,15 +181,6 @@ function useKeysOf({
     },
     submit: review.submits && !over ? () => router.push(`/reviews/${review.number}/check`) : null,
     refusal: over ? "This review has ended." : null,
-  });
-}
-
-/** Once the row stands where it is going to stand. */
-function focusRow(number: string): void {
-  requestAnimationFrame(() => {
-    const link = document.getElementById(reviewLinkId(number));
-    link?.focus({ preventScroll: true });
-    link?.closest("li")?.scrollIntoView({ block: "nearest" });
   });
 }
 

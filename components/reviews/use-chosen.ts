@@ -16,9 +16,11 @@ export function useChosen(shown: readonly ReviewRow[]) {
     toggle: (row: ReviewRow) => {
       if (!choosable(row)) return;
       anchor.current = row.number;
-      const copy = new Set(chosen);
-      if (!copy.delete(row.number)) copy.add(row.number);
-      setChosen(copy);
+      setChosen((before) => {
+        const copy = new Set(before);
+        if (!copy.delete(row.number)) copy.add(row.number);
+        return copy;
+      });
     },
     /** Everything from the last one that was chosen up to this one. */
     extend: (row: ReviewRow) => {
@@ -26,15 +28,17 @@ export function useChosen(shown: readonly ReviewRow[]) {
       const to = able.findIndex(({ number }) => number === row.number);
       if (to < 0) return;
       const [start, end] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
-      setChosen(new Set([...chosen, ...able.slice(start, end + 1).map(({ number }) => number)]));
+      setChosen((before) => new Set([...before, ...able.slice(start, end + 1).map(({ number }) => number)]));
     },
     set: (rows: readonly ReviewRow[], on: boolean) => {
-      const copy = new Set(chosen);
-      for (const { number } of rows.filter(choosable)) {
-        if (on) copy.add(number);
-        else copy.delete(number);
-      }
-      setChosen(copy);
+      setChosen((before) => {
+        const copy = new Set(before);
+        for (const { number } of rows.filter(choosable)) {
+          if (on) copy.add(number);
+          else copy.delete(number);
+        }
+        return copy;
+      });
     },
     clear: () => setChosen(new Set()),
   };

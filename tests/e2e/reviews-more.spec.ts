@@ -45,6 +45,7 @@ test("a whole review by keyboard alone to its receipt, through an ended session;
 async function decideByKey(page: Page): Promise<void> {
   await page.keyboard.press("j");
   await focused(page, 0);
+  await betweenFrames(page);
   await expectStays(rows(page).nth(0), async () => {
     await page.keyboard.press("y");
     await focused(page, 1);
@@ -74,22 +75,11 @@ async function decideByKey(page: Page): Promise<void> {
   await expect(bar(page)).not.toContainText("remove");
   await focused(page, 1);
   // Two at once, one reason for both.
-  // Where a key meets the list just as an answer draws it anew, it is pressed once more.
-  await expect(
-    rows(page)
-      .nth(1)
-      .getByRole("button", { name: /^Remove / }),
-  ).toBeVisible();
-  await expect(async () => {
-    if (!(await selection(page).isVisible())) await page.keyboard.press("x");
-    await expect(selection(page)).toContainText("1 selected", { timeout: 2_000 });
-  }).toPass();
+  await page.keyboard.press("x");
+  await expect(selection(page)).toContainText("1 selected");
   await page.keyboard.press("j");
-  await focused(page, 2);
-  await expect(async () => {
-    await page.keyboard.press("Shift+X");
-    await expect(selection(page)).toContainText("2 selected", { timeout: 2_000 });
-  }).toPass();
+  await page.keyboard.press("Shift+X");
+  await expect(selection(page)).toContainText("2 selected");
   await page.keyboard.press("n");
   await expect(page.getByLabel("Why is it to be removed?")).toBeFocused();
   await page.keyboard.type("Their team has another tool now.");
@@ -104,6 +94,36 @@ async function decideByKey(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(rows(page).first()).toBeVisible();
   await expectStill(page);
+}
+
+/** However slowly the page is drawn, each key counts where the one before led, and words go into their field. */
+async function betweenFrames(page: Page): Promise<void> {
+  const draw = await page.evaluateHandle(() => {
+    const own = window.requestAnimationFrame;
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (run) => held.push(run);
+    return () => {
+      window.requestAnimationFrame = own;
+      for (const run of held) own.call(window, run);
+    };
+  });
+  await page.keyboard.press("y");
+  await page.keyboard.press("j");
+  await page.keyboard.press("n");
+  await page.keyboard.type("Away now.");
+  await draw.evaluate((release) => release());
+  await expect(rows(page).nth(0).getByText("pending")).toBeVisible();
+  const why = rows(page).nth(2).getByLabel("Why is it to be removed?");
+  await expect(why).toHaveValue("Away now.");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(why).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Escape");
+  await focused(page, 2);
+  await page.keyboard.press("z");
+  await focused(page, 0);
+  await expect(bar(page)).toContainText("0 of");
 }
 
 /** Right after the last choice: what is checked has all of them, each can be changed, and the receipt is kept. */
