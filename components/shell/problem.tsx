@@ -6,6 +6,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 
 /** Something went wrong on the way: what can be done, and the reference under which the log has it. Never a stack. */
 export function Problem({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  // A part of the page that did not arrive is not asked for again until the page is: it was lost, or is another by now.
+  const again = error instanceof Error && error.name === "ChunkLoadError" ? () => location.reload() : retry;
   const reference = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : null;
   return (
     <EmptyState
@@ -15,7 +17,7 @@ export function Problem({ error, retry }: { readonly error: unknown; readonly re
       className="min-h-[60dvh] justify-center"
       action={
         <>
-          <Button tone="y" onClick={retry}>
+          <Button tone="y" onClick={again}>
             Try again
           </Button>
           <ButtonLink href="/inbox">Go to the inbox</ButtonLink>
