@@ -173,3 +173,48 @@ test("what failed says what kind of failure, is tried again and decided by an ad
     await admin.context().close();
   });
 });
+
+test("a request belongs to the log for who reads it there, and every list and page goes by the same keys", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await asked(`desk-e-${own}`, async (task, request) => {
+    const here = page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]");
+    const focused = page.locator(":focus");
+    await signIn(page, "Theo Weber");
+    await open(page, task);
+    await expect(async () => expect((await as("theo")("GET", `/tasks/${task}`)).unread).toBe(false)).toPass();
+    await page.keyboard.press("u");
+    await expect(page.getByText("Marked as unread.", { exact: true }).first()).toBeVisible();
+    expect((await as("theo")("GET", `/tasks/${task}`)).unread).toBe(true);
+
+    await page.context().clearCookies();
+    await signIn(page, "Ana Reyes");
+    await page.goto("/requests");
+    await awake(page);
+    await expect(here).toHaveText([/^My requests/]);
+    await page.keyboard.press("j");
+    await expect(focused).toHaveAttribute("href", /^\/requests\//);
+    const first = await focused.getAttribute("href");
+    await page.keyboard.press("o");
+    await page.waitForURL((url) => `${url.pathname}${url.search}` === first);
+
+    await page.context().clearCookies();
+    await signIn(page, "Sam Whitlock");
+    await page.goto(`/requests/${request}`);
+    await awake(page);
+    await expect(here).toHaveText(["Request log"]);
+    await page.keyboard.press("4");
+    await expect(page.getByRole("heading", { name: /^Activity/ })).toBeFocused();
+    await page.keyboard.press("[");
+    await expect(page.getByRole("heading", { name: /^Comments/ })).toBeFocused();
+    await page.keyboard.press("i");
+    await expect(page.getByRole("checkbox", { name: "Ask the requester for an answer" })).toBeChecked();
+    await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForURL(/\/requests$/);
+    await expect(here).toHaveText([/^My requests/]);
+  });
+});
