@@ -28,7 +28,7 @@ export function NotesPlace({ onReady }: { readonly onReady: (show: ShowNotes) =>
         classNames: {
           toast:
             // Behind the last one the others are only edges: what they say is seen once the stack is opened.
-            "group/note flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep ring-1 ring-paper/25 *:transition-opacity motion-reduce:*:transition-none data-[expanded=false]:data-[front=false]:*:opacity-0",
+            "group/note flex font-sans w-[min(420px,calc(100vw-24px))] items-center rounded-lg bg-ink px-3.5 py-2.5 text-sm text-paper shadow-deep ring-1 ring-paper/25 data-[expanded=false]:data-[front=false]:*:opacity-0",
           content: "w-full",
           title: "w-full",
         },
