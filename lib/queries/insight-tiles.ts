@@ -184,9 +184,10 @@ export function origin({ held, holds }: Known, day: Day): InsightView | null {
 export function verdicts({ verdicts: { granted, denied } }: Known): InsightView | null {
   const total = granted + denied;
   if (total === 0) return null;
+  const only = `The one request for it was ${granted === 1 ? "granted" : "denied"}`;
   return {
     key: "verdicts",
-    headline: `${granted} of ${total} requests for it were granted`,
+    headline: total === 1 ? only : `${granted} of ${total} requests for it were granted`,
     detail: denied === 0 ? "None was denied in the last year." : `${denied} denied in the last year.`,
     tone: denied > granted ? "warn" : "plain",
     share: granted / total,

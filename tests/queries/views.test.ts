@@ -177,7 +177,7 @@ describe("what the record knows", () => {
         "denial",
       ]);
       expect(insights.find((one) => one.key === "decisions")?.headline).toBe("You approved 1 of 2");
-      expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("0 of 1 requests for it were granted");
+      expect(insights.find((one) => one.key === "verdicts")?.headline).toBe("The one request for it was denied");
     });
   });
 });
