@@ -1,7 +1,11 @@
+import { viewer } from "@/app/session";
+import { NoSuchPage } from "@/components/shell/no-such-page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-export default function NotFound() {
+/** Whoever is outside has no catalogue to be led to. */
+export default async function NotFound() {
+  if (!(await viewer()).internal) return <NoSuchPage />;
   return (
     <EmptyState
       page
