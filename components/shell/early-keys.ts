@@ -51,6 +51,11 @@ export function hearPatiently(
       waiting.push(event);
       wait();
     },
-    stop: () => cancelAnimationFrame(frame),
+    stop: () => {
+      cancelAnimationFrame(frame);
+      // Whoever listens next, as React does twice in development, has what is left.
+      const left = waiting.splice(0);
+      window.countersignEarlyKeys = () => left.splice(0);
+    },
   };
 }

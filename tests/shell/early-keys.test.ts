@@ -81,6 +81,14 @@ describe("keys pressed before the page listened", () => {
     expect(frames).toEqual([]);
   });
 
+  it("are left to whoever listens next", () => {
+    kept = [key("j")];
+    hearPatiently(run, drawn).stop();
+    hearPatiently(run, drawn);
+    paint();
+    expect(ran).toEqual(["j"]);
+  });
+
   it("run in their own event where nothing is in their way, though it comes late", () => {
     const { hear } = hearPatiently(run, drawn);
     hear(key("y", performance.now() - 3_000));
