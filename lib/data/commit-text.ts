@@ -16,8 +16,8 @@ const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
 export const requestColumns = `id, number, type, state, outcome, requester_id, subject_id, app_id, entitlement_id, emergency,
   duration, policy_version_id, class, origin, parent_id, to_id, grant_id, queue_id, campaign_id, stopping, step_index,
   step_count, opened_at, closed_at, last_at, people, deciders, "groups"`;
-export const taskColumns = `id, number, case_id, kind, state, outcome, step, requester_id, subject_id, app_id, entitlement_id,
-  class, priority, status, queue_id, campaign_id, parent_id, inspector_id, followers, claimed_by_id,
+export const taskColumns = `id, number, case_id, kind, state, outcome, step, step_index, step_name, requester_id, subject_id,
+  app_id, entitlement_id, class, priority, status, queue_id, campaign_id, parent_id, inspector_id, followers, claimed_by_id,
   title_event_id, opened_at, due_at, closed_at, decided_by_id, acted_for_id, decided_at, principals`;
 export const seatColumns =
   "principal, due_at, task_id, kind, state, class, app_id, entitlement_id, requester_id, subject_id, delegable, own_right, barred";

@@ -72,6 +72,7 @@ export function taskRow(about: Case, task: Task) {
     state: task.state,
     outcome: task.outcome,
     step: task.step < 0 ? null : task.step,
+    ...stepOf(about, task),
     requester_id: about.requester,
     subject_id: about.subject,
     app_id: about.app,
@@ -94,6 +95,13 @@ export function taskRow(about: Case, task: Task) {
     decided_at: last?.at ?? null,
     principals: task.seats.map(({ principal }) => principal),
   };
+}
+
+/** The task's step as its row says it: a step that a restart left behind is not counted. */
+function stepOf({ steps }: Case, { step }: Task) {
+  const own = steps[step];
+  const among = steps.filter(({ generation }) => generation === own?.generation);
+  return { step_index: own ? among.indexOf(own) : null, step_name: own?.plan.name ?? null };
 }
 
 export type SeatRow = ReturnType<typeof seatRow>;

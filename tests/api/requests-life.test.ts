@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, rows } from "@/lib/data/db";
 import { closeDirect } from "@/lib/data/direct";
@@ -223,5 +224,20 @@ describe("an emergency (row 102, trap 92)", () => {
     expect(mine.find((one: { entitlement: { slug: string } }) => one.entitlement.slug === entitlement)?.state).not.toBe(
       "ended",
     );
+  });
+});
+
+describe("what lies beside a task of its step", () => {
+  it("is the same where it was kept from the start and where an update filled it in, after restarts too", async () => {
+    const { number } = await asked();
+    await post("ada", `/requests/${number}/restart`, { reason: "the approver was wrong" });
+    const kept = () =>
+      rows<{ step: number; step_index: number }>("SELECT id, step, step_index, step_name FROM tasks ORDER BY id");
+    const before = await kept();
+    expect(before.some(({ step, step_index: index }) => index !== null && index < step)).toBe(true);
+    await rows("UPDATE tasks SET step_index = NULL, step_name = NULL");
+    const migration = readFileSync("prisma/migrations/20261124090000_task_steps/migration.sql", "utf8");
+    await rows(/^UPDATE [^;]+/m.exec(migration)?.[0] ?? "");
+    expect(await kept()).toEqual(before);
   });
 });

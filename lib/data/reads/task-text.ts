@@ -102,11 +102,6 @@ const rare = `CASE WHEN t.class = 'participants' OR t.state IN ('pending', 'draf
       CASE WHEN t.class = 'participants' THEN (c.state #>> '{collaboration,assignee}')::uuid END AS assignee_id,
       t.inspector_id, t.claimed_by_id, t.decided_by_id, t.acted_for_id OFFSET 0) own) known) END`;
 
-/** A step that a restart left behind is not counted: where the task's own stands among those of its generation. */
-const step = `CASE WHEN t.step > 0 THEN t.step - (SELECT count(*)::int FROM jsonb_array_elements(c.state -> 'steps') s
-  WHERE (s ->> 'index')::int < t.step AND s -> 'generation' <> c.state #> ARRAY['steps', t.step::text, 'generation'])
-  ELSE t.step END`;
-
 /** What {@link Shown} has, over a task `t` with what belongs to it; few rows have anything rare, and look no further. */
 const shown: Readonly<Record<keyof Shown, string>> = {
   place: "wanted.place",
@@ -117,9 +112,9 @@ const shown: Readonly<Record<keyof Shown, string>> = {
   case_id: "t.case_id",
   request_number: "r.number",
   request_type: "r.type",
-  step,
+  step: "t.step_index",
   step_count: "r.step_count",
-  step_name: "c.state #>> ARRAY['steps', t.step::text, 'plan', 'name']",
+  step_name: "t.step_name",
   duration: "r.duration",
   emergency: "r.emergency",
   priority: "t.priority",
