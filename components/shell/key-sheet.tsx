@@ -72,6 +72,7 @@ export function KeySheet({
       onOpenChange={onOpenChange}
       title="Keys on this page"
       description="Single letters rest while you write."
+      readOnly
       className="w-[min(720px,calc(100vw-24px))]"
       footer={
         open ? (

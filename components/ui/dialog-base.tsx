@@ -13,15 +13,22 @@ function Frame({
   title,
   description,
   footer,
+  readOnly,
   children,
-}: Pick<DialogProps, "title" | "description" | "footer" | "children">) {
+}: Pick<DialogProps, "title" | "description" | "footer" | "readOnly" | "children">) {
   return (
     <>
       <header className="border-b px-5 py-4 pr-14">
         <Base.Title className="text-lg font-[650] tracking-[-0.012em]">{title}</Base.Title>
         {description ? <Base.Description className="mt-0.5 text-sm text-ink-2">{description}</Base.Description> : null}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
+      <div
+        // Where nothing in it takes the focus, it does itself: else no key would scroll it.
+        tabIndex={readOnly ? 0 : undefined}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 -outline-offset-2"
+      >
+        {children}
+      </div>
       {footer ? <footer className="flex items-center gap-2 border-t px-5 py-3">{footer}</footer> : null}
       {/* Last, so that the first thing one can do has the focus, not the way out. */}
       <Base.Close render={<IconButton label="Close" className="absolute top-3 right-3" />}>

@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly description?: ReactNode;
   /** Buttons at the foot. */
   readonly footer?: ReactNode;
+  /** What lies in it is only read: nothing there takes the focus. */
+  readonly readOnly?: boolean;
   /** What has the focus first; by default the first thing that can. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly className?: string;
