@@ -5,7 +5,7 @@ const rows = ["w-3/5", "w-2/5", "w-1/2", "w-2/3", "w-2/5", "w-1/2"] as const;
 /** The inbox before it is there: rows of the same height, shown only when it takes longer than 400 ms. */
 export function InboxSkeleton() {
   return (
-    <div className="grid min-h-0 md:h-full min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]">
+    <div aria-busy="true" className="grid min-h-0 md:h-full min-[1200px]:grid-cols-[minmax(380px,456px)_minmax(0,1fr)]">
       <div className="bg-surface min-[1200px]:border-r">
         <div className="border-b px-4 pt-4 pb-3">
           <Skeleton className="w-24" />

@@ -102,7 +102,7 @@ export function mayBeAnswered(key: string): boolean {
   const plain = key.startsWith("shift+") ? key.slice("shift+".length) : key;
   return (
     plain.length === 1 ||
-    [...fixed, "mod+Enter"].includes(key) ||
+    [...fixed, "mod+Enter", "mod+a"].includes(key) ||
     Object.values(chosen.own).some((own) => own.includes(key))
   );
 }

@@ -6,7 +6,7 @@ afterEach(() => chooseKeys(usualKeys));
 
 describe("a key that nothing answers to yet", () => {
   it("is waited for where a part of the page may come that does", () => {
-    for (const key of ["y", "?", "1", " ", "shift+x", "Enter", "Escape", "ArrowDown", "mod+Enter"])
+    for (const key of ["y", "?", "1", " ", "shift+x", "Enter", "Escape", "ArrowDown", "mod+Enter", "mod+a"])
       expect(mayBeAnswered(key), key).toBe(true);
   });
 

@@ -20,6 +20,8 @@ export async function continueAs(page: Page, name: string): Promise<void> {
 /** Waits until React has taken over everything that the server rendered (parts of a page come later than others). */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
+    // What stands around a page may be awake while the page itself is not there.
+    if (document.querySelector("#main > [aria-busy=true]")) return false;
     const pressed = [...document.querySelectorAll("#main, #main a, #main button")];
     // Where there is nothing to press, the page is there once its title is.
     const parts = pressed.length > 1 ? pressed : [...pressed, ...document.querySelectorAll("#main h1")];
