@@ -24,7 +24,7 @@ export function CartBar({ person }: { readonly person: string }) {
     <section
       aria-label="Chosen to be asked for"
       data-foot
-      className="sticky bottom-4 z-20 mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line-strong bg-raised px-4 py-3 shadow-deep max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom)+12px)]"
+      className="sticky bottom-4 z-20 mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line-strong bg-raised px-4 py-3 shadow-deep max-md:bottom-[calc(var(--tab-bar)+12px)]"
     >
       <p className="min-w-0 flex-1 basis-56">
         <strong className="num font-semibold">{cart.length} chosen</strong>

@@ -1,5 +1,5 @@
 import { pastWord } from "@/components/task/headline";
-import { channelWords } from "@/components/timeline/timeline";
+import { lastAnswer } from "@/components/task/last-answer";
 import type { Recommendation } from "@/lib/engine/recommendation";
 import type { ListedRow, RoleView } from "@/lib/queries/inbox-views";
 import type { PersonView, TaskView } from "@/lib/queries/views";
@@ -78,19 +78,14 @@ export function sourceWords({ source }: ListedRow): string | null {
   return source === "slack" || source === "api" ? sourceLabels[source] : null;
 }
 
-/** From where it was decided, where that is worth a word. */
-function whence({ requestView, number }: TaskView): string {
-  const answer = requestView.steps.find((step) => step.task?.number === number)?.answers.at(-1);
-  const words = answer ? channelWords(answer.channel) : null;
-  return words ? ` ${words}` : "";
-}
-
 /** Who did what to a row that others took away. */
 export function elsewhereWords(row: TaskView, at: (moment: string) => string): string {
   if (row.pending && !row.pending.mine)
     return `${pastWord(row.kind, row.pending.verb)} by ${row.pending.by.name}, counts in a moment`;
-  if (row.outcome && row.decidedBy)
-    return `${pastWord(row.kind, row.outcome)} by ${row.decidedBy.name}${whence(row)}${row.decidedAt ? `, ${at(row.decidedAt)}` : ""}`;
+  if (row.outcome && row.decidedBy) {
+    const { from } = lastAnswer(row);
+    return `${pastWord(row.kind, row.outcome)} by ${row.decidedBy.name}${from ? ` ${from}` : ""}${row.decidedAt ? `, ${at(row.decidedAt)}` : ""}`;
+  }
   if (row.state === "cancelled") return "Cancelled: nobody needs to decide it any more";
   if (row.state === "superseded") return "It goes on without this task";
   const [first] = row.assignees;

@@ -156,7 +156,7 @@ function SelectionBar({
   return (
     <section
       aria-label="Selection"
-      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-raised px-6 py-2.5 shadow-raised max-md:bottom-14 max-md:px-4"
+      className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-raised px-6 py-2.5 shadow-raised max-md:bottom-(--tab-bar) max-md:px-4"
     >
       <p className="num flex-1 text-sm font-semibold">
         {size} selected

@@ -17,7 +17,7 @@ interface ReviewBarProps {
 }
 
 const frame =
-  "sticky bottom-0 z-10 border-t bg-raised px-5 py-2.5 shadow-raised max-md:bottom-14 max-md:px-4 max-md:pb-2.5";
+  "sticky bottom-0 z-10 border-t bg-raised px-5 py-2.5 shadow-raised max-md:bottom-(--tab-bar) max-md:px-4 max-md:pb-2.5";
 
 /** What one has done so far and how it is sent; while items are selected, what can be done with them. */
 export function ReviewBar({ number, tally, submits, chosen, review }: ReviewBarProps) {

@@ -33,7 +33,7 @@ export function usePlace(): Place | null {
   );
 }
 
-/** The page belongs there, before anything of it is painted. */
+/** The page belongs there from the moment it listens; until then it lies where its address says. */
 export function useBelongsTo(where: Place): void {
   useLayoutEffect(() => {
     put(where);

@@ -15,7 +15,7 @@ import type { ShellPerson } from "./shell";
 import { UserItems } from "./user-menu";
 
 const tab =
-  "flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs font-medium text-ink-2 aria-[current=page]:text-accent focus-visible:-outline-offset-2 [&_svg]:size-5";
+  "flex size-full flex-col items-center justify-center gap-0.5 text-2xs font-medium text-ink-2 aria-[current=page]:text-accent focus-visible:-outline-offset-2 [&_svg]:size-5";
 
 /** The phone's way about. It gives way on a task, where the decision bar lies. */
 export function TabBar({
@@ -35,7 +35,7 @@ export function TabBar({
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-(--tab-bar) auto-cols-fr grid-flow-col border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <Tab href="/inbox" current={path.startsWith("/inbox")} icon={<Inbox aria-hidden="true" />} count={counts.total}>
         Inbox

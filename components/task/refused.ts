@@ -1,9 +1,9 @@
-import { channelWords } from "@/components/timeline/timeline";
 import type { FieldProblem } from "@/lib/engine/form";
 import type { Instant } from "@/lib/engine/instant";
 import type { Clock } from "@/lib/format/time";
 import type { TaskView } from "@/lib/queries/views";
 import { changes } from "./changes";
+import { lastAnswer } from "./last-answer";
 import type { Attempt, Refused } from "./use-deciding";
 
 /** Something to be said about a task in place, until one looks at another. */
@@ -64,7 +64,7 @@ function causeOf({ refusal }: Refused, after: TaskView): Partial<TaskNotice> {
     case "not-yours":
       return movedBy(after);
     case "already-decided":
-      return wordsOfWhoDecided(after);
+      return lastAnswer(after);
     case "closed":
       return after.requestView.closeReason === "campaign-ended" && campaign ? endedWith(campaign) : {};
     default:
@@ -87,10 +87,4 @@ function movedBy({ requestView, request, number }: TaskView): Partial<TaskNotice
   const message = `${moved.sentence}.`;
   if (!request) return { message, at: moved.at };
   return { message, at: moved.at, next: { href: `/requests/${request.number}`, words: "Open the request" } };
-}
-
-function wordsOfWhoDecided({ requestView, number }: TaskView): Partial<TaskNotice> {
-  const answer = requestView.steps.find((step) => step.task?.number === number)?.answers.at(-1);
-  const from = answer ? channelWords(answer.channel) : null;
-  return { ...(answer?.comment && { quote: answer.comment }), ...(from && { from }) };
 }

@@ -131,31 +131,21 @@ function Ways({ back, neighbours, place }: TaskPaneProps) {
 
 const waysLook = "float-right ml-3 flex items-center gap-1.5 text-xs text-ink-3";
 
+/** What the ways to the task before and to the one after have alike. */
+function useWay(key: "J" | "K") {
+  const hint = useKeyHint(key);
+  return { tone: "quiet", size: "s", title: hint, "aria-keyshortcuts": hint, className: "max-md:h-11" } as const;
+}
+
 function Steps({ place: { words, onPrevious, onNext } }: { readonly place: PlaceInList }) {
-  const [previousKey, nextKey] = [useKeyHint("K"), useKeyHint("J")];
+  const [toPrevious, toNext] = [useWay("K"), useWay("J")];
   return (
     <nav aria-label="Tasks of the list" className={cn(waysLook, "min-[1200px]:-mt-1.5")}>
       <span className="num">{words}</span>
-      <Button
-        tone="quiet"
-        size="s"
-        refusal={onPrevious ? null : "This is the first"}
-        title={previousKey}
-        aria-keyshortcuts={previousKey}
-        onClick={onPrevious ?? undefined}
-        className="max-md:h-11"
-      >
+      <Button {...toPrevious} refusal={onPrevious ? null : "This is the first"} onClick={onPrevious ?? undefined}>
         Previous
       </Button>
-      <Button
-        tone="quiet"
-        size="s"
-        refusal={onNext ? null : "This is the last"}
-        title={nextKey}
-        aria-keyshortcuts={nextKey}
-        onClick={onNext ?? undefined}
-        className="max-md:h-11"
-      >
+      <Button {...toNext} refusal={onNext ? null : "This is the last"} onClick={onNext ?? undefined}>
         Next
       </Button>
     </nav>
@@ -164,33 +154,19 @@ function Steps({ place: { words, onPrevious, onNext } }: { readonly place: Place
 
 /** The way through the inbox from one task's own page to the next. */
 function Neighbours({ neighbours: { previous, next, place, of } }: { readonly neighbours: NeighboursView }) {
-  const [previousKey, nextKey] = [useKeyHint("K"), useKeyHint("J")];
+  const [toPrevious, toNext] = [useWay("K"), useWay("J")];
   return (
     <nav aria-label="Tasks of the inbox" className={waysLook}>
       <span className="num">
         {place} of {of}
       </span>
       {previous ? (
-        <ButtonLink
-          tone="quiet"
-          size="s"
-          href={`/tasks/${previous}`}
-          title={previousKey}
-          aria-keyshortcuts={previousKey}
-          className="max-md:h-11"
-        >
+        <ButtonLink {...toPrevious} href={`/tasks/${previous}`}>
           Previous
         </ButtonLink>
       ) : null}
       {next ? (
-        <ButtonLink
-          tone="quiet"
-          size="s"
-          href={`/tasks/${next}`}
-          title={nextKey}
-          aria-keyshortcuts={nextKey}
-          className="max-md:h-11"
-        >
+        <ButtonLink {...toNext} href={`/tasks/${next}`}>
           Next
         </ButtonLink>
       ) : null}

@@ -59,7 +59,7 @@ export function TaskScreen({ view, choose, neighbours, me, undoSeconds, rendered
   useReadHere(view, neighbours !== null, actions.mark);
   useNeighbourKeys(neighbours);
   return (
-    <div className="h-full max-md:-mb-16 max-md:h-dvh">
+    <div className="h-full max-md:-mb-(--tab-bar) max-md:h-dvh">
       <TaskPane
         number={number}
         row={view}

@@ -1,51 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { namesIn } from "@/components/inbox/filter-names";
 import { everything } from "@/lib/format/task-query";
-import type { ListedRow } from "@/lib/queries/inbox-views";
-
-function row(more: Partial<ListedRow>): ListedRow {
-  return {
-    id: "1",
-    number: "T-1",
-    kind: "approval",
-    state: "open",
-    outcome: null,
-    title: "Ana Reyes → AWS production Deploy",
-    request: null,
-    step: null,
-    app: null,
-    entitlement: null,
-    subject: null,
-    requester: null,
-    assignees: [],
-    inspector: null,
-    status: null,
-    queue: null,
-    claimedBy: null,
-    justification: null,
-    duration: null,
-    emergency: false,
-    priority: "normal",
-    dueAt: null,
-    createdAt: "2026-11-21T12:00:00.000Z",
-    decidedAt: null,
-    decidedBy: null,
-    actedFor: null,
-    pending: null,
-    version: 1,
-    unread: false,
-    snoozedUntil: null,
-    pinned: false,
-    commentCount: 0,
-    campaign: null,
-    ...more,
-  };
-}
+import { listedRow } from "@/tests/support/listed-row";
 
 const rows = [
-  row({}),
-  row({ app: { slug: "aws", name: "AWS production" }, subject: { email: "bo@example.com", name: "Bo Lindqvist" } }),
-  row({ app: { slug: "github", name: "GitHub" }, campaign: { number: "C-4", name: "Q4 review" } }),
+  listedRow(),
+  listedRow({
+    app: { slug: "aws", name: "AWS production" },
+    subject: { email: "bo@example.com", name: "Bo Lindqvist" },
+  }),
+  listedRow({ app: { slug: "github", name: "GitHub" }, campaign: { number: "C-4", name: "Q4 review" } }),
 ];
 
 describe("the names of what a list is narrowed to", () => {

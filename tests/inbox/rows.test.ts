@@ -2,48 +2,25 @@ import { describe, expect, it } from "vitest";
 import { afterLeaving, groupRows, heldBack, neighbour, rowsBefore, shownRows, vanished } from "@/components/inbox/rows";
 import { changes } from "@/components/task/changes";
 import { headline, shortTitle } from "@/components/task/headline";
-import type { TaskRow, TaskView } from "@/lib/queries/views";
+import type { ListedRow } from "@/lib/queries/inbox-views";
+import type { TaskView } from "@/lib/queries/views";
+import { listedRow } from "@/tests/support/listed-row";
 
 const now = "2026-11-21T12:00:00.000Z";
 const ana = { name: "Ana Reyes", email: "ana@example.com" };
 
-function row(id: string, dueAt: string | null, more: Partial<TaskRow> = {}): TaskRow {
-  return {
+function row(id: string, dueAt: string | null, more: Partial<ListedRow> = {}): ListedRow {
+  return listedRow({
     id,
     number: `T-${id}`,
-    kind: "approval",
-    state: "open",
-    outcome: null,
-    title: "Ana Reyes → AWS production Deploy",
-    request: { id: "r", number: "R-1", type: "grant" },
-    step: { index: 1, of: 3, name: "Manager" },
     app: { slug: "aws", name: "AWS production" },
     entitlement: { app: "aws", slug: "deploy", name: "Deploy", kind: "role", risk: "high", maxDuration: "P30D" },
     subject: ana,
     requester: ana,
-    assignees: [],
-    inspector: null,
-    status: null,
-    queue: null,
-    claimedBy: null,
-    justification: null,
     duration: "P7D",
-    emergency: false,
-    priority: "normal",
     dueAt,
-    createdAt: now,
-    decidedAt: null,
-    decidedBy: null,
-    actedFor: null,
-    pending: null,
-    version: 1,
-    unread: false,
-    snoozedUntil: null,
-    pinned: false,
-    commentCount: 0,
-    campaign: null,
     ...more,
-  };
+  });
 }
 
 const late = row("1", "2026-11-20T12:00:00.000Z");

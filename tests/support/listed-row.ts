@@ -1,0 +1,41 @@
+import type { ListedRow } from "@/lib/queries/inbox-views";
+
+/** A row of a list that says next to nothing, and what a test has to say of it. */
+export function listedRow(more: Partial<ListedRow> = {}): ListedRow {
+  return {
+    id: "1",
+    number: "T-1",
+    kind: "approval",
+    state: "open",
+    outcome: null,
+    title: "Ana Reyes → AWS production Deploy",
+    request: null,
+    step: null,
+    app: null,
+    entitlement: null,
+    subject: null,
+    requester: null,
+    assignees: [],
+    inspector: null,
+    status: null,
+    queue: null,
+    claimedBy: null,
+    justification: null,
+    duration: null,
+    emergency: false,
+    priority: "normal",
+    dueAt: null,
+    createdAt: "2026-11-21T12:00:00.000Z",
+    decidedAt: null,
+    decidedBy: null,
+    actedFor: null,
+    pending: null,
+    version: 1,
+    unread: false,
+    snoozedUntil: null,
+    pinned: false,
+    commentCount: 0,
+    campaign: null,
+    ...more,
+  };
+}
