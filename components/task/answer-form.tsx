@@ -10,7 +10,7 @@ import { sending } from "@/components/ui/sending";
 import { type Answers, checkAnswers, type FieldProblem } from "@/lib/engine/form";
 import type { Field as Asked } from "@/lib/engine/policy";
 import type { TaskView, VerbView } from "@/lib/queries/views";
-import { decisionDraft, useDraft } from "./draft";
+import { decisionDraft, reasonDraft, useDraft } from "./draft";
 import { shortTitle } from "./headline";
 
 interface AnswerFormProps {
@@ -30,7 +30,7 @@ interface AnswerFormProps {
 export function AnswerForm({ task, verb, override, refused, onSend, onCancel, children }: AnswerFormProps) {
   const { fields } = task.deciding;
   const [written, setWritten] = useWritten(task.number);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useDraft(reasonDraft(task.number, verb.verb));
   const [errors, setErrors] = useState<Written>(() => problemWords(fields, refused));
   const id = useId();
 

@@ -10,7 +10,7 @@ import { errorCategories } from "@/lib/engine/error-category";
 import { capital } from "@/lib/format/letters";
 import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
-import { carryDrafts, choiceDraft, decisionDraft, shorterDraft, useDraft } from "./draft";
+import { carryDrafts, choiceDraft, decisionDraft, draftsWith, shorterDraft, useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
 
 interface ComposerProps {
@@ -131,11 +131,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
       return;
     }
     if (proof.wanted) {
-      carryDrafts([
-        decisionDraft(task.number, verb.verb),
-        choiceDraft(task.number, verb.verb),
-        shorterDraft(task.number),
-      ]);
+      carryDrafts([...draftsWith(task.number, verb.verb), shorterDraft(task.number)]);
       void proof.begin();
       return;
     }

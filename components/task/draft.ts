@@ -58,6 +58,16 @@ export function choiceDraft(task: string, verb: string): string {
   return `choice ${verb} ${task}`;
 }
 
+/** Why an admin gives the answers that others are asked for: beside those, which are words of their own. */
+export function reasonDraft(task: string, verb: string): string {
+  return `reason ${verb} ${task}`;
+}
+
+/** All that is written and chosen with a decision. */
+export function draftsWith(task: string, verb: string): readonly string[] {
+  return [decisionDraft(task, verb), choiceDraft(task, verb), reasonDraft(task, verb)];
+}
+
 /** These drafts as they are now; what is empty is left out. */
 export function draftsOf(names: readonly string[]): Readonly<Record<string, string>> {
   const found = names.map((name) => [name, stored(name)] as const);

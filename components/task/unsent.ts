@@ -1,7 +1,7 @@
 "use client";
 
 import type { Verb } from "@/lib/engine/task";
-import { choiceDraft, decisionDraft, draftsOf, shorterDraft } from "./draft";
+import { draftsOf, draftsWith, shorterDraft } from "./draft";
 
 /** A decision that its tab did not live to see saved: what it was about as its author saw it, and what they wrote. */
 export interface Unsent {
@@ -93,7 +93,7 @@ export function keepUnsent(): void {
   const by = person;
   const now = Date.now();
   const list = [...underway.values()].map(({ task, title, verb, version }): Unsent => {
-    const drafts = draftsOf([decisionDraft(task, verb), choiceDraft(task, verb), shorterDraft(task)]);
+    const drafts = draftsOf([...draftsWith(task, verb), shorterDraft(task)]);
     return { person: by, task, title, verb, version, at: now, drafts };
   });
   store(withUnsent(stored(), list));

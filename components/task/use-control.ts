@@ -2,6 +2,7 @@
 
 import { useCallback, useRef, useState } from "react";
 import type { Proving } from "@/components/confirm/use-proof";
+import { isWriting } from "@/components/shell/keys";
 import { commentFieldId, questionBoxId } from "@/components/together/field-ids";
 import { onceCaughtUp } from "@/components/ui/use-later";
 import type { Instant } from "@/lib/engine/instant";
@@ -129,8 +130,12 @@ export function useControl(
   };
 }
 
-/** Back to where one was; a button that had made room for the composer is there again as a new one. */
+/**
+ * Back to where one was, unless somebody has begun to write elsewhere; a button that had made room for the composer is
+ * there again as a new one.
+ */
 function focusAgain(before: Element | null, verb: Verb | undefined): void {
+  if (isWriting(document.activeElement)) return;
   const button = document.querySelector(`[data-verb="${verb}"]`);
   const target = before?.isConnected && before !== document.body ? before : button;
   if (target instanceof HTMLElement) target.focus();

@@ -10,7 +10,7 @@ import type { ActionResult } from "@/lib/format/action-result";
 import type { TaskView } from "@/lib/queries/views";
 import { type Decided, type DecisionExtras, freshKey, insist, type TaskActions } from "./actions";
 import { Arrowed } from "./arrowed";
-import { choiceDraft, decisionDraft, forgetDraft } from "./draft";
+import { draftsWith, forgetDraft } from "./draft";
 import { pastWord, shortTitle } from "./headline";
 import { noteServerTime } from "./server-time";
 import { forgetDecision, lastDecision, rememberDecision } from "./undoable";
@@ -105,8 +105,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         latest.current.onRefused(task, answer, { verb, comment, extras });
         return;
       }
-      forgetDraft(decisionDraft(number, verb));
-      forgetDraft(choiceDraft(number, verb));
+      draftsWith(number, verb).forEach(forgetDraft);
       noteServerTime(answer.value.at);
       sayDone(task, verb, answer.value, quiet ? null : () => void undo({ number, title }));
       latest.current.onSaved(task, answer.value.at);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/live-region";
 import { type Mentioning, mentioningAt, withMention } from "./mention-text";
 import { type FoundPerson, mentionable } from "./people-search";
@@ -35,14 +36,14 @@ export function useMentions(
     const element = field.current;
     if (!element || !mentioning) return;
     const after = withMention(text, element.selectionStart, mentioning, person.email);
-    onText(after.text);
-    setMentioning(null);
-    announce(`${person.name} is named.`);
-    // Once the new text stands in the field.
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(after.caret, after.caret);
+    // The new text stands in the field at once: the next letter goes in behind it.
+    flushSync(() => {
+      onText(after.text);
+      setMentioning(null);
     });
+    element.focus();
+    element.setSelectionRange(after.caret, after.caret);
+    announce(`${person.name} is named.`);
   };
   /** Answers whether the key was the list's. */
   const onKey = (event: KeyboardEvent): boolean => {

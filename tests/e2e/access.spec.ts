@@ -68,6 +68,7 @@ steps:
       .getByRole("link", { name: /^Extend / })
       .click();
     await expect(page.getByText("This extends what you have.")).toBeVisible();
+    await expect(page).toHaveTitle(`Extend Reader on Kiln ${own} · Countersign`);
     await expect(steps(page)).toContainText("Theo Weber");
     await page.getByLabel("What you need it for").fill("The plans are late.");
     made.push(await sent(page));
@@ -81,6 +82,7 @@ steps:
       .focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Change Reader on Kiln ${own}`);
+    await expect(page).toHaveTitle(`Change Reader on Kiln ${own} · Countersign`);
     await awake(page);
     await expect(page.getByRole("radio", { name: /^Writer/ })).toBeChecked();
     await page.getByRole("button", { name: "Send request" }).focus();
@@ -92,6 +94,7 @@ steps:
     await page.goto(`/requests/new?type=revoke&app=${app}&entitlement=reader`);
     await awake(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Give back Reader on Kiln ${own}`);
+    await expect(page).toHaveTitle(`Give back Reader on Kiln ${own} · Countersign`);
     await page.getByLabel("Why it is no longer needed").fill("I have moved on.");
     made.push(await sent(page));
     await page.goto("/access");

@@ -30,6 +30,15 @@ test("comments are written by keyboard, name who sees the task, are said better 
     await page.keyboard.press("Enter");
     await expect(field).toHaveValue("Please look, @theo@marram.example ");
     await expect(list).toHaveCount(0);
+    // What is typed right behind a choice, before anything is painted, stands behind it.
+    await page.keyboard.type("@the");
+    await expect(list.getByRole("option", { name: /Theo Weber/ })).toBeVisible();
+    await field.evaluate((element) => {
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+      document.execCommand("insertText", false, "soon");
+    });
+    await expect(field).toHaveValue("Please look, @theo@marram.example @theo@marram.example soon");
+    await field.fill("Please look, @theo@marram.example ");
     // What is being written outlives the page.
     await page.keyboard.type("and *soon*, @sam@marram.example");
     await page.reload();

@@ -146,6 +146,12 @@ test("somebody from outside comes in by a mailed link alone, sees their task wit
       gerda,
       pages.filter((path) => !theirs.has(path)),
     );
+    // Nor is a way held out to any of them from what is not there.
+    for (const path of ["/requests/R-999999", "/reviews/C-999999", "/campaigns/C-999999", "/catalog/no-such-app"]) {
+      await gerda.goto(path);
+      await expect(gerda.getByRole("heading", { name: "There is no such page, or you may not see it" })).toBeVisible();
+      await expect(gerda.getByRole("main").getByRole("link")).toHaveText(["Go to the inbox"]);
+    }
     await ana("DELETE", `/tasks/${hidden.number}`);
     expect(await (await gerda.request.get("/search?q=no")).json()).toMatchObject({ people: [], apps: [] });
     expect((await gerda.request.get("/tasks/people?q=an")).status()).toBe(404);

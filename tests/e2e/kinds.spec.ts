@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
@@ -12,7 +12,10 @@ async function open(page: Page, task: string): Promise<void> {
   await awake(page);
 }
 
-test("a form is filled in on the page, and what does not fit is said at its field (row 98)", async ({ page }) => {
+test("a form is filled in on the page, and what does not fit is said at its field (row 98)", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000);
   const admin = as("sam");
   const ana = as("ana");
@@ -45,6 +48,7 @@ steps:
     justification: "Drawings for the launch.",
   });
   try {
+    await refusedAsAdmin(browser, asked.task.number);
     await signIn(page, "Ana Reyes");
     await open(page, asked.task.number);
     await page.getByLabel("How many seats?").fill("many");
@@ -75,6 +79,27 @@ steps:
     await admin("PUT", `/apps/${app}`, { status: "archived" });
   }
 });
+
+/** An admin whose session ends while they answer for her loses neither the answers nor the reason. */
+async function refusedAsAdmin(browser: Browser, task: string): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, "Sam Whitlock");
+  await open(page, task);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Submit answers as an admin" }).click();
+  await page.getByLabel("Which project?").fill("Harbour");
+  await page.getByLabel("What for?").selectOption("draw");
+  await page.getByRole("combobox", { name: "Who leads it?" }).fill("lindq");
+  await page.getByRole("option", { name: /Bo Lindqvist/ }).click();
+  await page.getByLabel("Why do you answer as an admin?").fill("She is away this week.");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Submit answers" }).click();
+  await expect(page.getByText("Your session has ended.", { exact: false }).first()).toBeVisible();
+  await expect(page.getByLabel("Which project?")).toHaveValue("Harbour");
+  await expect(page.getByLabel("Why do you answer as an admin?")).toHaveValue("She is away this week.");
+  await context.close();
+}
 
 test("a review is changed, taken back, decided anew and submitted with a reference", async ({ page }) => {
   test.setTimeout(180_000);

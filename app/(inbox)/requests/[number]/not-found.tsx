@@ -1,5 +1,10 @@
+import { ForInsiders } from "@/app/(inbox)/for-insiders";
 import { NoSuchThing } from "@/components/shell/no-such-thing";
 
 export default function NotFound() {
-  return <NoSuchThing thing="request" />;
+  return (
+    <ForInsiders>
+      <NoSuchThing thing="request" />
+    </ForInsiders>
+  );
 }

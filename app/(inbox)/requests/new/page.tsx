@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { AskPage } from "@/app/(inbox)/requests/ask-page";
 import { textIn } from "@/app/(inbox)/requests/search";
 import { wantedIn } from "@/app/(inbox)/requests/wanted";
@@ -11,17 +12,33 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Wanted } from "@/lib/queries/asking-views";
 import { draftWish } from "@/lib/queries/drafts";
 
-export const metadata: Metadata = { title: "New request" };
+type Props = PageProps<"/requests/new">;
+
+/** Read once for the title and the page: by its text, because a query is another object each time. */
+const read = cache(async (search: string): Promise<Found | "nothing" | null> => {
+  const who = await insider();
+  const query = new URLSearchParams(search);
+  const text = (name: string) => query.get(name) ?? "";
+  const draft = text("draft");
+  return draft === "" ? await asked(who, text) : await drafted(who, draft);
+});
+
+function searchOf(query: Awaited<Props["searchParams"]>): string {
+  return new URLSearchParams(Object.keys(query).map((name) => [name, textIn(query[name])])).toString();
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const found = await read(searchOf(await searchParams));
+  return { title: found && found !== "nothing" ? words(found.wanted).title : "New request" };
+}
 
 /**
  * The request form of everything that is not one access of the catalogue: several at once, a profile, a change, a
  * removal, an app, something to be done; and of every draft.
  */
-export default async function NewRequestPage({ searchParams }: PageProps<"/requests/new">) {
+export default async function NewRequestPage({ searchParams }: Props) {
   const [who, query] = await Promise.all([insider(), searchParams]);
-  const text = (name: string) => textIn(query[name]);
-  const draft = text("draft");
-  const found = draft === "" ? await asked(who, text) : await drafted(who, draft);
+  const found = await read(searchOf(query));
   if (found === "nothing") redirect("/catalog");
   if (!found) notFound();
   const { wanted, fields } = found;
@@ -31,7 +48,7 @@ export default async function NewRequestPage({ searchParams }: PageProps<"/reque
       viewer={who}
       wanted={wanted}
       fields={fields}
-      back={draft === "" ? <Back wanted={wanted} /> : <BackLink href="/requests">My requests</BackLink>}
+      back={textIn(query.draft) === "" ? <Back wanted={wanted} /> : <BackLink href="/requests">My requests</BackLink>}
       title={title}
     >
       {note ? <p className="mt-1 max-w-[64ch] text-ink-2">{note}</p> : null}

@@ -20,10 +20,16 @@ const read = cache(async (app: string, slug: string) => {
   return entry && offer ? { entry, offer } : null;
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { app, entitlement } = await params;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ app, entitlement }, { extend }] = await Promise.all([params, searchParams]);
   const found = await read(app, entitlement);
-  return { title: found ? `Ask for ${found.offer.name} on ${found.entry.app.name}` : "Not in the catalogue" };
+  return { title: found ? titleOf(found, textIn(extend)) : "Not in the catalogue" };
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof read>>>;
+
+function titleOf({ entry, offer }: Found, extended: string): string {
+  return `${extended ? "Extend" : "Ask for"} ${offer.name} on ${entry.app.name}`;
 }
 
 /** The request form of one access. `?extend=` names a grant to be held longer, `?for=` somebody else. */
@@ -40,7 +46,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
       wanted={wanted}
       fields={{ ...firstFields(wanted), subject: textIn(query.for), extends: extended }}
       back={<BackLink href={`/catalog/${app}`}>{entry.app.name}</BackLink>}
-      title={`${extended ? "Extend" : "Ask for"} ${offer.name} on ${entry.app.name}`}
+      title={titleOf(found, extended)}
     >
       {offer.description ? <p className="mt-1 text-ink-2">{offer.description}</p> : null}
       <p className="num mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
