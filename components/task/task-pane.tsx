@@ -72,7 +72,8 @@ export function TaskPane(props: TaskPaneProps) {
         onScroll={(event) => {
           scrolled.current = event.currentTarget.scrollTop > 0;
         }}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
+        // What only screen readers are told lies in here too, and makes no page that is longer than the window.
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-8 pt-[22px] pb-7 max-md:px-4 max-md:pt-4"
       >
         <div className="mx-auto max-w-[760px]">
           <Ways {...props} />

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/tests/support/axe";
 import { as } from "@/tests/support/over-api";
 import { awake, signIn } from "@/tests/support/sign-in";
+import { expectNothingBelow } from "@/tests/support/watch";
 
 // Each test works on an app and requests of its own, and takes them away again.
 
@@ -63,6 +64,7 @@ test("a task is claimed, changed, looked at as it was and decided by key, throug
     await open(page, task);
     await expect(page.getByText("Take a closer look")).not.toHaveCount(0);
     await expect(page.getByText(/the admins will be told/)).toBeVisible();
+    await expectNothingBelow(page);
 
     await page.getByRole("button", { name: "Claim" }).click();
     await expect(page.getByText("Claimed by you.", { exact: true })).toBeVisible();

@@ -24,6 +24,12 @@ export async function expectFocusSeen(page: Page): Promise<void> {
     .toBe(true);
 }
 
+/** The page is no longer than the window: what is long scrolls within it. */
+export async function expectNothingBelow(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+  expect(over).toBeLessThanOrEqual(0);
+}
+
 /** Nothing lies beside the page, to be scrolled to. */
 export async function expectNoSideways(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
