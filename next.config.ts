@@ -1,13 +1,8 @@
 import type { NextConfig } from "next";
+import { secureHeaders } from "./lib/api/secure-headers";
 import { sourceHash } from "./lib/cli/source-hash.mjs";
 
-const headers = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
-];
+const headers = Object.entries(secureHeaders).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   typedRoutes: true,

@@ -22,20 +22,16 @@ import {
   unauthorised,
 } from "./problem";
 
-/** A handler as Next calls it. */
-export type Handler = (request: Request, context: { readonly params: Promise<object> }) => Promise<Response>;
-
-/** Makes a call's handler: who, how often, how far, with what; then the rules; a refusal becomes problem details. */
-export function handle(endpoint: Endpoint): Handler {
-  return (request, { params }) =>
-    guarded(request, async () => {
-      const { viewer, scope } = await identify(request);
-      if (scope === "read" && endpoint.method !== "get") throw readOnly();
-      const asked = await read(endpoint, request, viewer, await params);
-      const answer = await answerOnce(asked.door, () => endpoint.run(asked), withoutSecret(endpoint));
-      if (!answer.ok) return problemResponse(problemOf(answer.refusal, await refusalWords(answer.refusal, null)));
-      return respond(endpoint, answer.value);
-    });
+/** Answers a call: who, how often, how far, with what; then the rules; a refusal becomes problem details. */
+export function handle(endpoint: Endpoint, request: Request, params: object): Promise<Response> {
+  return guarded(request, async () => {
+    const { viewer, scope } = await identify(request);
+    if (scope === "read" && endpoint.method !== "get") throw readOnly();
+    const asked = await read(endpoint, request, viewer, params);
+    const answer = await answerOnce(asked.door, () => endpoint.run(asked), withoutSecret(endpoint));
+    if (!answer.ok) return problemResponse(problemOf(answer.refusal, await refusalWords(answer.refusal, null)));
+    return respond(endpoint, answer.value);
+  });
 }
 
 const takesBody: ReadonlySet<Endpoint["method"]> = new Set(["post", "put", "patch"]);
@@ -82,7 +78,9 @@ export async function guarded(request: Request, run: () => Promise<Response>): P
     const mistake = clientsMistake(error);
     if (mistake) return problemResponse(mistake);
     const requestId = randomUUID();
-    log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "a call failed");
+    // Whoever goes away in the middle of what they send leaves nothing to find out.
+    const level = request.signal.aborted ? "debug" : "error";
+    log[level]({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "a call failed");
     return problemResponse(surprise(requestId));
   }
 }

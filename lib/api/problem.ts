@@ -95,6 +95,12 @@ export const noSuchPath: ProblemDetails = {
   detail: "The API has no such path. /api/docs lists them all.",
 };
 
+/** The path is there, and something else can be done with it. */
+export function noSuchMethod(method: string, allowed: readonly string[]): ProblemDetails {
+  const detail = `This path does not take ${method.slice(0, 20)}. It takes ${allowed.join(", ")}.`;
+  return { type: typeOf("no-such-method"), title: "Method not allowed", status: 405, detail };
+}
+
 /** Something that nobody foresaw; what it was stands in the log. */
 export function surprise(requestId: string): ProblemDetails {
   const detail = `Something went wrong here. It is in the log as ${requestId}.`;

@@ -39,7 +39,7 @@ export async function build(progress, env, distDir) {
 
 /** The arguments that start the web application. */
 export function webArguments(port, dev) {
-  return [NEXT, dev ? "dev" : "start", "--port", String(port)];
+  return dev ? [NEXT, "dev", "--port", String(port)] : ["lib/cli/web.mjs", String(port)];
 }
 
 /**

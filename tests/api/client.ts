@@ -1,21 +1,9 @@
-import { endpoints } from "@/lib/api/all";
+import { answer } from "@/lib/api/answer";
 import type { Endpoint } from "@/lib/api/endpoint";
 import type { ProblemDetails } from "@/lib/api/problem";
+import { routeOf } from "@/lib/api/routes";
 import { createToken, type TokenScope } from "@/lib/data/tokens";
 import type { PersonId } from "@/lib/engine/ids";
-
-type RouteModule = Readonly<Record<string, (request: Request, context: object) => Promise<Response>>>;
-
-/** Every route file below app/api/v1, by its path there: "/tasks/[t]/comments". */
-export const routes: ReadonlyMap<string, () => Promise<RouteModule>> = new Map(
-  Object.entries(import.meta.glob<RouteModule>("../../app/api/v1/**/route.ts")).map(([file, load]) => [
-    file.replace("../../app/api/v1", "").replace("/route.ts", ""),
-    load,
-  ]),
-);
-
-/** A path of OpenAPI as a folder of Next: /tasks/{t} is /tasks/[t]. */
-export const folderOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, "[$1]");
 
 interface Call {
   readonly body?: unknown;
@@ -31,25 +19,13 @@ export interface Answered {
   readonly body: Json;
 }
 
-function match(method: string, path: string): { readonly endpoint: Endpoint; readonly params: object } {
-  const parts = path.split("/");
-  const score = (one: Endpoint) => one.path.split("/").filter((part) => part.startsWith("{")).length;
-  const fitting = endpoints
-    .filter((one) => one.method === method)
-    .filter(({ path: template }) => {
-      const wanted = template.split("/");
-      return wanted.length === parts.length && wanted.every((part, at) => part.startsWith("{") || part === parts[at]);
-    })
-    .sort((a, b) => score(a) - score(b));
-  const endpoint = fitting[0];
+function match(method: string, path: string): Endpoint {
+  const endpoint = routeOf(path)?.calls.get(method.toUpperCase());
   if (!endpoint) throw new Error(`no endpoint for ${method} ${path}`);
-  const params = endpoint.path
-    .split("/")
-    .flatMap((part, at) => (part.startsWith("{") ? [[part.slice(1, -1), parts[at] ?? ""]] : []));
-  return { endpoint, params: Object.fromEntries(params) };
+  return endpoint;
 }
 
-/** Sends a call through its route file, as Next would; an answer has to hold to what is described. */
+/** Sends a call as a server would hand it on; an answer has to hold to what is described. */
 export async function send(
   token: string | null,
   method: Endpoint["method"],
@@ -57,16 +33,13 @@ export async function send(
   call: Call = {},
 ): Promise<Answered> {
   const url = new URL(`http://countersign.test/api/v1${path}`);
-  const { endpoint, params } = match(method, path.split("?")[0] ?? "");
-  const route = await routes.get(folderOf(endpoint.path))?.();
-  const handler = route?.[method.toUpperCase()];
-  if (!handler) throw new Error(`no handler for ${method} ${endpoint.path}`);
+  const endpoint = match(method, path.split("?")[0] ?? "");
   const request = new Request(url, {
     method: method.toUpperCase(),
     headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...call.headers },
     ...(call.body === undefined ? {} : { body: written(call.body) }),
   });
-  const response = await handler(request, { params: Promise.resolve(params) });
+  const response = await answer(request);
   if (response.headers.has("content-disposition")) return await fileIn(response);
   const text = await response.text();
   const body: unknown = text === "" ? null : JSON.parse(text);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { GET as nothingHere } from "@/app/api/v1/[...rest]/route";
 import { GET as stream } from "@/app/api/v1/stream/route";
+import { answer } from "@/lib/api/answer";
 import { endpoint, noBody, none } from "@/lib/api/endpoint";
 import { handle } from "@/lib/api/handle";
 import { callsAMinute } from "@/lib/api/limit";
@@ -28,24 +28,22 @@ const withToken = (token: string, path: string, signal?: AbortSignal) =>
 
 describe("what nobody foresaw", () => {
   it("is said with a number that stands in the log, and with nothing else", async () => {
-    const broken = handle(
-      endpoint({
-        method: "get",
-        path: "/broken",
-        tag: "Test",
-        summary: "Fails",
-        params: none,
-        query: none,
-        body: noBody,
-        answer: z.null(),
-        run: async () => {
-          throw new Error("secret at lib/data/secret.ts:1");
-        },
-      }),
-    );
+    const broken = endpoint({
+      method: "get",
+      path: "/broken",
+      tag: "Test",
+      summary: "Fails",
+      params: none,
+      query: none,
+      body: noBody,
+      answer: z.null(),
+      run: async () => {
+        throw new Error("secret at lib/data/secret.ts:1");
+      },
+    });
     const logged = vi.spyOn(log, "error");
     const { token } = await cast.as("ana");
-    const response = await broken(withToken(token, "/broken"), { params: Promise.resolve({}) });
+    const response = await handle(broken, withToken(token, "/broken"), {});
     const text = await response.text();
     expect(response.status).toBe(500);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -56,7 +54,7 @@ describe("what nobody foresaw", () => {
   });
 
   it("is no path of the API", async () => {
-    const response = await nothingHere();
+    const response = await answer(new Request("http://countersign.test/api/v1/nothing"));
     expect([response.status, (await response.json()).type]).toEqual([404, "urn:countersign:problem:no-such-path"]);
   });
 });

@@ -210,11 +210,11 @@ describe("leading a campaign over the API", () => {
     await mia.post(`/tasks/T-${item.task_number}/decisions`, { verb: "remove", comment: '=HYPERLINK("x", "y")' });
     const { createToken } = await import("@/lib/data/tokens");
     const token = await createToken({ person: here.person("ada"), name: "report", scope: "read", days: 1 });
-    const { GET } = await import("@/app/api/v1/campaigns/[id]/report/route");
+    const { answer } = await import("@/lib/api/answer");
     const request = new Request(`http://countersign.test/api/v1/campaigns/${campaign.number}/report`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const response = await GET(request, { params: Promise.resolve({ id: campaign.number }) });
+    const response = await answer(request);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const bytes = Buffer.from(await response.arrayBuffer());

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { webArguments } from "../build.mjs";
 import { familyOf } from "../family.mjs";
 import { freePort } from "../ports.mjs";
 import { program } from "../program.mjs";
@@ -9,6 +8,7 @@ import type { Markup } from "./markup";
 
 const patience = 90_000;
 
+const next = "node_modules/next/dist/bin/next";
 const files: Readonly<Record<string, string>> = {
   "next.config.mjs": "export default { poweredByHeader: false };\n",
   "app/layout.js": `import { createElement } from "react";
@@ -45,9 +45,8 @@ export async function withConstantPage<Result>(
     writeFileSync(join(folder, "app/markup.json"), JSON.stringify(markup));
     const settings = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const port = await freePort();
-    const [next = "", ...start] = webArguments(port, false);
     await program([next, "build", folder], settings);
-    family.start("web", [next, ...start, folder], settings);
+    family.start("web", [next, "start", "--port", String(port), folder], settings);
     const address = `http://localhost:${port}`;
     await untilThere(address);
     return await measure(address);

@@ -1,6 +1,0 @@
-import { getGrantsIn } from "@/lib/api/endpoints/access";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(getGrantsIn);

@@ -1,6 +1,0 @@
-import { endIt } from "@/lib/api/endpoints/campaigns";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const POST = handle(endIt);

@@ -1,6 +1,0 @@
-import { listItems } from "@/lib/api/endpoints/campaigns";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listItems);

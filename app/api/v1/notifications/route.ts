@@ -1,6 +1,0 @@
-import { listNotifications } from "@/lib/api/endpoints/notifications";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listNotifications);

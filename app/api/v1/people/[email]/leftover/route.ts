@@ -1,7 +1,0 @@
-import { listLeftover, postLeftover } from "@/lib/api/endpoints/people";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listLeftover);
-export const POST = handle(postLeftover);

@@ -1,6 +1,0 @@
-import { publishIt } from "@/lib/api/endpoints/policies";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const POST = handle(publishIt);

@@ -1,6 +1,0 @@
-import { simulateIt } from "@/lib/api/endpoints/policy-trials";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const POST = handle(simulateIt);

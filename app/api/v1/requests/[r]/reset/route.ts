@@ -1,6 +1,0 @@
-import { resetIt } from "@/lib/api/endpoints/request-life";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const POST = handle(resetIt);

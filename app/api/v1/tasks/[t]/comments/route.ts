@@ -1,7 +1,0 @@
-import { addComment, listComments } from "@/lib/api/endpoints/comments";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listComments);
-export const POST = handle(addComment);

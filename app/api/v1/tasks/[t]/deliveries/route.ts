@@ -1,6 +1,0 @@
-import { listDeliveries } from "@/lib/api/endpoints/tasks";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listDeliveries);

@@ -1,6 +1,0 @@
-import { unfollow } from "@/lib/api/endpoints/collaboration";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const DELETE = handle(unfollow);

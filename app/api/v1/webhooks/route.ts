@@ -1,7 +1,0 @@
-import { addWebhook, listWebhooks } from "@/lib/api/endpoints/webhooks";
-import { handle } from "@/lib/api/handle";
-
-export const dynamic = "force-dynamic";
-
-export const GET = handle(listWebhooks);
-export const POST = handle(addWebhook);
