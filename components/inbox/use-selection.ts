@@ -1,6 +1,6 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
+import { debounce, defaultRateLimit, parseAsString, useQueryState } from "nuqs";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
 import { onceCaughtUp } from "@/components/ui/use-later";
@@ -29,6 +29,9 @@ export function useWide(): boolean {
 }
 
 const openTask = parseAsString.withOptions({ shallow: true, history: "replace" });
+
+/** Whoever walks on leaves no trace in the address: writing it there takes as long as painting half a task. */
+const onceStaying = debounce(150);
 
 /** Which task lies open: in the address, so that it can be sent to somebody and Back closes it. */
 export function useSelection(reveal: (number: string) => void) {
@@ -66,7 +69,8 @@ export function useSelection(reveal: (number: string) => void) {
       setWanted(focus && row ? { number: row.number } : null);
       // Where the task covers the list, opening it is a step that Back takes back.
       const history = !isWide() && task === null ? "push" : "replace";
-      void setTask(row?.number ?? null, { history });
+      const limitUrlUpdates = history === "push" ? defaultRateLimit : onceStaying;
+      void setTask(row?.number ?? null, { history, limitUrlUpdates });
     },
     [setTask, task],
   );

@@ -1,4 +1,5 @@
 let waiting: (() => void)[] = [];
+let channel: MessageChannel | null = null;
 
 /**
  * Runs something once the next frame has been painted: what a key or a click leads to is seen first, and what
@@ -7,13 +8,22 @@ let waiting: (() => void)[] = [];
 export function afterPaint(run: () => void): () => void {
   let wanted = true;
   // The frame's own work comes right behind its callbacks; a task that is begun in one, after it.
-  if (waiting.length === 0) requestAnimationFrame(() => setTimeout(runAll));
+  if (waiting.length === 0) requestAnimationFrame(beginTask);
   waiting.push(() => {
     if (wanted) run();
   });
   return () => {
     wanted = false;
   };
+}
+
+/** A message and no timer: browsers let timers that have run out go before tasks that were begun earlier. */
+function beginTask(): void {
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = runAll;
+  }
+  channel.port2.postMessage(null);
 }
 
 function runAll(): void {
