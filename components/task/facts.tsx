@@ -8,7 +8,7 @@ import { durationWords } from "@/lib/format/duration";
 import { capital } from "@/lib/format/letters";
 import type { Clock } from "@/lib/format/time";
 import { absolute, lasting } from "@/lib/format/time";
-import type { TaskRow } from "@/lib/queries/views";
+import type { TaskRow, TaskView } from "@/lib/queries/views";
 
 interface Fact {
   readonly name: string;
@@ -65,39 +65,58 @@ function factsOf(task: TaskRow, clock: Clock): readonly Fact[] {
   return facts;
 }
 
-/** What is asked for, in four facts at most; what has no value is left out. */
-export function Facts({ task }: { readonly task: TaskRow }) {
+interface FactsProps {
+  readonly task: TaskRow;
+  /** The same with all that is read of it, once that is there. */
+  readonly view?: TaskView | null;
+}
+
+/** What is asked for, in four facts at most, and what it lets one do; what has no value is left out. */
+export function Facts({ task, view }: FactsProps) {
   const clock = useClock();
   const facts = factsOf(task, clock);
   if (facts.length === 0) return null;
   return (
-    <dl className="mt-3.5 grid auto-cols-fr overflow-hidden rounded-lg border bg-surface max-md:grid-cols-2 md:grid-flow-col">
-      {facts.map((fact, index) => (
-        <div
-          key={fact.name}
-          className={cn(
-            "min-w-0 border-line px-3.5 py-2.5 md:not-first:border-l",
-            index % 2 === 1 && "max-md:border-l",
-            index > 1 && "max-md:border-t",
-          )}
-        >
-          <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
-          <dd className={cn("num mt-px font-[550]", fact.tone)} title={fact.title}>
-            {fact.value}
-            {fact.meter ? (
-              <span className="mt-0.5 block text-xs font-normal text-ink-3">
-                {fact.meter.words}
-                <span aria-hidden="true" className="mt-1 block h-[3px] overflow-hidden rounded-[2px] bg-sunken">
-                  <span
-                    className="block h-full bg-current opacity-70"
-                    style={{ width: `${Math.round(fact.meter.share * 100)}%` }}
-                  />
+    <div className="mt-3.5 overflow-hidden rounded-lg border bg-surface">
+      <dl className="grid auto-cols-fr max-md:grid-cols-2 md:grid-flow-col">
+        {facts.map((fact, index) => (
+          <div
+            key={fact.name}
+            className={cn(
+              "min-w-0 border-line px-3.5 py-2.5 md:not-first:border-l",
+              index % 2 === 1 && "max-md:border-l",
+              index > 1 && "max-md:border-t",
+            )}
+          >
+            <dt className="truncate text-xs text-ink-3">{fact.name}</dt>
+            <dd className={cn("num mt-px font-[550]", fact.tone)} title={fact.title}>
+              {fact.value}
+              {fact.meter ? (
+                <span className="mt-0.5 block text-xs font-normal text-ink-3">
+                  {fact.meter.words}
+                  <span aria-hidden="true" className="mt-1 block h-[3px] overflow-hidden rounded-[2px] bg-sunken">
+                    <span
+                      className="block h-full bg-current opacity-70"
+                      style={{ width: `${Math.round(fact.meter.share * 100)}%` }}
+                    />
+                  </span>
                 </span>
-              </span>
-            ) : null}
-          </dd>
-        </div>
-      ))}
-    </dl>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {view?.effect ? <Effect effect={view.effect} of={view.requestView.to?.name ?? "it"} /> : null}
+    </div>
+  );
+}
+
+/** "What it allows"; of a change, what the access allows that it leads to. */
+function Effect({ effect, of }: { readonly effect: string; readonly of: string }) {
+  return (
+    <p className="border-t px-3.5 py-2.5 wrap-anywhere">
+      <span className="block text-xs text-ink-3">What {of} allows</span>
+      {effect}
+    </p>
   );
 }

@@ -57,7 +57,7 @@ export function TaskBody({ task, view, control, me, level, notice, onComment, on
         justification={task.justification}
         at={view?.requestView.createdAt ?? task.createdAt}
       />
-      <Facts task={task} />
+      <Facts task={task} view={view} />
       {view ? <TaskEdits key={view.number} task={view} control={control} /> : null}
       {view ? (
         <SectionLevel value={level === 1 ? "h2" : "h3"}>

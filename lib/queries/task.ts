@@ -137,9 +137,19 @@ function wordsOf(
   task: Task,
   row: TaskRow,
   requestView: RequestView,
-): Pick<TaskView, "why" | "instructions" | "requestView"> {
+): Pick<TaskView, "why" | "effect" | "instructions" | "requestView"> {
   const plan = story.about.steps[task.step]?.plan;
-  return { why: whyOf(story, task), instructions: instructionsOf(story, plan, row), requestView };
+  return {
+    why: whyOf(story, task),
+    effect: effectOf(story),
+    instructions: instructionsOf(story, plan, row),
+    requestView,
+  };
+}
+
+function effectOf({ about, names }: Story): string | null {
+  const access = about.to ?? about.entitlement;
+  return (access && names.effects.get(access)) ?? null;
 }
 
 /** What whoever carries it out is to do; where the policy could not be evaluated, what has to be mended. */

@@ -160,6 +160,8 @@ export interface TaskView extends TaskRow {
   }[];
   readonly verbs: readonly VerbView[];
   readonly why: string;
+  /** What the access lets one do, where that is written down; of a change, the access that it leads to. */
+  readonly effect: string | null;
   readonly canReassign: {
     readonly allowed: boolean;
     readonly reason: "required" | "optional";

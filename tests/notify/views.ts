@@ -118,6 +118,7 @@ export const task: TaskView = {
   ],
   verbs: [],
   why: "You decide because you are Ana Reyes's manager",
+  effect: null,
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
   deciding: {

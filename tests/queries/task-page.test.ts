@@ -178,4 +178,27 @@ describe("what is around a task", () => {
       expect(await numbers("mia")).not.toContain(own?.number);
     });
   });
+
+  it("says what the access lets one do where that is written down, on every kind of task about it", async () => {
+    const write = (text: string | null) =>
+      rows("UPDATE entitlements SET description = $2 WHERE id = $1", [here.entitlement, text]);
+    await withRequest(
+      "ana",
+      async (request, number) => {
+        expect((await task("mia", number)).effect).toBeNull();
+        await write("Can roll out to production and roll back.");
+        try {
+          expect((await task("mia", number)).effect).toBe("Can roll out to production and roll back.");
+          settled(await decide(await here.door("mia"), { task: number, verb: "approve" }));
+          expect(await task("olga", await waitingTask(request))).toMatchObject({
+            kind: "provisioning",
+            effect: "Can roll out to production and roll back.",
+          });
+        } finally {
+          await write(null);
+        }
+      },
+      [approve([{ by: "manager", level: 1 }]), provision()],
+    );
+  });
 });

@@ -76,6 +76,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     allowed: [],
     verbs: approvalVerbs,
     why: "You own GitHub.",
+    effect: null,
     canReassign: { allowed: false, reason: "required", refusal: null },
     canUndo: false,
     together: nothingTogether,

@@ -124,6 +124,9 @@ export const task = taskRow
       )
       .meta({ description: "Every verb of the task; one that I may not use says why." }),
     why: z.string().meta({ description: "Why it is mine, or not." }),
+    effect: z.string().nullable().meta({
+      description: "What the access lets one do, where that is written down; of a change, the access that it leads to.",
+    }),
     canReassign: z.object({
       allowed: z.boolean(),
       reason: z.enum(["required", "optional"]),

@@ -24,6 +24,8 @@ export interface Names {
   readonly apps: ReadonlyMap<AppId, string>;
   /** With the app's name in front. */
   readonly entitlements: ReadonlyMap<EntitlementId, string>;
+  /** What an access lets one do, where that is written down. */
+  readonly effects: ReadonlyMap<EntitlementId, string>;
 }
 
 export interface Wanted {
@@ -35,11 +37,11 @@ export interface Wanted {
 
 /** The names of all that a page mentions, in one query. */
 export async function namesFor(wanted: Wanted): Promise<Names> {
-  const found = await keyed<{ what: keyof Wanted; id: string; name: string; email: string }>(
-    `SELECT 'people' AS what, id, name, email FROM people WHERE id = ANY($1::uuid[])
-     UNION ALL SELECT 'groups', id, name, '' FROM groups WHERE id = ANY($2::uuid[])
-     UNION ALL SELECT 'apps', id, name, '' FROM apps WHERE id = ANY($3::uuid[])
-     UNION ALL SELECT 'entitlements', n.id, a.name || ' ' || n.name, ''
+  const found = await keyed<{ what: keyof Wanted; id: string; name: string; email: string; effect: string | null }>(
+    `SELECT 'people' AS what, id, name, email, NULL AS effect FROM people WHERE id = ANY($1::uuid[])
+     UNION ALL SELECT 'groups', id, name, '', NULL FROM groups WHERE id = ANY($2::uuid[])
+     UNION ALL SELECT 'apps', id, name, '', NULL FROM apps WHERE id = ANY($3::uuid[])
+     UNION ALL SELECT 'entitlements', n.id, a.name || ' ' || n.name, '', n.description
        FROM entitlements n JOIN apps a ON a.id = n.app_id WHERE n.id = ANY($4::uuid[])`,
     [wanted.people, wanted.groups, wanted.apps, wanted.entitlements],
   );
@@ -50,6 +52,7 @@ export async function namesFor(wanted: Wanted): Promise<Names> {
     groups: of<GroupId>("groups"),
     apps: of<AppId>("apps"),
     entitlements: of<EntitlementId>("entitlements"),
+    effects: new Map(found.flatMap(({ id, effect }) => (effect ? [[id as EntitlementId, effect]] : []))),
   };
 }
 
