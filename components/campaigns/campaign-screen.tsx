@@ -3,6 +3,7 @@
 import { ChevronLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { Instructions } from "@/components/task/instructions";
 import { Badge } from "@/components/ui/badge";
 import { useClock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
@@ -200,7 +201,9 @@ function Plan({ campaign }: { readonly campaign: CampaignDetail }) {
         {instructions ? (
           <div className="contents">
             <dt className="text-ink-3">Instructions</dt>
-            <dd className="whitespace-pre-wrap wrap-anywhere">{instructions}</dd>
+            <dd>
+              <Instructions text={instructions} />
+            </dd>
           </div>
         ) : null}
       </dl>

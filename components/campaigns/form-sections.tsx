@@ -40,6 +40,7 @@ function Named({ id, state, errors, put }: SectionProps) {
         <Textarea
           id={`${id}-instructions`}
           value={state.instructions}
+          placeholder="Markdown works"
           maxLength={10_000}
           aria-invalid={Boolean(errors.instructions) || undefined}
           aria-describedby={describes(`${id}-instructions`, { error: errors.instructions })}

@@ -2,6 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import type { RefObject } from "react";
+import { Instructions } from "@/components/task/instructions";
 import { Chip } from "@/components/ui/chip";
 import { useClock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
@@ -45,7 +46,7 @@ export function ReviewHead({ review, tally, careful, group, sieve, q, searchRef,
         {review.state === "running" ? <Due at={review.dueAt} /> : null}
       </div>
       {review.instructions ? (
-        <p className="mt-1 max-w-3xl text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere">{review.instructions}</p>
+        <Instructions text={review.instructions} className="mt-1 max-w-3xl text-sm text-ink-2" />
       ) : null}
       <search className="mt-2.5 flex flex-wrap items-center gap-1.5" aria-label="Show items">
         {groupings.map((one) => (

@@ -16,6 +16,7 @@ import { Facts } from "./facts";
 import { Further, type FurtherProps } from "./further";
 import { headline, pastWord } from "./headline";
 import { Insights } from "./insights";
+import { Instructions } from "./instructions";
 import { KindBadge } from "./kind";
 import { Participants } from "./participants";
 import { Section, SectionLevel } from "./section";
@@ -84,7 +85,7 @@ function Rest({ view, me, onComment, onChanged }: FurtherProps) {
     <>
       <Participants view={view} me={me} onChanged={onChanged} />
       <Parameters parameters={view.parameters} />
-      {view.instructions ? <Text title="What to do" text={view.instructions} /> : null}
+      {view.instructions ? <WhatToDo text={view.instructions} /> : null}
       <Insights insights={view.insights} recommendation={view.recommendation} />
       <div {...lateMark("task", late)} className={late ? "opacity-0" : undefined}>
         <Further view={later} me={me} onComment={send} onChanged={changed} />
@@ -93,10 +94,10 @@ function Rest({ view, me, onComment, onChanged }: FurtherProps) {
   );
 }
 
-function Text({ title, text }: { readonly title: string; readonly text: string }) {
+function WhatToDo({ text }: { readonly text: string }) {
   return (
-    <Section title={title}>
-      <p className="rounded-lg border bg-surface px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">{text}</p>
+    <Section title="What to do">
+      <Instructions text={text} className="rounded-lg border bg-surface px-3.5 py-2.5" />
     </Section>
   );
 }
