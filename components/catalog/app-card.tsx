@@ -3,14 +3,16 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import type { CatalogEntry } from "@/lib/queries/asking-views";
 import { CartToggle } from "./cart-toggle";
+import { foundBy } from "./found-by";
 import { longest, type Offer, ownedBy, usual } from "./offer";
 import { Risk } from "./risk";
 
-/** An app with everything in it that can be asked for. */
-export function AppCard({ entry, me }: { readonly entry: CatalogEntry; readonly me: string }) {
+/** An app with everything in it that can be asked for, or what was found of it. */
+export function AppCard({ entry, q, me }: { readonly entry: CatalogEntry; readonly q: string; readonly me: string }) {
   const { app, owners, entitlements } = entry;
   const counted = countWords(entry.counts);
   const id = `app-${app.slug}`;
+  const found = foundBy(entry, q);
   return (
     <section aria-labelledby={id} className="overflow-hidden rounded-lg border bg-surface">
       <header className="flex items-center gap-3 border-b bg-paper px-4 py-3">
@@ -25,6 +27,7 @@ export function AppCard({ entry, me }: { readonly entry: CatalogEntry; readonly 
         </div>
         {counted ? <p className="num shrink-0 text-right text-xs text-ink-3">{counted}</p> : null}
       </header>
+      {found ? <p className="border-b px-4 py-2 text-sm text-ink-2 wrap-anywhere">{found}</p> : null}
       <Offers offers={entitlements} app={app.name} me={me} />
     </section>
   );

@@ -40,7 +40,7 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
           </h2>
           <div className="grid items-start gap-4 min-[1100px]:grid-cols-2">
             {entries.map((entry) => (
-              <AppCard key={entry.app.slug} entry={entry} me={who.email} />
+              <AppCard key={entry.app.slug} entry={entry} q={wanted} me={who.email} />
             ))}
           </div>
         </section>
@@ -80,7 +80,7 @@ function Nothing({ wanted, internal }: { readonly wanted: string; readonly inter
         title={`Nothing matches “${wanted}”`}
         action={<ButtonLink href="/catalog">Show everything</ButtonLink>}
       >
-        Search by the name of an app, an access, a profile or a task for others.
+        Search by the name of an app, an access, a profile or a task for others, or by a word of what is said about it.
       </EmptyState>
     );
   }
