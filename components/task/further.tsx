@@ -12,6 +12,7 @@ import { Related } from "./related";
 import { Section } from "./section";
 import { Steps } from "./steps";
 
+const Raw = dynamic(async () => (await import("./raw")).Raw);
 const Attachments = dynamic(async () => (await import("@/components/together/attachments")).Attachments);
 
 export interface FurtherProps {
@@ -45,6 +46,7 @@ export const Further = memo(function Further({ view, me, onComment, onChanged }:
       </Section>
       <Related related={view.related} />
       <Deliveries deliveries={view.deliveries} />
+      {together.canReadRaw ? <Raw key={view.number} task={view} /> : null}
     </>
   );
 });

@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/access/viewer";
+import { mayReadRaw, type Viewer } from "@/lib/access/viewer";
 import type { Answer } from "@/lib/commands/door";
 import { taskView } from "@/lib/queries/task";
 import type { RequestView, TaskView } from "@/lib/queries/views";
@@ -18,4 +18,10 @@ export async function taskAnswer(viewer: Viewer, ref: string): Promise<Answer<Ta
   const { requestView, insights, deciding: _deciding, together: _together, ...task } = view;
   const { steps, comments, timeline } = requestView;
   return found({ ...task, steps, comments, history: timeline, context: insights });
+}
+
+/** The same for the page that shows it as it is, to whoever is offered that. Null: not there for this viewer. */
+export async function rawTask(viewer: Viewer, ref: string): Promise<TaskAnswer | null> {
+  const answer = mayReadRaw(viewer) ? await taskAnswer(viewer, ref) : null;
+  return answer?.ok ? answer.value : null;
 }

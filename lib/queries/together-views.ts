@@ -19,6 +19,8 @@ export interface TogetherView {
   readonly canComment: boolean;
   /** The files that the reader may delete, by id. */
   readonly ownFiles: readonly string[];
+  /** Whether its page shows it as the API gives it, too. */
+  readonly canReadRaw: boolean;
   /** A question that nobody has answered yet. */
   readonly waiting: WaitingView | null;
 }

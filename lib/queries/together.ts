@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/access/viewer";
+import { mayReadRaw, type Viewer } from "@/lib/access/viewer";
 import { type FileRow, filesAt } from "@/lib/data/attachments";
 import { type LinkedRow, partsSeen, wholeSeen } from "@/lib/data/reads/linked-tasks";
 import { refusedPart } from "@/lib/engine/collaboration";
@@ -56,6 +56,7 @@ function rightsOf(story: Story, task: Task, files: readonly FileRow[]): Omit<Tog
     ownFiles: files
       .filter(({ id, person }) => may({ type: "detach", ...on, attachment: id, author: person }))
       .map(({ id }) => id),
+    canReadRaw: mayReadRaw(viewer),
   };
 }
 

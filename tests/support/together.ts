@@ -12,5 +12,6 @@ export const nothingTogether: TogetherView = {
   canAttach: false,
   canComment: false,
   ownFiles: [],
+  canReadRaw: false,
   waiting: null,
 };
