@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import { ProofWords, type Proving, useProof } from "@/components/confirm/use-proof";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
@@ -12,6 +13,7 @@ import type { TaskView, VerbView } from "@/lib/queries/views";
 import type { DecisionExtras } from "./actions";
 import { carryDrafts, choiceDraft, decisionDraft, draftsWith, shorterDraft, useDraft } from "./draft";
 import { headline, shortTitle } from "./headline";
+import { Reasons } from "./reasons";
 
 interface ComposerProps {
   readonly task: TaskView;
@@ -49,6 +51,10 @@ function question(verb: VerbView, override: boolean): string {
 function readersWords(task: TaskView): string {
   if (task.deciding.campaign?.submits) return "Only you read it until you submit your reviews.";
   return `Everybody who sees this ${task.request ? "request" : "task"} can read it.`;
+}
+
+function reasonsFor({ reasons }: TaskView, { verb }: VerbView): readonly string[] {
+  return reasons.find((one) => one.verb === verb)?.words ?? [];
 }
 
 /** What ends the request ends the steps that were still to come. */
@@ -113,6 +119,17 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
     if (changing || failing) choice.current?.focus();
     else if (!confirming || required) field.current?.focus();
   }, [changing, failing, confirming, required]);
+
+  const write = (words: string) => {
+    setText(words);
+    setError(null);
+  };
+  const begin = (words: string) => {
+    // The cursor goes behind words that have to be there first.
+    flushSync(() => write(words));
+    field.current?.focus();
+    field.current?.setSelectionRange(words.length, words.length);
+  };
 
   const send = () => {
     if (failing && chosen === "") {
@@ -195,6 +212,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
         </Field>
       ) : null}
       <Field id={id} label={question(verb, override)} optional={!required} error={error}>
+        <Reasons words={reasonsFor(task, verb)} text={text} onWrite={begin} />
         <Textarea
           ref={field}
           id={id}
@@ -204,10 +222,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
           value={text}
           aria-invalid={Boolean(error) || undefined}
           aria-describedby={describes(id, { error })}
-          onChange={(event) => {
-            setText(event.target.value);
-            setError(null);
-          }}
+          onChange={(event) => write(event.target.value)}
         />
       </Field>
       <div className="mt-2.5">

@@ -1,7 +1,7 @@
 import type { PersonId, PolicyVersionId, WebhookId } from "@/lib/engine/ids";
 import type { Instant } from "@/lib/engine/instant";
 import type { Routing } from "@/lib/engine/request";
-import { rows } from "./db";
+import { keyed, rows } from "./db";
 import { isTaken } from "./errors";
 import { newId } from "./new-id";
 import type { NewPolicy } from "./policies";
@@ -30,6 +30,16 @@ export async function webhooksNamed(slugs: readonly string[]): Promise<ReadonlyM
     [slugs],
   );
   return new Map(found.map(({ slug, id }) => [slug, id]));
+}
+
+/** The short reasons that a version of a policy names. */
+export async function reasonsNamed(version: PolicyVersionId): Promise<readonly string[]> {
+  const [found] = await keyed<{ reasons: readonly string[] | null }>(
+    "SELECT body -> 'reasons' AS reasons FROM policy_versions WHERE id = $1::uuid",
+    [version],
+  );
+  // Versions kept by an earlier release know none.
+  return found?.reasons ?? [];
 }
 
 /** A policy as a list shows it. */

@@ -11,6 +11,7 @@ export function toPolicy(file: PolicyFile, tests: readonly PolicyTest[]): Policy
     applies: { app: file.applies.app ?? null, entitlement: file.applies.entitlement ?? null },
     rules: file.rules.map(({ when, steps }) => ({ when, steps: steps.map(toDraft) })),
     steps: file.steps.map(toDraft),
+    reasons: file.reasons,
     tests,
   };
 }

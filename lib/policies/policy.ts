@@ -15,6 +15,8 @@ export interface Policy {
   readonly rules: readonly Rule[];
   /** The baseline: what happens when no rule's condition holds. */
   readonly steps: readonly StepDraft[];
+  /** Short reasons to begin with for whoever says no; with none there are the usual ones. */
+  readonly reasons: readonly string[];
   readonly tests: readonly PolicyTest[];
 }
 

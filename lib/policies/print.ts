@@ -16,6 +16,7 @@ export function printPolicy(policy: Policy): string {
       rules: policy.rules.map(({ when, steps }) => ({ when, steps: steps.map(printStep) })),
     }),
     steps: policy.steps.map(printStep),
+    ...(policy.reasons.length > 0 && { reasons: policy.reasons }),
     ...(policy.tests.length > 0 && { tests: policy.tests }),
   };
   return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });

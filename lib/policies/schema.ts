@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasons } from "./reasons";
 import { choice, strict } from "./shape";
 import { step } from "./steps";
 
@@ -30,6 +31,7 @@ export const policyFile = strict({
     .max(100, "a policy has at most 100 rules")
     .default([]),
   steps,
+  reasons,
   tests: z
     .array(strict({ given, expect: z.array(z.string()) }), "write a list of tests")
     .max(500)

@@ -1,3 +1,4 @@
+import { refusals } from "@/lib/engine/reasons";
 import { checkCondition, type Wanted } from "./check";
 import { unknownSlots } from "./instructions";
 import type { Path, Places } from "./place";
@@ -7,7 +8,7 @@ import { namedBy, stepsOf } from "./walk";
 
 /** What a well-formed file says that makes no sense: conditions that cannot hold, words nothing would act on. */
 export function nonsense(policy: Policy, places: Places): readonly Problem[] {
-  const checks = [misplaced, conditions, commentRules, instructions, order, escalations, unproven, fulfilment];
+  const checks = [misplaced, conditions, commentRules, instructions, order, escalations, unproven, fulfilment, reasons];
   return checks.flatMap((check) => check(policy, places));
 }
 
@@ -123,4 +124,11 @@ function fulfilment(policy: Policy, places: Places): readonly Problem[] {
       ? []
       : [places.value(path, "nothing here takes the access away: add deprovision")],
   );
+}
+
+/** Reasons are for whoever says no. */
+function reasons(policy: Policy, places: Places): readonly Problem[] {
+  if (policy.reasons.length === 0) return [];
+  const refused = stepsOf(policy).some(({ step }) => kindsOf(policy, step).some((verb) => refusals.includes(verb)));
+  return refused ? [] : [places.key(["reasons"], "nobody says no in these steps, so nobody would be shown a reason")];
 }

@@ -3,7 +3,7 @@ import { type Target, targetsIn } from "@/lib/data/reads/targets";
 import type { FormStep } from "@/lib/engine/policy";
 import { refusedByState, refusedOverride } from "@/lib/engine/rights";
 import { goodUntil, proofFor, wantsProof } from "@/lib/engine/step-up";
-import { type Task, verbNames } from "@/lib/engine/task";
+import { type Task, type Verb, verbNames } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
 import { editsOf } from "./edits";
 import { asking, type Story } from "./story";
@@ -65,11 +65,18 @@ async function shareOf({ viewer, about }: Story, row: CampaignRow | null): Promi
 }
 
 /** An admin decides in the assignees' place only what is not theirs to decide anyway. */
-function overridesOf({ about, facts, viewer }: Story, task: Task, verbs: readonly VerbView[]): readonly VerbView[] {
+function overridesOf(story: Story, task: Task, verbs: readonly VerbView[]): readonly VerbView[] {
   return verbs
-    .filter(({ verb, refusal }) => {
-      if (refusal === null || refusedByState(about, task, verb)) return false;
-      return refusedOverride(about, task, viewer.id, facts, verb) === null;
-    })
+    .filter((one) => mayOverride(story, task, one))
     .map((verb) => ({ ...verb, comment: "required", refusal: null }));
+}
+
+/** Whether the viewer may do as an admin what is refused to them otherwise. */
+export function mayOverride(
+  { about, facts, viewer }: Story,
+  task: Task,
+  { verb, refusal }: { readonly verb: Verb; readonly refusal: unknown },
+): boolean {
+  if (refusal === null || refusedByState(about, task, verb)) return false;
+  return refusedOverride(about, task, viewer.id, facts, verb) === null;
 }

@@ -13,6 +13,7 @@ import { conflictsIn } from "./conflicts";
 import { decidingOf } from "./deciding";
 import { deliveriesSeen } from "./deliveries";
 import { insightsOf } from "./insights";
+import { reasonsOf } from "./reasons";
 import { relatedOf } from "./related";
 import { requestOf } from "./request";
 import { asking, inWords, loadStory, type Story } from "./story";
@@ -24,12 +25,13 @@ import { whyOf } from "./why";
 /** A task whole, with what this viewer may do now and why it is theirs. Null: not there for this viewer. */
 export async function taskView(viewer: Viewer, ref: string): Promise<TaskView | null> {
   return toldOf(viewer, ref, async (story, task) => {
-    const [deliveries, related, together] = await Promise.all([
+    const [deliveries, related, together, reasons] = await Promise.all([
       deliveriesSeen(viewer, task.id),
       relatedOf(story),
       togetherOf(story, task),
+      reasonsOf(story, task),
     ]);
-    return { ...together, deliveries, related };
+    return { ...together, deliveries, related, reasons };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CampaignEventData, CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
+import type { Reasons } from "@/lib/engine/reasons";
 import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
 import type { DecidingView } from "./deciding-views";
@@ -159,6 +160,8 @@ export interface TaskView extends TaskRow {
     readonly stepUp?: true;
   }[];
   readonly verbs: readonly VerbView[];
+  /** Short reasons to begin with, for verbs that the viewer may use. */
+  readonly reasons: readonly Reasons[];
   readonly why: string;
   /** What the access lets one do, where that is written down; of a change, the access that it leads to. */
   readonly effect: string | null;

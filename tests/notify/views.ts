@@ -121,6 +121,7 @@ export const task: TaskView = {
   effect: null,
   canReassign: { allowed: true, reason: "required", refusal: null },
   canUndo: false,
+  reasons: [],
   deciding: {
     fields: [],
     targets: [],

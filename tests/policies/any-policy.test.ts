@@ -151,6 +151,10 @@ const policy: fc.Arbitrary<Policy> = fc.record({
     })
     .chain((whens) => fc.tuple(...whens.map((when) => allSteps.map((then) => ({ when, steps: then }))))),
   steps: allSteps,
+  reasons: fc.uniqueArray(
+    fc.string({ minLength: 3, maxLength: 40 }).filter((text) => text.trim() === text),
+    { maxLength: 3 },
+  ),
   tests: fc.constantFrom(
     [],
     [{ given: { request: { duration: "7d" }, subject: { roles: ["admin"] } }, expect: ["manager"] }],

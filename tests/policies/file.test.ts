@@ -62,6 +62,14 @@ describe("a policy file", () => {
     ]);
   });
 
+  test("the reasons it names are read, trimmed, and printed again", () => {
+    const read = readPolicy(`${steps}  - approve: admins\nreasons: [ " Too broad ", "Not now: there is a freeze" ]`);
+    expect(read.ok && read.policy.reasons).toEqual(["Too broad", "Not now: there is a freeze"]);
+    expect(read.ok && printPolicy(read.policy)).toContain("reasons:\n  - Too broad\n  - ");
+    const none = readPolicy(`${steps}  - approve: admins`);
+    expect(none.ok && none.policy.reasons).toEqual([]);
+  });
+
   test("every kind of step is read", () => {
     const yaml = `policy: p
 for: action

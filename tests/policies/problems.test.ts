@@ -174,7 +174,30 @@ describe("what is wrong in a policy file", () => {
       `${head}rules:\n  - { when: true, steps: [ provision ] }\nsteps: [ provision ]`,
       "4:13 write a condition as text",
     ],
-    ["nothing", "", "1:1 write a mapping with policy, for, applies, rules, steps, tests"],
+    [
+      "a reason too short",
+      `${steps}  - approve: admins\nreasons: [ Too broad, no ]`,
+      "5:23 a reason has at least 3 characters",
+    ],
+    [
+      "a reason too long",
+      `${steps}  - approve: admins\nreasons:\n  - ${"x".repeat(121)}`,
+      "6:5 a reason has at most 120 characters",
+    ],
+    ["a number for a reason", `${steps}  - approve: admins\nreasons: [ 404 ]`, "5:12 write a reason as text"],
+    ["a text for reasons", `${steps}  - approve: admins\nreasons: Too broad`, "5:10 write a list of reasons"],
+    [
+      "a fourth reason",
+      `${steps}  - approve: admins\nreasons: [ one, two, three, four ]`,
+      "5:10 a policy names at most 3 reasons",
+    ],
+    ["a reason twice", `${steps}  - approve: admins\nreasons: [ Not now, Not now ]`, "5:10 two reasons are the same"],
+    [
+      "reasons for nobody",
+      `${steps}  - provision\nreasons: [ Not now ]`,
+      "5:1 nobody says no in these steps, so nobody would be shown a reason",
+    ],
+    ["nothing", "", "1:1 write a mapping with policy, for, applies, rules, steps, reasons, tests"],
   ])("%s is named by line and column with what was meant", (_, yaml, expected) => {
     expect(problems(yaml)).toContain(expected);
   });

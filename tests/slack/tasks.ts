@@ -79,6 +79,7 @@ export function approval(changes: Partial<TaskView> = {}): TaskView {
     effect: null,
     canReassign: { allowed: false, reason: "required", refusal: null },
     canUndo: false,
+    reasons: [],
     together: nothingTogether,
     deciding: {
       fields: [],

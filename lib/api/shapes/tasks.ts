@@ -123,6 +123,9 @@ export const task = taskRow
         }),
       )
       .meta({ description: "Every verb of the task; one that I may not use says why." }),
+    reasons: z
+      .array(z.object({ verb, words: z.array(z.string()) }))
+      .meta({ description: "Short reasons to begin with, of its policy or the usual ones, for verbs that I may use." }),
     why: z.string().meta({ description: "Why it is mine, or not." }),
     effect: z.string().nullable().meta({
       description: "What the access lets one do, where that is written down; of a change, the access that it leads to.",

@@ -1,0 +1,36 @@
+import { Button } from "@/components/ui/button";
+
+interface ReasonsProps {
+  readonly words: readonly string[];
+  /** What is written so far. */
+  readonly text: string;
+  readonly onWrite: (text: string) => void;
+}
+
+/** Short reasons over the field they are written into. Each is only a beginning: nothing is sent by it. */
+export function Reasons({ words, text, onWrite }: ReasonsProps) {
+  if (words.length === 0) return null;
+  return (
+    <ul aria-label="Reasons to begin with" className="flex flex-wrap gap-1.5">
+      {words.map((reason) => (
+        <li key={reason} className="max-w-full">
+          <Button
+            size="s"
+            className="h-auto min-h-7 max-w-full py-1 text-left font-normal whitespace-normal wrap-anywhere max-md:min-h-11 max-md:text-sm"
+            onClick={() => onWrite(withReason(text, reason))}
+          >
+            {reason}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The reason after what is written, as a sentence of its own; once is enough. */
+export function withReason(text: string, reason: string): string {
+  const before = text.trimEnd();
+  if (before === "") return reason;
+  if (before.includes(reason)) return text;
+  return `${before}${/[.!?:;,–-]$/.test(before) ? "" : "."} ${reason}`;
+}

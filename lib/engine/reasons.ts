@@ -1,0 +1,33 @@
+import type { TaskKind, Verb } from "./task";
+
+/** The verbs that say no to what was asked: what a policy's own reasons are for. */
+export const refusals: readonly Verb[] = ["deny", "remove", "decline"];
+
+/** What can be begun with where one verb asks why. */
+export interface Reasons {
+  readonly verb: Verb;
+  readonly words: readonly string[];
+}
+
+const work = {
+  error: ["The account does not exist", "The application refused it", "Needs somebody with more rights"],
+};
+
+/** Where a policy names none. A verb that is not here is begun with nothing. */
+const usual: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<Verb, readonly string[]>>>>>> = {
+  approval: {
+    deny: ["Not needed for this work", "Too broad: ask for less or for a shorter time", "Ask your manager first"],
+  },
+  certification: { remove: ["No longer needed", "Changed role or team", "Not used"] },
+  provisioning: work,
+  deprovisioning: work,
+};
+
+/** The short reasons for each of these verbs: those the task's policy names, else the usual ones of its kind. */
+export function reasonsFor(kind: TaskKind, verbs: readonly Verb[], named: readonly string[]): readonly Reasons[] {
+  return verbs.flatMap((verb) => {
+    const own = refusals.includes(verb) ? named : [];
+    const words = own.length > 0 ? own : (usual[kind]?.[verb] ?? []);
+    return words.length > 0 ? [{ verb, words }] : [];
+  });
+}
