@@ -156,6 +156,8 @@ test("several are chosen while one browses, asked for on one page, and looked at
   await expect(dialog).toContainText("All its parts end too.");
   await dialog.getByRole("button", { name: "Cancel the request" }).click();
   await expect(dialog).toBeHidden();
+  // The parts end behind it; until then they are asked for already.
+  await expect(page.getByText("2 of 2 ended")).toBeVisible({ timeout: 60_000 });
   // Nobody is named for what one holds.
   await page.goto("/requests/new?items=zendesk/agent,github/read");
   await expect(steps(page)).toContainText("This access is held already");
