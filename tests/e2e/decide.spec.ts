@@ -66,6 +66,38 @@ test("N asks for a reason, and what was decided can be undone where it is listed
   await expect(link(page, task)).toBeVisible();
 });
 
+test("a reason to begin with is written into the field by keyboard, gone on with, and sent only when it is sent", async ({
+  page,
+}) => {
+  await signIn(page, "Dana Novak");
+  const task = await openFirst(page);
+  await page.keyboard.press("n");
+  const field = opened(page).getByLabel("Why do you deny this?");
+  await expect(field).toBeFocused();
+  const reasons = opened(page).getByRole("list", { name: "Reasons to begin with" }).getByRole("button");
+  await expect(reasons).toHaveCount(3);
+  const words = (await reasons.last().textContent()) ?? "";
+  // A number is only a number here.
+  await page.keyboard.type("1 ");
+  await expect(field).toHaveValue("1 ");
+  await field.fill("");
+
+  await page.keyboard.press("Shift+Tab");
+  await expect(reasons.last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue(words);
+  await expect(field).toBeFocused();
+  await page.keyboard.type(", then ask again.");
+  await expect(field).toHaveValue(`${words}, then ask again.`);
+  await expect(link(page, task)).toHaveCount(1);
+
+  await page.keyboard.press("Control+Enter");
+  await expect(link(page, task)).toHaveCount(0);
+  await expect(page.getByText(/^Denied: /)).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(link(page, task)).toBeFocused();
+});
+
 test("a link from an e-mail preselects a verb and decides nothing (traps 1, 2)", async ({ page }) => {
   await signIn(page, "Dana Novak");
   const task = await openFirst(page);
