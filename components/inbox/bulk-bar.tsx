@@ -7,6 +7,7 @@ import { snoozeTimes } from "@/components/task/snooze-times";
 import { Button, IconButton } from "@/components/ui/button";
 import { useClock } from "@/components/ui/clock";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { figure } from "@/lib/format/many";
 import { when } from "@/lib/format/time";
 import { kindsInWords, type VerbGroup, verbGroups } from "./bulk";
 import type { BulkActions } from "./bulk-actions";
@@ -14,6 +15,7 @@ import { BulkComposer } from "./bulk-composer";
 import { BulkDone } from "./bulk-done";
 import { bulkSnoozeId, mostPutOff } from "./bulk-ids";
 import type { Bulk } from "./use-bulk";
+import { type MatchingOffer, matchingLabel } from "./use-matching";
 import { mostPicked, type PickedSet } from "./use-picked";
 
 /** How many can be given to somebody else at once. */
@@ -22,13 +24,11 @@ const mostMoved = 100;
 interface BulkBarProps {
   readonly picked: PickedSet;
   readonly bulk: Bulk;
-  /** There is more than what was read so far. */
-  readonly more: boolean;
   readonly reassign: BulkActions["reassign"];
 }
 
 /** The foot of the list while something is selected: what can be done to it, with the number each verb really touches. */
-export function BulkBar({ picked, bulk, more, reassign }: BulkBarProps) {
+export function BulkBar({ picked, bulk, reassign }: BulkBarProps) {
   const { items } = picked;
   const { moving: wanted } = bulk;
   const moving = useMemo(
@@ -44,7 +44,7 @@ export function BulkBar({ picked, bulk, more, reassign }: BulkBarProps) {
       {items.length > 0 && bulk.composing ? (
         <BulkComposer key={bulk.composing.groups.map(({ verb }) => verb).join()} writing={bulk.composing} bulk={bulk} />
       ) : null}
-      {items.length > 0 && !bulk.composing ? <Choices picked={picked} bulk={bulk} more={more} /> : null}
+      {items.length > 0 && !bulk.composing ? <Choices picked={picked} bulk={bulk} /> : null}
       <LogReassign
         moving={moving}
         reassign={reassign}
@@ -55,7 +55,7 @@ export function BulkBar({ picked, bulk, more, reassign }: BulkBarProps) {
   );
 }
 
-function Choices({ picked, bulk, more }: Pick<BulkBarProps, "picked" | "bulk" | "more">) {
+function Choices({ picked, bulk }: Pick<BulkBarProps, "picked" | "bulk">) {
   const { items } = picked;
   const positive = verbGroups(items, "positive");
   const negative = verbGroups(items, "negative");
@@ -75,7 +75,7 @@ function Choices({ picked, bulk, more }: Pick<BulkBarProps, "picked" | "bulk" | 
           <X aria-hidden="true" />
         </IconButton>
       </p>
-      {picked.all && more && !picked.beyond ? <AllMatching picked={picked} /> : null}
+      {picked.matching.offered ? <AllMatching count={items.length} matching={picked.matching} /> : null}
       <div className="mt-2 flex flex-wrap gap-1.5">
         {positive.map((group) => (
           <VerbButton key={group.label} group={group} bulk={bulk} />
@@ -125,18 +125,18 @@ function VerbButton({ group, bulk }: { readonly group: VerbGroup; readonly bulk:
   );
 }
 
-function AllMatching({ picked }: Pick<BulkBarProps, "picked">) {
+function AllMatching({ count, matching }: { readonly count: number; readonly matching: MatchingOffer }) {
   return (
-    <p className="mt-1 text-ink-2">
-      All that were read so far are selected.{" "}
+    <p className="num mt-1 text-ink-2">
+      All {figure(count)} that were read so far are selected.{" "}
       <button
         type="button"
-        onClick={() => void picked.allMatching()}
-        className="font-semibold text-accent underline underline-offset-3"
+        onClick={matching.take}
+        className="font-semibold text-accent underline underline-offset-3 max-md:min-h-11"
       >
-        {picked.asking === "asking" ? "Reading…" : "Select all that match"}
+        {matching.awaited ? "Reading…" : matchingLabel(matching)}
       </button>
-      {picked.asking === "failed" ? <span className="text-bad"> That could not be read. Try again.</span> : null}
+      {matching.failed ? <span className="text-bad"> That could not be read. Try again.</span> : null}
     </p>
   );
 }

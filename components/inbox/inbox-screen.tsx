@@ -86,7 +86,7 @@ export function InboxScreen(props: InboxProps) {
   const wide = useWide();
   const seen = open || wide ? inbox.entry.view : null;
   useTaskKeys(inbox.desk, seen);
-  const picked = usePicked(inbox.walk, querying.search);
+  const picked = usePicked(inbox.walk, querying.search, inbox.pages.more);
   const bulk = useBulk({ picked, list: inbox.list, actions: props.bulkActions });
   const { mark } = props.actions;
   const [peeked, setPeeked] = useState<string | null>(null);
@@ -137,7 +137,7 @@ export function InboxScreen(props: InboxProps) {
           peek={peek}
         />
         {doing ? (
-          <BulkBar picked={picked} bulk={bulk} more={inbox.pages.more} reassign={props.bulkActions.reassign} />
+          <BulkBar picked={picked} bulk={bulk} reassign={props.bulkActions.reassign} />
         ) : (
           <InboxFoot verbs={seen?.verbs ?? []} look={<LookButton row={at} onLook={peek} />} />
         )}

@@ -5,6 +5,7 @@ import { bulkSnoozeId, mostPutOff } from "./bulk-ids";
 import { neighbour } from "./rows";
 import type { Bulk } from "./use-bulk";
 import type { Inbox } from "./use-inbox";
+import { matchingLabel } from "./use-matching";
 import type { PickedSet } from "./use-picked";
 
 interface BulkKeys {
@@ -48,7 +49,7 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
           { id: "extend-up", label: "Extend the selection up", keys: ["shift+k"], run: () => extend(-1) },
         ]
       : []),
-    ...(decidable && walk.length > 0 ? allCommands(inbox, picked) : []),
+    ...(decidable && walk.length > 0 ? allCommands(picked) : []),
   ]);
   const count = picked.items.length;
   useCommands(
@@ -108,14 +109,13 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
 }
 
 /** Everything that was read, and pressed once more everything that matches. */
-function allCommands({ pages: { more } }: Inbox, picked: PickedSet): readonly Command[] {
-  const further = picked.all && more && !picked.beyond;
+function allCommands({ all: whole, matching, readAll, clear }: PickedSet): readonly Command[] {
   const all = {
     id: "pick-all",
-    label: further ? "Select all that match" : "Select all",
+    label: matching.offered ? matchingLabel(matching) : "Select all",
     keys: ["mod+a"],
     words: ["everything"],
-    run: () => (further ? void picked.allMatching() : picked.readAll()),
+    run: matching.offered ? matching.take : readAll,
   };
-  return picked.all ? [all, { id: "pick-none", label: "Select none", words: ["clear"], run: picked.clear }] : [all];
+  return whole ? [all, { id: "pick-none", label: "Select none", words: ["clear"], run: clear }] : [all];
 }

@@ -2,7 +2,9 @@
 
 import { useCallback, useMemo, useRef, useState } from "react";
 import { announce } from "@/components/ui/live-region";
+import { figure } from "@/lib/format/many";
 import type { ListedRow, PickedView } from "@/lib/queries/inbox-views";
+import { type Matching, useMatching } from "./use-matching";
 
 /** So many can be decided at once, and no more are chosen by one press. */
 export const mostPicked = 5_000;
@@ -13,9 +15,8 @@ function ofRow(row: ListedRow): PickedView {
 }
 
 /** What is selected to be done to together: always by id, as it was when it was taken, whatever the list shows later. */
-export function usePicked(walk: readonly ListedRow[], search: string) {
+export function usePicked(walk: readonly ListedRow[], search: string, more: boolean) {
   const [picked, setPicked] = useState<ReadonlyMap<string, PickedView>>(new Map());
-  const [asking, setAsking] = useState<"no" | "asking" | "failed">("no");
   const anchor = useRef<string | null>(null);
 
   const change = useCallback((rows: readonly PickedView[], on: boolean) => {
@@ -52,19 +53,13 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     change(touched.map(ofRow), on);
     announce(`${picked.size + (on ? changed : -changed)} selected.`);
   };
-  const allMatching = async () => {
-    setAsking("asking");
-    try {
-      const answer = await fetch(`/inbox/pick?${search}`, { headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(`the list could not be read (${answer.status})`);
-      const { items, whole }: { readonly items: readonly PickedView[]; readonly whole: boolean } = await answer.json();
-      setPicked(new Map(items.map((one) => [one.id, one])));
-      setAsking("no");
-      announce(whole ? `All ${items.length} are selected.` : `The first ${items.length} are selected.`);
-    } catch {
-      setAsking("failed");
-    }
-  };
+  const takeAll = useCallback(({ items: all, whole }: Matching) => {
+    setPicked(new Map(all.map((one) => [one.id, one])));
+    const count = figure(all.length);
+    announce(whole ? `All ${count} are selected.` : `The first ${count} are selected.`);
+  }, []);
+  const further = all && more && picked.size <= walk.length && picked.size < mostPicked;
+  const matching = useMatching(search, further, takeAll);
   const drop = useCallback((ids: readonly string[]) => {
     const gone = new Set(ids);
     setPicked((map) => new Map([...map].filter(([id]) => !gone.has(id))));
@@ -74,16 +69,14 @@ export function usePicked(walk: readonly ListedRow[], search: string) {
     picked,
     items,
     all,
-    asking,
     pick,
     clear,
     drop,
     /** All that were read so far (the first of very many), or none where all of them are. */
     toggleAll: () => (all ? clear() : readAll()),
     readAll,
-    /** More than what was read so far is selected. */
-    beyond: all && picked.size > walk.length,
-    allMatching,
+    /** All that match, offered where all that was read is selected and there is more. */
+    matching,
     pickMany,
   };
 }
