@@ -4,7 +4,8 @@ import { X } from "lucide-react";
 import { Countdown } from "@/components/task/countdown";
 import { Button, IconButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import type { Bulk, BulkOutcome } from "./use-bulk";
+import type { Bulk } from "./use-bulk";
+import type { BulkOutcome } from "./use-bulk-undo";
 
 /** What became of each: how many were done, and every one that was not, with the reason. */
 export function BulkDone({ bulk, outcome }: { readonly bulk: Bulk; readonly outcome: BulkOutcome }) {

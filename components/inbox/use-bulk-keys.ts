@@ -101,7 +101,7 @@ export function useBulkKeys({ inbox, picked, bulk, decidable }: BulkKeys): void 
           { id: "bulk-clear", label: "Clear the selection", words: ["none"], run: picked.clear },
         ],
   );
-  const undo = bulk.undoBatch();
+  const undo = bulk.undoLast();
   useCommands(
     "Selected tasks",
     undo ? [{ id: "bulk-undo", label: "Undo all of them", keys: ["z"], words: ["back"], run: undo }] : [],

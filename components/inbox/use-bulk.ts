@@ -1,30 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type Dispatch, type SetStateAction, useCallback, useState } from "react";
+import { useState } from "react";
 import { freshKey, insist } from "@/components/task/actions";
-import { secondsUntil } from "@/components/task/server-time";
-import { lastDecision } from "@/components/task/undoable";
 import { announce } from "@/components/ui/live-region";
-import { note } from "@/components/ui/toast";
 import type { Instant } from "@/lib/engine/instant";
 import { capital } from "@/lib/format/letters";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { type Tone, type VerbGroup, verbGroups } from "./bulk";
 import type { BulkActions, ManyDecided, OneOutcome } from "./bulk-actions";
+import { type BulkOutcome, nothingToUndo, type SetOutcome, sayRefused, useBulkUndo } from "./use-bulk-undo";
 import type { PickedSet } from "./use-picked";
 import type { List } from "./use-rows";
-
-/** What became of the last thing that was done to several. */
-export interface BulkOutcome {
-  /** "Approved 29" */
-  readonly words: string;
-  readonly failed: readonly OneOutcome[];
-  readonly batch: string | null;
-  readonly until: Instant | null;
-}
-
-type SetOutcome = Dispatch<SetStateAction<BulkOutcome | null>>;
 
 interface BulkInput {
   readonly picked: PickedSet;
@@ -39,20 +26,14 @@ export interface BulkWriting {
   readonly refused: { readonly message: string; readonly signedOut: boolean } | null;
 }
 
-/** Says that nothing came of it. */
-function refused(message: string): void {
-  note({ words: message, tone: "bad" });
-  announce(message, "assertive");
-}
-
 /** Sends what is done to several, paints it meanwhile, and says what came of it. */
 function useBulkSends(
   { picked, list, actions }: BulkInput,
   setOutcome: SetOutcome,
   setWriting: (writing: BulkWriting) => void,
+  saving: Pick<ReturnType<typeof useBulkUndo>, "begin" | "end">,
 ) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
   const rowsOf = (items: readonly { readonly id: string }[]) => {
     const shown = new Map(list.shown.map((row) => [row.id, row]));
     return items.flatMap(({ id }) => shown.get(id) ?? []);
@@ -72,14 +53,14 @@ function useBulkSends(
     // A review may stay where it is until it is submitted.
     const leaving = rows.filter(({ kind }) => kind !== "certification");
     list.leaveAll(leaving, rows);
-    setBusy(true);
+    saving.begin();
     const items = groups.flatMap(({ verb, items: all }) =>
       all.map(({ number, version }) => ({ task: number, verb, version })),
     );
     const key = freshKey();
     const answer = await insist(() => actions.decide({ items, comment, key }));
-    setBusy(false);
     if (!answer.ok) {
+      saving.end(null);
       list.refuseAll(leaving.map((row) => ({ row, message: answer.message })));
       // With the words: whoever sends it again has them already.
       const { message } = answer;
@@ -89,6 +70,7 @@ function useBulkSends(
     }
     painted(list, rows, answer.value);
     settle(doneWords(groups, answer.value.results), answer.value.results, answer.value);
+    saving.end(answer.value);
   };
 
   const snooze = async (until: Instant, words: string) => {
@@ -104,10 +86,8 @@ function useBulkSends(
     list.savedAll(rows, answer.value.at);
     settle(`Snoozed ${tasks.length} until ${words}`, answer.value.results, nothingToUndo);
   };
-  return { busy, settle, decide, snooze };
+  return { settle, decide, snooze };
 }
-
-const nothingToUndo = { batch: null, until: null } as const;
 
 /** Marks what is selected as read, or as unread where nothing of it is; it stays selected, for nothing leaves the list. */
 function markPicked({ picked, list, actions }: BulkInput) {
@@ -116,45 +96,11 @@ function markPicked({ picked, list, actions }: BulkInput) {
   const read = rows.some(({ unread }) => unread);
   const mark = async () => {
     const answer = await insist(() => actions.mark({ tasks: picked.items.map(({ number }) => number), read }));
-    if (!answer.ok) return refused(answer.message);
+    if (!answer.ok) return sayRefused(answer.message);
     for (const row of rows) list.mark(row, read, answer.value.at);
     announce(`${answer.value.marked} marked as ${read ? "read" : "unread"}.`);
   };
   return { label: read ? "Mark read" : "Mark unread", run: () => void mark() };
-}
-
-/** Takes a bulk decision back, as long as it can be. */
-function useBulkUndo({ list, actions }: BulkInput, outcome: BulkOutcome | null, setOutcome: SetOutcome) {
-  const router = useRouter();
-  const undo = async (batch: string) => {
-    const answer = await insist(() => actions.undo({ batch, key: freshKey() }));
-    if (!answer.ok) {
-      refused(answer.message);
-      setOutcome((now) => now && { ...now, ...nothingToUndo });
-      return;
-    }
-    const back = answer.value.results.filter((one) => one.message === null);
-    const tasks = new Set(back.map(({ task }) => task));
-    const rows = list.leftRows().filter(({ id, number }) => tasks.has(id) || tasks.has(number));
-    list.bringAllBack(rows, answer.value.at);
-    const words = back.length === 1 ? "Undone: 1 task is back." : `Undone: ${back.length} tasks are back.`;
-    setOutcome(null);
-    note({ words });
-    announce(words);
-    router.refresh();
-  };
-  const windowOver = useCallback(() => {
-    setOutcome((now) => (now && now.failed.length > 0 ? { ...now, ...nothingToUndo } : null));
-    router.refresh();
-  }, [router, setOutcome]);
-  const undoable = outcome?.batch && outcome.until && secondsUntil(outcome.until) > 0 ? outcome.batch : null;
-  /** The bulk decision that Z takes back: where none was decided alone since. */
-  const undoBatch = () => {
-    const last = lastDecision();
-    if (!undoable || !outcome?.until || (last && last.until > outcome.until)) return null;
-    return () => void undo(undoable);
-  };
-  return { windowOver, undoBatch };
 }
 
 /** Doing something to everything that is selected: what is being written, what is on its way, what came of it. */
@@ -163,11 +109,14 @@ export function useBulk(input: BulkInput) {
   const [composing, setComposing] = useState<BulkWriting | null>(null);
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
   const [moving, setMoving] = useState(false);
-  const { settle, decide, ...sends } = useBulkSends(input, setOutcome, setComposing);
-  const undoing = useBulkUndo(input, outcome, setOutcome);
+  const { begin, end, busy, windowOver, undoBatch, undoLast } = useBulkUndo(input, outcome, setOutcome);
+  const { settle, decide, snooze } = useBulkSends(input, setOutcome, setComposing, { begin, end });
   return {
-    ...sends,
-    ...undoing,
+    snooze,
+    busy,
+    windowOver,
+    undoBatch,
+    undoLast,
     marking: markPicked(input),
     composing,
     /** Opens what is written with a verb; all verbs of a tone at once where none is named. */

@@ -100,3 +100,33 @@ test("whoever cannot wait for the number gets all that match once they are read,
   await page.keyboard.press("ControlOrMeta+a");
   await expect(chosen(page)).toContainText("53 selected");
 });
+
+test("Z takes back what is still being saved, as soon as it is", async ({ page }) => {
+  test.setTimeout(240_000);
+  await signIn(page, "Theo Weber");
+  await page.goto(`/inbox?app=${app}`);
+  await awake(page);
+  const rows = list(page).getByRole("listitem");
+  await expect(rows).toHaveCount(53);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+J");
+  await expect(chosen(page)).toContainText("2 selected");
+  await page.keyboard.press("y");
+  await expect(chosen(page).getByRole("textbox")).toBeFocused();
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.fallback();
+  });
+  await page.keyboard.press("Control+Enter");
+  await expect(rows).toHaveCount(51);
+  await page.keyboard.press("z");
+  await expect(page.getByText("Still being saved. It is taken back as soon as it is.").first()).toBeVisible();
+  release();
+  await expect(page.getByText("Undone: 2 tasks are back.").first()).toBeVisible();
+  await expect(page.getByText("Still being saved.")).toBeHidden();
+  await expect(rows).toHaveCount(53);
+});
