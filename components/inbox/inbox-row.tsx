@@ -1,6 +1,6 @@
 "use client";
 
-import { MessageSquare } from "lucide-react";
+import { type LucideIcon, MessageSquare, Paperclip } from "lucide-react";
 import { type MouseEvent, memo, type ReactNode } from "react";
 import { Arrowed } from "@/components/task/arrowed";
 import { shortTitle } from "@/components/task/headline";
@@ -216,13 +216,8 @@ function RowMeta({ row, room, waited }: RowMetaProps) {
           {roleWords(row.role)}
         </Badge>
       ) : null}
-      {row.commentCount > 0 ? (
-        <span className="inline-flex items-center gap-0.5">
-          <MessageSquare aria-hidden="true" className="size-3" />
-          {row.commentCount}
-          <span className="sr-only">{row.commentCount === 1 ? "comment" : "comments"}</span>
-        </span>
-      ) : null}
+      <Counted icon={MessageSquare} count={row.commentCount} one="comment" />
+      <Counted icon={Paperclip} count={row.attachmentCount ?? 0} one="attachment" />
       {source ? (
         <span className="max-md:hidden">
           <span className="sr-only">from </span>
@@ -238,6 +233,23 @@ function RowMeta({ row, room, waited }: RowMetaProps) {
       ) : (
         row.number
       )}
+    </span>
+  );
+}
+
+interface CountedProps {
+  readonly icon: LucideIcon;
+  readonly count: number;
+  readonly one: string;
+}
+
+/** How many of something lie at a task, where there are any. */
+function Counted({ icon: Icon, count, one }: CountedProps) {
+  if (count === 0) return null;
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      <Icon aria-hidden="true" className="size-3" />
+      {count} <span className="sr-only">{count === 1 ? one : `${one}s`}</span>
     </span>
   );
 }

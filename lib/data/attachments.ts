@@ -21,6 +21,10 @@ export interface NewFile {
 const counted = `EXISTS (SELECT 1 FROM events e WHERE e.case_id = f.case_id AND e.type = 'file-attached'
   AND e.data ->> 'attachment' = f.id::text)`;
 
+/** How many files a task has, for a statement that names it. */
+export const filesOf = (task: string) =>
+  `(SELECT count(*) FROM attachments f WHERE f.task_id = ${task} AND f.deleted_at IS NULL AND ${counted})::int`;
+
 /** Keeps the content, before the record says that it is there. */
 export async function keepFile({ id, case: about, task, person, name, type, content }: NewFile): Promise<void> {
   await rows(

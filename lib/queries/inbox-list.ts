@@ -88,7 +88,7 @@ export async function taskList(viewer: Viewer, query: TaskQuery, wanted: PageWan
     return {
       ...row,
       ...(one && { recommended: one.recommended, individual: pickedView(one).individual }),
-      ...(near && { source: near.source, role: roleOf(near) }),
+      ...(near && { source: near.source, role: roleOf(near), attachmentCount: near.files }),
     };
   });
   return cut(found, limit, ({ place }) => place, items);

@@ -15,6 +15,7 @@ export interface ListedRow extends TaskRow {
   /** Why its positive verb is left out where many are decided at once. */
   readonly individual?: Individual | null;
   readonly source?: Source;
+  readonly attachmentCount?: number;
   /** What the reader is to it; null where it is simply theirs to do. */
   readonly role?: RoleView | null;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { attach, detach } from "@/lib/commands/attach";
 import { comment } from "@/lib/commands/comment";
 import { createTask } from "@/lib/commands/create-task";
 import { delegate } from "@/lib/commands/delegate";
@@ -88,4 +89,25 @@ it("puts first what changed last", async () => {
     expect((await numbers("gil", sort))[0]).toBe(number);
   }
   expect(await numbers("gil", sort)).toEqual([bySlack, byHand, together]);
+});
+
+it("says how many files lie at a task, and none of those that were deleted", async () => {
+  const filesAt = async (who: string, number: string) =>
+    (await list(who)).find((row) => row.number === number)?.attachmentCount;
+  expect(await filesAt("gil", together)).toBe(0);
+  const put = async (name: string) =>
+    settled(
+      await attach(await here.door("gil"), {
+        task: together,
+        name,
+        type: "text/plain",
+        content: Buffer.from("What lies in the folder."),
+      }),
+    );
+  const kept = await put("folder.txt");
+  await put("more.txt");
+  expect(await filesAt("gil", together)).toBe(2);
+  settled(await detach(await here.door("gil"), kept.id));
+  expect(await filesAt("gil", together)).toBe(1);
+  expect(await filesAt("gil", byHand)).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { filesOf } from "@/lib/data/attachments";
 import { rows } from "@/lib/data/db";
 import type { Source } from "@/lib/engine/source";
 import { all, statement } from "./bind";
@@ -6,7 +7,7 @@ import type { Reader } from "./task-ids";
 import type { Called } from "./task-rows";
 import { sourceOf } from "./task-source";
 
-/** What a list says of a task beside what the task says of itself: where it comes from, and what the reader is to it. */
+/** What a list says of a task beside what the task says of itself: where it comes from, what the reader is to it, and how many files it has. */
 export interface TaskBeside {
   readonly id: string;
   readonly source: Source;
@@ -20,6 +21,7 @@ export interface TaskBeside {
   readonly follows: boolean;
   /** Somebody it concerns reports to them. */
   readonly manages: boolean;
+  readonly files: number;
 }
 
 /** The same for a page of tasks, in one query. */
@@ -39,7 +41,8 @@ export function tasksBeside(ids: readonly string[], reader: Reader): Promise<rea
       coalesce(t.followers @> ARRAY[${me}], FALSE) AS follows,
       EXISTS (SELECT 1 FROM (SELECT t.subject_id UNION ALL SELECT t.requester_id UNION ALL SELECT i.person_id
           UNION ALL SELECT substr(o.principal, 8)::uuid FROM seats o WHERE o.task_id = wanted.id AND o.principal LIKE 'person:%') w(person)
-        JOIN reports x ON x.manager_id = ${me} AND x.person_id = w.person) AS manages
+        JOIN reports x ON x.manager_id = ${me} AND x.person_id = w.person) AS manages,
+      ${filesOf("wanted.id")} AS files
     FROM unnest(${bind(ids)}::uuid[]) wanted(id)
     LEFT JOIN tasks t ON t.id = wanted.id LEFT JOIN requests r ON r.id = t.case_id
     LEFT JOIN campaign_items i ON i.task_id = wanted.id AND t.id IS NULL
