@@ -5,7 +5,7 @@ import { risks } from "@/lib/engine/risk";
 import { sources } from "@/lib/engine/source";
 import { priorities, taskKinds, verbNames } from "@/lib/engine/task";
 import { kindLabels } from "@/lib/engine/verbs";
-import { dues, type SpecField, signs, states, type TaskQuery, valuesOf } from "@/lib/format/task-query";
+import { belongings, dues, type SpecField, signs, states, type TaskQuery, valuesOf } from "@/lib/format/task-query";
 import {
   ageLabels,
   belongingLabels,
@@ -57,7 +57,7 @@ export const filters: readonly FilterSpec[] = [
   { field: "priority", title: "Priority", labels: priorityLabels, values: priorities, several: true, usual: false },
   { field: "source", title: "Source", labels: sourceLabels, values: sources, several: true, usual: false },
   { field: "is", title: "Marked", labels: signLabels, values: signs, several: true, usual: false },
-  { field: "has", title: "Comments", labels: belongingLabels, values: ["comment"], several: true, usual: false },
+  { field: "has", title: "Comments", labels: belongingLabels, values: belongings, several: true, usual: false },
   { field: "age", title: "Waiting", labels: ageLabels, values: ages, several: true, usual: false },
   { field: "outcome", title: "Outcome", labels: outcomeLabels, values: verbNames, several: true, usual: false },
   { field: "channel", title: "Decided in", labels: channelLabels, values: channels, several: true, usual: false },

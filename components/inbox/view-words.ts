@@ -74,6 +74,7 @@ export const signLabels = {
 
 export const belongingLabels = {
   comment: "With comments",
+  question: "Waiting for an answer",
 } as const satisfies Record<TaskQuery["has"][number], string>;
 
 export const ageLabels = {
@@ -139,4 +140,5 @@ export const builtIn: readonly { readonly label: string; readonly query: TaskQue
   { label: "High risk", query: { ...everything, risk: ["high", "critical"] } },
   { label: "Unclaimed", query: { ...everything, is: ["unclaimed"] } },
   { label: "Unread", query: { ...everything, is: ["unread"] } },
+  { label: "Waiting on others", query: { ...everything, has: ["question"] } },
 ];

@@ -11,7 +11,7 @@ export const lists = ["mine", "team", "following", "created", "all"] as const;
 export const dues = ["overdue", "today", "week", "later", "none"] as const;
 export const states = ["open", "draft", "errored", "check", "snoozed", "done"] as const;
 export const signs = ["unread", "unclaimed", "claimed", "pinned", "emergency"] as const;
-export const belongings = ["comment"] as const;
+export const belongings = ["comment", "question"] as const;
 export const groups = ["due", "kind", "app", "person", "campaign", "queue", "none"] as const;
 export const sorts = ["due", "newest", "oldest", "updated", "risk", "app", "person"] as const;
 

@@ -46,6 +46,7 @@ export function filterOf(query: TaskQuery): TaskFilter {
     pinned: query.is.includes("pinned"),
     emergency: query.is.includes("emergency"),
     commented: query.has.includes("comment"),
+    unanswered: query.has.includes("question"),
     ...optional,
   };
 }

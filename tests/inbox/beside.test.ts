@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { attach, detach } from "@/lib/commands/attach";
-import { comment } from "@/lib/commands/comment";
+import { comment, deleteComment } from "@/lib/commands/comment";
 import { createTask } from "@/lib/commands/create-task";
 import { delegate } from "@/lib/commands/delegate";
 import { closeDatabase } from "@/lib/data/db";
 import type { Source } from "@/lib/engine/source";
 import { everything, type TaskQuery } from "@/lib/format/task-query";
+import { commentsAt } from "@/lib/queries/comments";
 import { taskList } from "@/lib/queries/inbox-list";
 import { type Company, company, inGroup, settled, waitingTask } from "@/tests/support/company";
 import { approve, provision } from "@/tests/support/plans";
@@ -110,4 +111,26 @@ it("says how many files lie at a task, and none of those that were deleted", asy
   settled(await detach(await here.door("gil"), kept.id));
   expect(await filesAt("gil", together)).toBe(1);
   expect(await filesAt("gil", byHand)).toBe(0);
+});
+
+it("lists what waits for an answer until whoever was asked says something", async () => {
+  const asked = await waitingTask((await here.open("otto", [approve([inGroup(here.platform)]), provision()])).id);
+  const say = async (who: string, body: string, question: boolean) =>
+    settled(await comment(await here.door(who), { task: asked, body, question }));
+  const waits = async () => (await numbers("gil", { has: ["question"] })).includes(asked);
+  await say("gil", "I look at this tomorrow.", false);
+  expect(await waits()).toBe(false);
+  await say("gil", "What is it for?", true);
+  expect(await waits()).toBe(true);
+  expect(await numbers("gil", { has: ["question"], view: "all" })).toContain(asked);
+  await say("gil", "It can wait until Friday.", false);
+  expect(await waits()).toBe(true);
+  await say("otto", "For the yearly report.", false);
+  expect(await waits()).toBe(false);
+
+  await say("gil", "Which report?", true);
+  expect(await waits()).toBe(true);
+  const last = (await commentsAt(await here.viewer("gil"), asked))?.at(-1);
+  settled(await deleteComment(await here.door("gil"), last?.id ?? ""));
+  expect(await waits()).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { Bind } from "@/lib/access/sight";
 import { type Due, dueWithin, peopleLike } from "./filters";
 import { type PastWanted, past } from "./task-past";
+import { unanswered } from "./task-question";
 import { comingFrom } from "./task-source";
 
 /** When something is due: within the days of {@link Due}, after them, or never. */
@@ -24,6 +25,8 @@ export interface Narrowing extends PastWanted {
   readonly emergency?: boolean | undefined;
   /** Whether its request was commented. */
   readonly commented?: boolean | undefined;
+  /** Whether somebody was asked something there and has not answered. */
+  readonly unanswered?: boolean | undefined;
   /** Lies with several who could do it: whether nobody has said "I do this one", or the reader has. */
   readonly claim?: "nobody" | "mine" | undefined;
 }
@@ -72,6 +75,7 @@ export function narrowed(
     wanted.commented
       ? `EXISTS (SELECT 1 FROM tasks k JOIN events e ON e.case_id = k.case_id AND e.type = 'commented' WHERE k.id = ${task})`
       : null,
+    wanted.unanswered ? unanswered(task) : null,
     wanted.claim === "mine" ? row(`k.claimed_by_id = ${me()}`) : null,
     wanted.claim === "nobody" ? `NOT ${row("k.claimed_by_id IS NOT NULL")} AND ${lyingWithSeveral(alias, task)}` : null,
   ];
