@@ -11,7 +11,11 @@ interface ReasonsProps {
 export function Reasons({ words, text, onWrite }: ReasonsProps) {
   if (words.length === 0) return null;
   return (
-    <ul aria-label="Reasons to begin with" className="flex flex-wrap gap-1.5">
+    // In a low window they scroll by themselves, so that the field and its button stay in sight.
+    <ul
+      aria-label="Reasons to begin with"
+      className="-m-1 flex max-h-[25dvh] flex-wrap gap-1.5 overflow-y-auto overscroll-contain p-1"
+    >
       {words.map((reason) => (
         <li key={reason} className="max-w-full">
           <Button

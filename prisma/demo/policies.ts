@@ -26,6 +26,10 @@ steps:
     sla: { after: 3d }
   - provision: { manual: { to: { owners: app }, instructions: "Add the person to the permission set of the same name in IAM Identity Centre." } }
     sla: { after: 3d }
+reasons:
+  - "Staging is enough for this work"
+  - "Too long: ask for the days of the release only"
+  - "Ask whoever is on call to do it"
 `,
   },
   {
@@ -85,6 +89,10 @@ steps:
     sla: { after: 3d }
   - provision: { manual: { to: { owners: app }, instructions: "Assign the profile in Salesforce." } }
     sla: { after: 3d }
+reasons:
+  - "A report without names answers this"
+  - "Too broad: ask for your own customers only"
+  - "Finish the privacy training first"
 `,
   },
 ] as const;
