@@ -17,6 +17,7 @@ import type { KeyChoice } from "@/lib/engine/keys";
 import type { Theme } from "@/lib/engine/manner";
 import type { Clock } from "@/lib/format/time";
 import type { InboxCounts } from "@/lib/queries/my-views";
+import { useTrail } from "./came-from";
 import { hintsOf } from "./hints";
 import { KeyListener } from "./key-listener";
 import type { SaveKeys } from "./key-sheet";
@@ -127,6 +128,7 @@ export function Shell(props: ShellProps) {
               oversees={person.oversees}
             />
           )}
+          <Trail />
           <KeyListener />
           <UnsavedBanner />
           <UnsentWatch me={person.email} />
@@ -135,6 +137,12 @@ export function Shell(props: ShellProps) {
       </ClockProvider>
     </NuqsAdapter>
   );
+}
+
+/** By itself, so that nothing else is rendered anew with each address. */
+function Trail(): null {
+  useTrail();
+  return null;
 }
 
 /** Tells the server this browser's zone, and asks again where the page was written for another. */

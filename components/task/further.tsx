@@ -46,7 +46,7 @@ export const Further = memo(function Further({ view, me, onComment, onChanged }:
       </Section>
       <Related related={view.related} />
       <Deliveries deliveries={view.deliveries} />
-      {together.canReadRaw ? <Raw key={view.number} task={view} /> : null}
+      {together.canReadRaw ? <Raw key={`raw ${view.number}`} task={view} /> : null}
     </>
   );
 });

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronLeft } from "lucide-react";
-import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import type { WayBack } from "@/components/shell/came-from";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +38,7 @@ interface TaskPaneProps {
   readonly undoSeconds: number;
   readonly notice: TaskNotice | null;
   /** The way back to the list: a step of this page, or a link. */
-  readonly back: { readonly onBack: () => void } | { readonly href: Route };
+  readonly back: { readonly onBack: () => void } | WayBack;
   /** What comes before and after it in the inbox, where the list is not beside it. */
   readonly neighbours?: NeighboursView | null;
   /** The same where the list is: steps of this page. */
@@ -102,7 +102,7 @@ function Back({ back }: Pick<TaskPaneProps, "back">) {
   const words = (
     <>
       <ChevronLeft aria-hidden="true" className="size-4" />
-      Inbox
+      {"href" in back ? back.label : "Inbox"}
     </>
   );
   if ("href" in back) {

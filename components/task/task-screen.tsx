@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useCameFrom } from "@/components/shell/came-from";
 import { useKeys } from "@/components/shell/keys";
 import type { Instant } from "@/lib/engine/instant";
 import type { Verb } from "@/lib/engine/task";
@@ -39,6 +40,7 @@ function chosen(view: TaskView, choose: string | null): Composing | null {
 /** A task on a page of its own: where links from e-mail, Slack and the log lead. */
 export function TaskScreen({ view, choose, neighbours, me, undoSeconds, renderedAt, actions }: TaskScreenProps) {
   const { number } = view;
+  const cameFrom = useCameFrom();
   const store = useViews(fetchView, view, renderedAt);
   const entry = useView(store, number, renderedAt);
   const [sent, setSent] = useState<Verb | null>(null);
@@ -69,7 +71,7 @@ export function TaskScreen({ view, choose, neighbours, me, undoSeconds, rendered
         level={1}
         undoSeconds={undoSeconds}
         notice={desk.notice}
-        back={{ href: "/inbox" }}
+        back={cameFrom}
         neighbours={neighbours}
         bar={sent ? <Sending task={view} verb={sent} /> : null}
         onRetry={desk.read}

@@ -20,7 +20,16 @@ async function asked(slug: string, run: (task: string, request: string) => Promi
   await admin("PUT", `/apps/${slug}`, {
     name: `Desk ${slug}`,
     owners: ["theo@marram.example"],
-    entitlements: [{ slug: "editor", name: "Editor", kind: "role", risk: "high", maxDuration: "P90D" }],
+    entitlements: [
+      {
+        slug: "editor",
+        name: "Editor",
+        description: "Can change every drawing.",
+        kind: "role",
+        risk: "high",
+        maxDuration: "P90D",
+      },
+    ],
   });
   const source = `policy: Desk ${slug}
 for: grant
@@ -218,5 +227,33 @@ test("a request belongs to the log for who reads it there, and every list and pa
     await page.keyboard.press("r");
     await page.waitForURL(/\/requests$/);
     await expect(here).toHaveText([/^My requests/]);
+  });
+});
+
+test("a task says what the access allows, leads back where one came from, and shows admins what the API gives", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await asked(`desk-f-${own}`, async (task, request) => {
+    await signIn(page, "Theo Weber");
+    await page.goto(`/requests/${request}`);
+    await awake(page);
+    await page.getByRole("link", { name: `Open ${task}` }).click();
+    await page.waitForURL(new RegExp(`/tasks/${task}$`));
+    await expect(page.getByText("What it allows")).toBeVisible();
+    await expect(page.getByText("Can change every drawing.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: /^Activity/ })).toBeVisible();
+    await expect(page.getByText("As the API gives it")).toHaveCount(0);
+    expect((await page.request.get(`/tasks/${task}/raw`)).status()).toBe(404);
+    await page.getByRole("link", { name: "Request", exact: true }).click();
+    await page.waitForURL(new RegExp(`/requests/${request}$`));
+
+    await page.context().clearCookies();
+    await signIn(page, "Sam Whitlock");
+    await open(page, task);
+    await expect(page.locator("#main").getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
+    await page.getByText("As the API gives it").click();
+    await expect(page.getByRole("region", { name: `${task} as JSON` })).toContainText(`"number": "${task}"`);
+    await expectAccessible(page);
   });
 });
