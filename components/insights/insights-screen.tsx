@@ -10,6 +10,7 @@ import { Channels } from "./channels";
 import { Decided } from "./decided";
 import { Flow } from "./flow";
 import { OwnLoad } from "./own-load";
+import { Steps } from "./steps";
 import { decidedIn, enough, scopeLabels, scopeTitles } from "./words";
 import { WorkTiles } from "./work-tiles";
 
@@ -21,7 +22,7 @@ interface InsightsProps {
 
 /** Pictures of one's own work, and for those who manage or oversee of that of others. */
 export function InsightsScreen({ work, scopes, clock }: InsightsProps) {
-  const { scope, load, ages, weeks } = work;
+  const { scope, load, ages, steps, weeks } = work;
   const decided = decidedIn(weeks);
   return (
     <div className="mx-auto max-w-5xl px-6 pt-5 pb-20 max-md:px-4">
@@ -46,6 +47,7 @@ export function InsightsScreen({ work, scopes, clock }: InsightsProps) {
             {decided < enough ? <TooFew decided={decided} /> : <Decided work={work} clock={clock} />}
             {scope === "own" ? null : <Flow work={work} clock={clock} />}
             {decided < enough ? null : <Channels work={work} />}
+            <Steps steps={steps} scope={scope} />
           </div>
         </div>
       )}

@@ -22,6 +22,37 @@ export interface AgesView {
   readonly byAge: readonly { readonly age: Age; readonly count: number; readonly kinds: readonly KindCount[] }[];
 }
 
+/** A step at which something waits; null: what has no request and so no steps. The hours are as those of {@link StepsView}. */
+export interface StepView {
+  readonly step: number | null;
+  readonly open: number;
+  readonly p50: number;
+  readonly p85: number;
+  readonly oldest: number;
+}
+
+/** An open task among the oldest. */
+export interface DotView {
+  readonly number: string;
+  readonly title: string;
+  readonly step: number | null;
+  /** What its step is called. */
+  readonly name: string | null;
+  readonly hours: number;
+}
+
+/** Open tasks by the step of their request that they are. */
+export interface StepsView {
+  readonly open: number;
+  /** So many hours, at most, has half of them waited, and have 85 of 100. */
+  readonly p50: number | null;
+  readonly p85: number | null;
+  /** Those at which something waits, in their order. */
+  readonly steps: readonly StepView[];
+  /** The oldest, and of each step at least its oldest, the oldest first. */
+  readonly dots: readonly DotView[];
+}
+
 /** A week that began on a Monday, by its day. */
 export interface WeekView {
   readonly week: string;
@@ -57,6 +88,7 @@ export interface WorkView {
   /** The day in the reader's zone. */
   readonly today: string;
   readonly ages: AgesView;
+  readonly steps: StepsView;
   readonly weeks: readonly WeekView[];
   readonly recent: PeriodView;
   readonly before: PeriodView;

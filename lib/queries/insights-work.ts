@@ -2,17 +2,21 @@ import { listedItems } from "@/lib/access/item-sight";
 import { listed, maySee } from "@/lib/access/sight";
 import { seesAll, type Viewer } from "@/lib/access/viewer";
 import type { TaskParts } from "@/lib/data/reads/task-ids";
-import { ownAges, seenAges } from "@/lib/data/reads/work-ages";
+import { type AgeRow, ownAges, ownOldest, seenAges, seenOldest, type WaitingRow } from "@/lib/data/reads/work-ages";
 import { ownLoad } from "@/lib/data/reads/work-own";
 import { lastWeeks, ownEnded, seenEnded, seenOpened } from "@/lib/data/reads/work-weeks";
 import type { LoadView, WorkScope, WorkView } from "./insights-work-views";
+import { taskRows } from "./task-rows";
 import { agesOf, channelsOf, periodOf, weeksOf } from "./work-figures";
+import { stepsOf } from "./work-steps";
 
 /** How many weeks pictures of the past show, and how many starts of weeks that of one's own load. */
 const weeks = 12;
 const loadWeeks = 8;
 /** How many seats of one principal are looked at: as many as the badges. */
 const reach = 10_000;
+/** How many open tasks are drawn, each as a dot. */
+const dots = 200;
 
 /** Whose work somebody may look at, their own first. */
 export function workScopes(viewer: Viewer): readonly WorkScope[] {
@@ -27,13 +31,21 @@ export async function workView(viewer: Viewer, scope: WorkScope): Promise<WorkVi
 
 async function ownWork(viewer: Viewer): Promise<WorkView> {
   const seen: Parameters<typeof ownEnded>[0] = (bind) => maySee(viewer, bind);
-  const [{ today, mondays }, aged, ended, load] = await Promise.all([
+  const [{ today, mondays }, aged, oldest, ended, load] = await Promise.all([
     lastWeeks(viewer, weeks),
     ownAges(viewer, reach),
+    named(viewer, ownOldest(viewer, reach, dots)),
     ownEnded(seen, viewer, weeks),
     ownLoad(seen, viewer, { unit: "week", count: loadWeeks, reach }),
   ]);
-  return { scope: "own", today, ages: agesOf(aged), weeks: weeksOf(mondays, ended, null), ...lately(ended), load };
+  return {
+    scope: "own",
+    today,
+    ...waiting(aged, oldest),
+    weeks: weeksOf(mondays, ended, null),
+    ...lately(ended),
+    load,
+  };
 }
 
 async function seenWork(viewer: Viewer, scope: "team" | "all"): Promise<WorkView> {
@@ -41,13 +53,37 @@ async function seenWork(viewer: Viewer, scope: "team" | "all"): Promise<WorkView
     cases: (bind) => listed(viewer, bind, scope),
     items: (bind, ended) => listedItems(viewer, bind, scope, ended),
   };
-  const [{ today, mondays }, aged, ended, opened] = await Promise.all([
+  const [{ today, mondays }, aged, oldest, ended, opened] = await Promise.all([
     lastWeeks(viewer, weeks),
     seenAges(parts),
+    named(viewer, seenOldest(parts, dots)),
     seenEnded(parts, viewer, weeks),
     seenOpened(parts, viewer, weeks),
   ]);
-  return { scope, today, ages: agesOf(aged), weeks: weeksOf(mondays, ended, opened), ...lately(ended), load: null };
+  return {
+    scope,
+    today,
+    ...waiting(aged, oldest),
+    weeks: weeksOf(mondays, ended, opened),
+    ...lately(ended),
+    load: null,
+  };
+}
+
+/** Tasks that were found for this viewer, and what lists call them. */
+async function named(viewer: Viewer, found: Promise<readonly WaitingRow[]>) {
+  const tasks = await found;
+  return {
+    tasks,
+    rows: await taskRows(
+      viewer,
+      tasks.map(({ id }) => id),
+    ),
+  };
+}
+
+function waiting(aged: readonly AgeRow[], oldest: Awaited<ReturnType<typeof named>>): Pick<WorkView, "ages" | "steps"> {
+  return { ages: agesOf(aged), steps: stepsOf(aged, oldest.tasks, oldest.rows) };
 }
 
 function lately(ended: Parameters<typeof channelsOf>[0]): Pick<WorkView, "recent" | "before" | "channels"> {

@@ -8,15 +8,15 @@ export function agesOf(rows: readonly AgeRow[]): AgesView {
   const sorted = rows.toSorted((a, b) => a.hours - b.hours);
   const byAge = ages.map((age) => {
     const within = sorted.filter(({ hours }) => ageOf(hours) === age);
-    const kinds = [...Map.groupBy(within, ({ kind }) => kind)].map(([kind, of]) => ({ kind, count: sum(of) }));
+    const kinds = [...Map.groupBy(within, ({ kind }) => kind)].map(([kind, of]) => ({ kind, count: countIn(of) }));
     return {
       age,
-      count: sum(within),
+      count: countIn(within),
       kinds: kinds.toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1)),
     };
   });
   return {
-    open: sum(sorted),
+    open: countIn(sorted),
     overdue: sorted.reduce((total, { overdue }) => total + overdue, 0),
     oldest: sorted.at(-1)?.hours ?? null,
     p85: shareWithin(sorted, 0.85),
@@ -24,13 +24,14 @@ export function agesOf(rows: readonly AgeRow[]): AgesView {
   };
 }
 
-function sum(rows: readonly { readonly count: number }[]): number {
+/** How many rows stand for. */
+export function countIn(rows: readonly { readonly count: number }[]): number {
   return rows.reduce((total, { count }) => total + count, 0);
 }
 
 /** The hours within which so great a share lies, of rows in their order. */
-function shareWithin(sorted: readonly AgeRow[], share: number): number | null {
-  const wanted = sum(sorted) * share;
+export function shareWithin(sorted: readonly AgeRow[], share: number): number | null {
+  const wanted = countIn(sorted) * share;
   let passed = 0;
   for (const { hours, count } of sorted) {
     passed += count;

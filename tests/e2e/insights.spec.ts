@@ -93,7 +93,7 @@ test("by keyboard alone, in the dark and on a phone: one's own work and the list
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over, `${width}`).toBeLessThanOrEqual(0);
   });
-  const ages = picture(page, /open task|Nothing/);
+  const ages = picture(page, /for (over )?a week/);
   const mark = ages.getByRole("listitem").getByRole("link").first();
   const [age = ""] = ((await mark.getAttribute("aria-label")) ?? "").split(":");
   await mark.focus();
@@ -101,6 +101,63 @@ test("by keyboard alone, in the dark and on a phone: one's own work and the list
   await expect(page).toHaveURL(/\/inbox\?.*age=/, { timeout: 60_000 });
   await expect(page.getByRole("search", { name: "Filter tasks" }).getByText(age)).toBeVisible();
   await expect(rows(page).first()).toBeVisible();
+  expect(said).toEqual([]);
+});
+
+test("open tasks as dots at their steps: by mouse, by arrow keys, as a table and on a phone", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, "Sam Whitlock");
+  await page.goto("/insights?of=all");
+  await awake(page);
+  const said = listen(page);
+  const steps = picture(page, /^(Step \d|What has no steps|At no step|Half of|The only open task)/);
+  const columns = steps.getByRole("list", { name: "Steps", exact: true }).getByRole("link");
+  const dots = steps.getByRole("group", { name: /^Open tasks by step and age/ }).getByRole("link");
+  await expect(columns.first()).toHaveAccessibleName(/^Step 1: \d+ open, .* Show the oldest\.$/);
+  await expectAccessibleEverywhere(page, async (width) => {
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over, `${width}`).toBeLessThanOrEqual(0);
+  });
+
+  const table = steps.getByRole("button", { name: "Table" });
+  const count = await columns.count();
+  await table.click();
+  await expect(steps.getByRole("row")).toHaveCount(count + 1);
+  await expect(steps.getByRole("columnheader", { name: "P85" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await steps.getByRole("button", { name: /^CSV/ }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("open-by-step-all.csv");
+  expect((await readFile(await file.path(), "utf8")).trim().split("\r\n")).toHaveLength(count + 1);
+  await table.click();
+
+  // One stop for Tab, whichever dot it is; arrow keys make another one it.
+  const stop = dots.and(page.locator("[tabindex='0']"));
+  await expect(stop).toHaveCount(1);
+  await stop.focus();
+  for (let column = 0; column < count; column += 1) await page.keyboard.press("ArrowRight");
+  const rightmost = await stop.getAttribute("href");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
+  await expect(stop).toBeFocused();
+  await expect(stop).not.toHaveAttribute("href", rightmost ?? "");
+  const named = (await stop.getAttribute("aria-label")) ?? "";
+  await expect(steps.getByText(named)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/tasks/${named.split(",")[0]}$`), { timeout: 60_000 });
+
+  await page.goBack();
+  await expect(dots.first()).toBeVisible({ timeout: 60_000 });
+  await awake(page);
+  const last = dots.last();
+  const task = ((await last.getAttribute("aria-label")) ?? "").split(",")[0];
+  await last.click();
+  await expect(page).toHaveURL(new RegExp(`/tasks/${task}$`), { timeout: 60_000 });
+  await page.goBack();
+  await expect(columns.first()).toBeVisible({ timeout: 60_000 });
+  await awake(page);
+  await columns.last().click();
+  await expect(page).toHaveURL(/\/tasks\/T-\d+$/, { timeout: 60_000 });
   expect(said).toEqual([]);
 });
 

@@ -30,6 +30,11 @@ const list = async (who: string, asked: Partial<TaskQuery>) =>
 it("counts reviews that nobody has touched like every other task, for whoever may see them alone", async () => {
   const own = await workView(await here.viewer("mia"), "own");
   expect(own?.ages).toMatchObject({ open: 3, oldest: 80 });
+  expect(own?.steps.dots.map(({ step, name, hours }) => [step, name, hours])).toEqual([
+    [1, "Review", 80],
+    [1, "Review", 80],
+    [1, "Approval", 0],
+  ]);
   const counts = own?.ages.byAge.map(({ age, count }) => [age, count]);
   expect(counts).toEqual([
     ["4h", 1],
@@ -53,6 +58,8 @@ it("counts reviews that nobody has touched like every other task, for whoever ma
   ] as const) {
     const view = await workView(await here.viewer(who), scope);
     expect(view?.ages.open, who).toBe(open);
+    expect(view?.steps.steps, who).toMatchObject([{ step: 1, open, p50: 80, oldest: 80 }]);
+    expect(view?.steps.dots, who).toHaveLength(open);
     expect(
       view?.weeks.reduce((sum, { opened }) => sum + (opened ?? 0), 0),
       who,

@@ -90,6 +90,28 @@ describe("pictures of one's own work", () => {
     expect((await work("q4", "own")).ages).toMatchObject({ open: 2, oldest: 48 });
   });
 
+  it("draw what waits at its step, the oldest first, by the name that lists have for it", async () => {
+    const { steps } = await work("gil", "own");
+    expect(steps).toMatchObject({ open: 3, p50: 48, p85: 240 });
+    expect(steps.steps).toEqual([{ step: 1, open: 3, p50: 48, p85: 240, oldest: 240 }]);
+    const list = await taskList(
+      await here.viewer("gil"),
+      { ...everything, sort: "oldest" },
+      { limit: 50, cursor: null },
+    );
+    expect(steps.dots).toEqual(
+      list.items.map(({ number, title, step }, place) => ({
+        number,
+        title,
+        step: 1,
+        name: step?.name,
+        hours: [240, 48, 2][place],
+      })),
+    );
+    // About their own request nobody decides.
+    expect((await work("q4", "own")).steps.dots.map(({ number }) => number)).toEqual([tasks[3], tasks[2]]);
+  });
+
   it("tell how much was open before, with what has ended since", async () => {
     const viewer = await here.viewer("gil");
     const { points, oldest } = await ownLoadNow(viewer);
@@ -130,7 +152,18 @@ describe("pictures of others' work", () => {
     expect(all.recent.decided).toBe(2);
     expect(all.weeks.reduce((sum, { opened }) => sum + (opened ?? 0), 0)).toBe(6);
     // Mia's report Gil could decide the three that wait; what Gus decided is not her people's, nor the askers.
+    expect(all.steps.steps.map(({ step, open }) => [step, open])).toEqual([
+      [1, 3],
+      [2, 1],
+    ]);
+    expect(all.steps.dots.map(({ step, hours }) => [step, hours])).toEqual([
+      [1, 240],
+      [1, 48],
+      [1, 2],
+      [2, 0],
+    ]);
     const team = await work("mia", "team");
+    expect(team.steps.dots.map(({ number }) => number)).toEqual([tasks[4], tasks[3], tasks[2]]);
     expect(team.ages).toMatchObject({ open: 3, oldest: 240 });
     expect(team.recent.decided).toBe(0);
     const seen = await inbox(await here.viewer("mia"), { view: "team", state: "open" }, { limit: 50, cursor: null });
@@ -162,7 +195,9 @@ describe("pictures of others' work", () => {
     await rows("UPDATE requests SET class = 'participants' WHERE id = (SELECT case_id FROM tasks WHERE number = $1)", [
       task,
     ]);
-    expect((await work("abe", "all")).ages.open).toBe(before - 1);
+    const { ages: aged, steps } = await work("abe", "all");
+    expect([aged.open, steps.open]).toEqual([before - 1, before - 1]);
+    expect(steps.dots.map(({ number }) => number)).not.toContain(task);
     await rows("UPDATE requests SET class = 'governance' WHERE id = (SELECT case_id FROM tasks WHERE number = $1)", [
       task,
     ]);
@@ -172,6 +207,7 @@ describe("pictures of others' work", () => {
 describe("ages", () => {
   const row = fc.record({
     kind: fc.constantFrom(...taskKinds),
+    step: fc.option(fc.nat({ max: 4 })),
     hours: fc.nat({ max: 3_000 }),
     count: fc.integer({ min: 1, max: 50 }),
     overdue: fc.constant(0),

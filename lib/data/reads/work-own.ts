@@ -5,12 +5,13 @@ import { all, statement } from "./bind";
 import { localZone } from "./filters";
 import { type Reader, waiting } from "./task-ids";
 
-/** What waits for a reader, each task once, with task_id, kind, due_at and opened_at; of each principal so many at most. */
+/** What waits for a reader, each task once, with id, kind, due_at, opened_at and step_index; of each principal so many at most. */
 export function ownOpen(bind: Bind, reader: Reader, reach: number): { readonly prefix: string; readonly text: string } {
   const { prefix, from, conditions } = waiting(bind, reader, {});
   return {
     prefix,
-    text: `SELECT m.task_id, m.kind, m.due_at, coalesce(t.opened_at, (c.body ->> 'startedAt')::timestamptz) AS opened_at
+    text: `SELECT m.task_id AS id, m.kind, m.due_at, coalesce(t.opened_at, (c.body ->> 'startedAt')::timestamptz) AS opened_at,
+        CASE WHEN t.id IS NULL THEN 0 ELSE t.step_index END AS step_index
       FROM (SELECT DISTINCT task_id, kind, due_at FROM ${from()}
         CROSS JOIN LATERAL (SELECT s.task_id, s.kind, s.due_at FROM seats s WHERE s.principal = p.principal AND ${all(conditions)}
           ORDER BY s.due_at, s.task_id LIMIT ${bind(reach)}) range) m
