@@ -8,7 +8,7 @@ import {
   Clock,
   type LucideIcon,
 } from "lucide-react";
-import { answerWords } from "@/components/request/parameters";
+import { Answered } from "@/components/request/answered";
 import { channelWords } from "@/components/timeline/timeline";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
@@ -154,12 +154,17 @@ function Data({ step, data }: { readonly step: StepView; readonly data: AnswerVi
   if (entries.length === 0) return null;
   return (
     <dl className="mt-1 text-sm">
-      {entries.map(([name, value]) => (
-        <div key={name} className="flex flex-wrap gap-x-2">
-          <dt className="text-ink-3">{step.fields?.find((field) => field.name === name)?.label || name}</dt>
-          <dd className="min-w-0 wrap-anywhere">{answerWords(value)}</dd>
-        </div>
-      ))}
+      {entries.map(([name, value]) => {
+        const field = step.fields?.find((one) => one.name === name);
+        return (
+          <div key={name} className="flex flex-wrap gap-x-2">
+            <dt className="text-ink-3">{field?.label || name}</dt>
+            <dd className="min-w-0 wrap-anywhere">
+              <Answered type={field?.type ?? null} value={value} />
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -18,6 +18,16 @@ export async function personByEmail(email: string): Promise<KnownByEmail | null>
   return found ?? null;
 }
 
+/** What people are called, by the addresses as they are given. */
+export async function namesByAddress(addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const found = await rows<{ given: string; name: string }>(
+    "SELECT g.given, p.name FROM unnest($1::text[]) AS g(given) JOIN people p ON p.email = lower(g.given)",
+    [addresses],
+  );
+  return new Map(found.map(({ given, name }) => [given, name]));
+}
+
 /** A person by address with what decides whether they may be given work. */
 export async function standingOf(
   email: string,

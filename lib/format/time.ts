@@ -62,6 +62,12 @@ export function shortDate(at: Instant, { now, ...local }: Clock): string {
     : written(at, format(local, "date and year", { ...date, year: "numeric" }));
 }
 
+/** A day that is no moment, written as days are: "2026-12-24" as "24 Dec". What is no day stays as it is. */
+export function dayWords(day: string, clock: Clock): string {
+  const at = `${day}T00:00:00.000Z`;
+  return Number.isNaN(Date.parse(at)) ? day : shortDate(at, { ...clock, zone: "UTC" });
+}
+
 /** The whole moment with its zone, for titles and screen readers: "Friday 27 November 2026 at 17:00 CET". */
 export function absolute(at: Instant, local: Local): string {
   const date = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;

@@ -13,15 +13,28 @@ export function queueOfTask(queue: HydratedQueue | null, status: string | null):
   };
 }
 
+/** The addresses among what was asked for with. */
+export function addressesIn(queue: HydratedQueue | null): readonly string[] {
+  const given = queue?.parameters ?? {};
+  const people = (queue?.fields ?? []).filter(({ name, type }) => type === "person" && name in given);
+  return people.map(({ name }) => String(given[name]));
+}
+
 /** What was asked for with, in the queue's order; what the queue no longer asks comes last. */
-export function parametersOf(queue: HydratedQueue | null): readonly ParameterView[] {
+export function parametersOf(
+  queue: HydratedQueue | null,
+  names: ReadonlyMap<string, string>,
+): readonly ParameterView[] {
   const given = queue?.parameters ?? {};
   const fields = queue?.fields ?? [];
   const known = fields.filter(({ name }) => name in given);
   const others = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
   return [
-    ...known.map(({ name, label }) => ({ name, label, value: shown(given[name]) })),
-    ...others.map((name) => ({ name, label: name, value: shown(given[name]) })),
+    ...known.map(({ name, label, type }) => {
+      const value = shown(given[name]);
+      return { name, label, type, value, called: type === "person" ? (names.get(String(value)) ?? null) : null };
+    }),
+    ...others.map((name) => ({ name, label: name, type: null, value: shown(given[name]), called: null })),
   ];
 }
 

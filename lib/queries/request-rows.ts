@@ -1,11 +1,16 @@
+import { namesByAddress } from "@/lib/data/people";
 import { type HydratedRequest, hydratedRequests } from "@/lib/data/reads/request-rows";
 import { type Standing, standingBehind } from "@/lib/data/reads/task-rows";
-import { parametersOf, queueTitle } from "./queue-words";
+import { addressesIn, parametersOf, queueTitle } from "./queue-words";
 import { assigneesOf, entitlementView, maybePerson, personView } from "./task-rows";
 import { requestTitle } from "./title";
 import type { RequestRow } from "./views";
 
-function requestRow(request: HydratedRequest, standing: readonly Standing[]): RequestRow {
+function requestRow(
+  request: HydratedRequest,
+  standing: readonly Standing[],
+  names: ReadonlyMap<string, string>,
+): RequestRow {
   const { task, app } = request;
   const step =
     request.step_index === null
@@ -26,7 +31,7 @@ function requestRow(request: HydratedRequest, standing: readonly Standing[]): Re
     step,
     task: task && { id: task.id, number: task.number, kind: task.kind, state: task.state },
     queue: request.queue && { slug: request.queue.slug, name: request.queue.name },
-    parameters: parametersOf(request.queue),
+    parameters: parametersOf(request.queue, names),
     waitingFor: task ? assigneesOf(task.id, standing) : [],
     waitingSince: task?.openedAt ?? null,
     dueAt: task?.dueAt ?? null,
@@ -43,10 +48,13 @@ function requestRow(request: HydratedRequest, standing: readonly Standing[]): Re
   };
 }
 
-/** Rows for requests that were found for this viewer, in their order: two queries for any number of them. */
+/** Rows for requests that were found for this viewer, in their order: two queries for any number of them, and one where people are asked for by address. */
 export async function requestRows(ids: readonly string[]): Promise<readonly RequestRow[]> {
   const requests = await hydratedRequests(ids);
   const seats = requests.flatMap(({ task }) => (task?.seats ?? []).map((seat) => ({ ...seat, of: task?.id ?? "" })));
-  const standing = await standingBehind(seats);
-  return requests.map((request) => requestRow(request, standing));
+  const [standing, names] = await Promise.all([
+    standingBehind(seats),
+    namesByAddress(requests.flatMap(({ queue }) => addressesIn(queue))),
+  ]);
+  return requests.map((request) => requestRow(request, standing, names));
 }

@@ -1,6 +1,7 @@
 import type { CampaignEventData, CampaignEventType } from "@/lib/engine/campaign-event";
 import type { EventData, EventType } from "@/lib/engine/event";
 import type { Instant } from "@/lib/engine/instant";
+import type { Field } from "@/lib/engine/policy";
 import type { Reasons } from "@/lib/engine/reasons";
 import type { CaseType, CloseReason, Origin, Outcome, RequestState, RequestType } from "@/lib/engine/request";
 import type { CommentRule, TaskKind, TaskState, Verb } from "@/lib/engine/task";
@@ -93,7 +94,11 @@ export interface QueueOfView extends AppView {
 export interface ParameterView {
   readonly name: string;
   readonly label: string;
+  /** As it is asked; null where its queue no longer asks it. */
+  readonly type: Field["type"] | null;
   readonly value: string | number | boolean;
+  /** Of somebody's address: what they are called. */
+  readonly called: string | null;
 }
 
 export interface PendingView {

@@ -90,7 +90,7 @@ describe("defining a queue (row 18: queues defined by an admin, row 17: with sta
 describe("asking a queue (row 128: actions can be asked for, row 117: by a form of their own)", () => {
   test("opens a task for its assignees, under its title, in its first status, with what was asked", async () => {
     const { request, task } = await asked({
-      parameters: { amount: 12.5, order: "88213", method: "card", on: "2026-02-28" },
+      parameters: { amount: 12.5, order: "88213", method: "card", for: "mia@example.com", on: "2026-02-28" },
     });
     const seen = await gil.get(`/tasks/${task}`);
     expect(seen.body).toMatchObject({
@@ -100,10 +100,11 @@ describe("asking a queue (row 128: actions can be asked for, row 117: by a form 
       queue: { slug: "refunds", name: "Refunds", status: { slug: "new", label: "New", category: "open" } },
       request: { number: request, type: "action" },
       parameters: [
-        { name: "amount", label: "amount", value: 12.5 },
-        { name: "order", label: "Order number", value: "88213" },
+        { name: "amount", label: "amount", type: "number", value: 12.5, called: null },
+        { name: "order", label: "Order number", type: "text", value: "88213" },
         { name: "method", value: "card" },
-        { name: "on", value: "2026-02-28" },
+        { name: "for", type: "person", value: "mia@example.com", called: "Mia Example" },
+        { name: "on", type: "date", value: "2026-02-28" },
       ],
       allowed: [{ verb: "approve" }, { verb: "deny", comment: "required" }],
     });
@@ -112,7 +113,7 @@ describe("asking a queue (row 128: actions can be asked for, row 117: by a form 
     expect(own.body).toMatchObject({
       title: "Refund 12.5 for order 88213",
       queue: { slug: "refunds" },
-      parameters: [{ value: 12.5 }, { value: "88213" }, { value: "card" }, { value: "2026-02-28" }],
+      parameters: [{ value: 12.5 }, { value: "88213" }, { value: "card" }, { called: "Mia Example" }, { type: "date" }],
     });
     expect((await whole(gil, "/tasks?queue=refunds")).map(({ number }) => number)).toContain(task);
     expect(await whole(gil, "/tasks?queue=others")).toEqual([]);

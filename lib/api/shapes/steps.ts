@@ -5,8 +5,16 @@ import { duration, id, instant, number, requestType, stepState, taskState, verb 
 export const ofRequest = z.object({ id, number, type: requestType });
 
 /** One of the parameters of a queue, as it was frozen. */
+const fieldType = z.enum(["text", "number", "boolean", "date", "choice", "person"]);
+
 export const parameter = z
-  .object({ name: z.string(), label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })
+  .object({
+    name: z.string(),
+    label: z.string(),
+    type: fieldType.nullable().meta({ description: "Null where its queue no longer asks it." }),
+    value: z.union([z.string(), z.number(), z.boolean()]),
+    called: z.string().nullable().meta({ description: "Of somebody's address: what they are called." }),
+  })
   .meta({ id: "Parameter" });
 
 export const ofStep = z.object({ index: z.int(), of: z.int(), name: z.string() });
@@ -40,7 +48,7 @@ const field = z
   .object({
     name: z.string(),
     label: z.string(),
-    type: z.enum(["text", "number", "boolean", "date", "choice", "person"]),
+    type: fieldType,
     required: z.boolean(),
     options: z.array(z.string()),
   })
