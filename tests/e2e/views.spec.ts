@@ -57,6 +57,22 @@ test("a list lies in other groups, closes them and keeps them closed, on one lin
   await expect.poll(height).toBe(comfortable);
 });
 
+test("everybody has a list of what waits for others, where questions are left to be answered", async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, "Dana Novak");
+  await page.goto("/inbox?kind=approval&source=browser");
+  await awake(page);
+  const link = rows(page).first().getByRole("link");
+  const number = ((await link.getAttribute("href")) ?? "").replace("/tasks/", "");
+  await as("dana")("POST", `/tasks/${number}/comments`, { body: "What is it for?", question: true });
+  await list(page).getByRole("button", { name: "Inbox" }).click();
+  await page.getByRole("menuitem", { name: "Waiting on others" }).click();
+  await expect(page).toHaveURL(/has=question/);
+  await expect(list(page).getByRole("button", { name: "Waiting for an answer", exact: true })).toBeVisible();
+  await expect(list(page).locator(`a[href="/tasks/${number}"]`)).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a list is kept under a name, opened by number, changed, reset and deleted", async ({ page }) => {
   test.setTimeout(180_000);
   const name = `A ${own}`;
