@@ -2,8 +2,10 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
+import { useKeys } from "@/components/shell/keys";
 import { Chip } from "@/components/ui/chip";
-import { FilterChip } from "@/components/ui/filter-chip";
+import { addFilter, addFilterId, FilterChip } from "@/components/ui/filter-chip";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { SearchField } from "@/components/ui/search-field";
 import { taskKinds } from "@/lib/engine/task";
@@ -14,6 +16,11 @@ import { channelLabels, outcomeLabels } from "./view-words";
 /** Narrows what one decided: by type and by words, and as a picture that led here asked. */
 export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
   const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
+  useKeys("Completed", [
+    { id: "search", label: "Search your decisions", keys: ["/"], run: () => input.current?.focus() },
+    { id: "add-filter", label: "Add a filter", keys: ["f"], run: addFilter },
+  ]);
   const ask = (wanted: TaskQuery, typing = false) => {
     const search = toSearch(wanted);
     const address = (search === "" ? "/decided" : `/decided?${search}`) as Route;
@@ -24,7 +31,7 @@ export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
   const label = kind.length === 0 ? "Type" : kind.map((one) => kindLabels[one]).join(", ");
   return (
     <search className="mt-3 flex flex-wrap items-center gap-1.5" aria-label="Filter decisions">
-      <FilterChip on={kind.length > 0} label={label} onClear={() => ask({ ...query, kind: [] })}>
+      <FilterChip id={addFilterId} on={kind.length > 0} label={label} onClear={() => ask({ ...query, kind: [] })}>
         {(trigger) => (
           <Menu trigger={trigger}>
             {taskKinds.map((one) => (
@@ -61,6 +68,7 @@ export function DecidedFilters({ query }: { readonly query: TaskQuery }) {
         className="max-w-72 min-w-28 flex-1"
         value={query.q}
         onSearch={(q) => ask({ ...query, q }, true)}
+        inputRef={input}
       />
     </search>
   );

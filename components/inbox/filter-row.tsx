@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { memo, type RefObject, useEffect, useState } from "react";
 import { Chip } from "@/components/ui/chip";
-import { FilterChip } from "@/components/ui/filter-chip";
+import { addFilterId, FilterChip } from "@/components/ui/filter-chip";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { SearchField } from "@/components/ui/search-field";
 import type { TaskKind } from "@/lib/engine/task";
@@ -21,8 +21,7 @@ interface FilterRowProps {
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Where F and the command menu find the chips. */
-export const addFilterId = "add-filter";
+/** Where one that was added is found. */
 const chipId = (field: SpecField) => `filter-${field}`;
 
 /** The row of filters, always in sight: what is asked for most, what is set, and the way to the others. */

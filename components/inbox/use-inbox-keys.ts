@@ -4,10 +4,10 @@ import type { RefObject } from "react";
 import { type Command, useCommands, useKeys } from "@/components/shell/keys";
 import type { TaskActions } from "@/components/task/actions";
 import type { Desk } from "@/components/task/use-desk";
+import { addFilter } from "@/components/ui/filter-chip";
 import { announce } from "@/components/ui/live-region";
 import { note } from "@/components/ui/toast";
 import type { ListedRow } from "@/lib/queries/inbox-views";
-import { addFilterId } from "./filter-row";
 import { newWords } from "./new-tasks";
 import { neighbour } from "./rows";
 import type { Bulk } from "./use-bulk";
@@ -83,12 +83,6 @@ function listCommands({ inbox: { list }, density, searchRef }: InboxKeys): reado
   if (list.held === 0) return always;
   const label = `Show ${newWords(list.held)}`;
   return [...always, { id: "show-new", label, keys: ["."], words: ["refresh", "update"], run: list.showHeld }];
-}
-
-function addFilter(): void {
-  const chip = document.getElementById(addFilterId);
-  chip?.focus();
-  chip?.click();
 }
 
 function rowCommands(keys: InboxKeys, row: ListedRow): readonly Command[] {

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import type { RefObject } from "react";
 import { Chip } from "@/components/ui/chip";
-import { RadioFilter } from "@/components/ui/filter-chip";
+import { addFilterId, RadioFilter } from "@/components/ui/filter-chip";
 import { SearchField } from "@/components/ui/search-field";
 import type { AppView, PersonView } from "@/lib/queries/views";
 import { AssigneeFilter } from "./assignee-filter";
@@ -42,6 +42,7 @@ export function LogFilterRow({
         {filters.stuck ? <X aria-hidden="true" /> : null}
       </Chip>
       <RadioFilter
+        id={addFilterId}
         title="State"
         value={filters.state}
         label={filters.state && standings[filters.state]}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCommands, useKeys } from "@/components/shell/keys";
+import { addFilter } from "@/components/ui/filter-chip";
 
 interface LogKeys {
   readonly move: (step: 1 | -1) => void;
@@ -23,6 +24,7 @@ export function useLogKeys({ move, open, close, search, choose, reassign, refusa
     ...(choose ? [{ id: "choose", label: "Select", keys: ["x"], run: choose }] : []),
     { id: "close", label: "Clear the selection, then the filters", keys: ["Escape"], run: close },
     { id: "search", label: "Search requests", keys: ["/"], run: search },
+    { id: "add-filter", label: "Add a filter", keys: ["f"], run: addFilter },
   ]);
   useCommands(
     "Requests",

@@ -52,7 +52,7 @@ export const keySections: readonly KeySection[] = [
       { label: "Select all", commands: ["pick-all"], keys: ["mod+a"], on: inbox },
       { label: "Extend the selection down", commands: ["extend-down"], keys: ["shift+j"], on: inbox },
       { label: "Extend the selection up", commands: ["extend-up"], keys: ["shift+k"], on: inbox },
-      { label: "Add a filter", commands: ["add-filter"], keys: ["f"], on: inbox },
+      { label: "Add a filter", commands: ["add-filter"], keys: ["f"], on: ["inbox", "log"] },
       { label: "Mark as read or unread", commands: ["unread", "bulk-unread"], keys: ["u"], on: [...tasks, "asking"] },
       { label: "Mark all messages as read", commands: ["read-all"], keys: ["shift+u"], on: ["asking"] },
       { label: "Show new tasks", commands: ["show-new"], keys: ["."], on: inbox },

@@ -6,6 +6,16 @@ import { Chip } from "./chip";
 import { cn } from "./cn";
 import { Menu, MenuRadios } from "./menu";
 
+/** The chip that F opens, where a page has filters. */
+export const addFilterId = "add-filter";
+
+/** Opens it, with the focus there to come back to. */
+export function addFilter(): void {
+  const chip = document.getElementById(addFilterId);
+  chip?.focus();
+  chip?.click();
+}
+
 /** A chip that opens something; when it is set a cross beside it takes it away. */
 export function FilterChip({
   id,
@@ -15,7 +25,7 @@ export function FilterChip({
   children,
 }: {
   /** For keys and commands that open it. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly on: boolean;
   readonly label: string;
   readonly onClear: () => void;
@@ -41,12 +51,15 @@ export function FilterChip({
 
 /** One of several. */
 export function RadioFilter({
+  id,
   title,
   value,
   label,
   options,
   onChange,
 }: {
+  /** For keys and commands that open it. */
+  readonly id?: string;
   readonly title: string;
   readonly value: string | null;
   /** How the value is called; the value itself where it is not among the options. */
@@ -55,7 +68,12 @@ export function RadioFilter({
   readonly onChange: (value: string | null) => void;
 }) {
   return (
-    <FilterChip on={value !== null} label={value === null ? title : (label ?? value)} onClear={() => onChange(null)}>
+    <FilterChip
+      id={id}
+      on={value !== null}
+      label={value === null ? title : (label ?? value)}
+      onClear={() => onChange(null)}
+    >
       {(trigger) => (
         <Menu trigger={trigger}>
           {options.length === 0 ? <p className="px-2 py-1.5 text-sm text-ink-3">Nothing to choose from.</p> : null}

@@ -39,6 +39,24 @@ test("filters lie in the address, and stuck finds what cannot go on by itself", 
   await expect.poll(() => rows(page).count()).toBe(all);
 });
 
+test("F opens a filter and / the search, in the log and among what one decided", async ({ page }) => {
+  await signIn(page, "Sam Whitlock");
+  for (const [at, search, choice] of [
+    ["/log", "Search requests", page.getByRole("menuitemradio", { name: "Granted" })],
+    ["/decided", "Search your decisions", page.getByRole("menuitemcheckbox", { name: "Approval" })],
+  ] as const) {
+    await page.goto(at);
+    await awake(page);
+    await page.keyboard.press("f");
+    await expect(choice).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(choice).toBeHidden();
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: search })).toBeFocused();
+    await page.keyboard.press("Escape");
+  }
+});
+
 /** Goes down the list to a row, by key. */
 async function walkTo(page: Page, number: string): Promise<void> {
   const link = rowOf(page, number).getByRole("link");
