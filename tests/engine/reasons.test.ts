@@ -16,7 +16,7 @@ describe("the reasons a task has to begin with", () => {
     expect(reasonsFor("approval", ["approve", "deny"], [])).toEqual([
       {
         verb: "deny",
-        words: ["Not needed for this work", "Too broad: ask for less or for a shorter time", "Ask your manager first"],
+        words: ["Not needed for this work", "Too broad: ask for less or for a shorter time", "Say more about what it is for"],
       },
     ]);
     expect(reasonsFor("certification", ["certify", "remove"], [])).toEqual([
