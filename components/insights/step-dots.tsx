@@ -23,11 +23,13 @@ interface StepDotsProps extends Pick<StepsView, "steps" | "dots"> {
 /** Open tasks as dots: a column for each step, the oldest on top. One stop for Tab; arrow keys go from dot to dot. */
 export function StepDots({ steps, dots, p50, p85 }: StepDotsProps) {
   const picture = useRef<HTMLDivElement>(null);
-  const [reachable, setReachable] = useState(dots[0]?.number);
+  const [last, setLast] = useState<string | null>(null);
   const [shown, setShown] = useState<DotView | null>(null);
   const most = Math.max(1, ...steps.map(({ oldest }) => oldest));
   const height = (hours: number) => (hours / most) * 80 + 6;
   const columns = steps.map((step) => ({ step, dots: dots.filter((dot) => dot.step === step.step) }));
+  // The one where somebody was may be decided by now.
+  const reachable = (dots.find(({ number }) => number === last) ?? dots[0])?.number;
   const move = (event: KeyboardEvent) => {
     const to = moved(
       columns.map((column) => column.dots),
@@ -40,7 +42,7 @@ export function StepDots({ steps, dots, p50, p85 }: StepDotsProps) {
     picture.current?.querySelector<HTMLElement>(`[data-task="${to.number}"]`)?.focus();
   };
   const show = (dot: DotView) => {
-    setReachable(dot.number);
+    setLast(dot.number);
     setShown(dot);
   };
   return (

@@ -40,7 +40,7 @@ export function Steps({ steps: view, scope }: { readonly steps: StepsView; reado
         <StepDots steps={steps} dots={dots} p50={p50} p85={p85} />
         <p className="mt-2 text-xs text-ink-3">
           Dashed: half have waited up to {hoursWords(p50)}. Solid: 85 % up to {hoursWords(p85)}.
-          {dots.length < open ? ` Drawn are the oldest ${dots.length} of ${many(open, "open task")}.` : ""}
+          {dots.length < open ? ` ${dots.length} of ${many(open, "open task")} are drawn, the oldest first.` : ""}
         </p>
       </Figure>
     </div>

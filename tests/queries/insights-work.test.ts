@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listedItems } from "@/lib/access/item-sight";
+import { listed } from "@/lib/access/sight";
 import { decide } from "@/lib/commands/decide";
 import { closeDatabase, rows } from "@/lib/data/db";
+import { seenOldest } from "@/lib/data/reads/work-ages";
 import { ageOf, ages, hoursOf } from "@/lib/engine/age";
 import { taskKinds } from "@/lib/engine/task";
 import { dayAfter, writeDays } from "@/lib/format/days";
@@ -168,6 +171,24 @@ describe("pictures of others' work", () => {
     expect(team.recent.decided).toBe(0);
     const seen = await inbox(await here.viewer("mia"), { view: "team", state: "open" }, { limit: 50, cursor: null });
     expect(seen.items).toHaveLength(team.ages.open);
+  });
+
+  it("draw of each step at least its oldest, however few are drawn", async () => {
+    const ada = await here.viewer("ada");
+    const parts: Parameters<typeof seenOldest>[0] = {
+      cases: (bind) => listed(ada, bind, "all"),
+      items: (bind, ended) => listedItems(ada, bind, "all", ended),
+    };
+    const drawn = async (limit: number) => (await seenOldest(parts, limit)).map(({ step, hours }) => [step, hours]);
+    expect(await drawn(2)).toEqual([
+      [0, 240],
+      [1, 0],
+    ]);
+    expect(await drawn(3)).toEqual([
+      [0, 240],
+      [1, 0],
+      [0, 48],
+    ]);
   });
 
   it("lead to lists that hold what they count", async () => {
