@@ -16,7 +16,11 @@ const work = {
 /** Where a policy names none. A verb that is not here is begun with nothing. */
 const usual: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<Verb, readonly string[]>>>>>> = {
   approval: {
-    deny: ["Not needed for this work", "Too broad: ask for less or for a shorter time", "Say more about what it is for"],
+    deny: [
+      "Not needed for this work",
+      "Too broad: ask for less or for a shorter time",
+      "Say more about what it is for",
+    ],
   },
   certification: { remove: ["No longer needed", "Changed role or team", "Not used"] },
   provisioning: work,

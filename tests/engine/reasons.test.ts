@@ -16,7 +16,11 @@ describe("the reasons a task has to begin with", () => {
     expect(reasonsFor("approval", ["approve", "deny"], [])).toEqual([
       {
         verb: "deny",
-        words: ["Not needed for this work", "Too broad: ask for less or for a shorter time", "Say more about what it is for"],
+        words: [
+          "Not needed for this work",
+          "Too broad: ask for less or for a shorter time",
+          "Say more about what it is for",
+        ],
       },
     ]);
     expect(reasonsFor("certification", ["certify", "remove"], [])).toEqual([
