@@ -2,6 +2,8 @@
 const stillMeant = 2000;
 /** So long after the frame the last part of a page may come. */
 const arriving = 5000;
+/** A part of the page whose place is kept for it. */
+const onItsWay = "#main > [aria-busy=true]";
 
 declare global {
   interface Window {
@@ -27,6 +29,7 @@ export function hearPatiently(
   readonly stop: () => void;
 } {
   const begun = performance.now();
+  const isArriving = () => performance.now() - begun <= arriving || document.querySelector(onItsWay) !== null;
   const isMeant = ({ timeStamp }: KeyboardEvent) => performance.now() - timeStamp <= stillMeant;
   const waiting = (window.countersignEarlyKeys?.() ?? []).filter(isMeant);
   let frame = 0;
@@ -47,7 +50,7 @@ export function hearPatiently(
   return {
     hear: (event) => {
       // In its own event, where nothing is in its way.
-      if (waiting.length === 0 && (run(event) || performance.now() - begun > arriving)) return;
+      if (waiting.length === 0 && (run(event) || !isArriving())) return;
       waiting.push(event);
       wait();
     },

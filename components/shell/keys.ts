@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useLayoutEffect } from "react";
+import { useId, useLayoutEffect } from "react";
 import { type KeyChoice, usualKeys } from "@/lib/engine/keys";
 
 /**
@@ -49,7 +49,8 @@ function useRegistered(registered: Registered): void {
   useLayoutEffect(() => {
     registry.set(id, registered);
   });
-  useEffect(
+  // And what is gone, or hidden behind a skeleton, answers to no key from that commit on.
+  useLayoutEffect(
     () => () => {
       registry.delete(id);
     },
