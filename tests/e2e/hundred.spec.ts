@@ -61,6 +61,8 @@ steps:
     await page.keyboard.press("j");
     await page.keyboard.press("k");
     await expect(list(page).locator("a[aria-current]").first()).toBeFocused();
+    // It is written into the address once somebody stays.
+    await expect(page).toHaveURL(/[?&]task=/);
 
     const seen: string[] = [];
     for (const [index] of jobs.entries()) {
