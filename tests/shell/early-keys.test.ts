@@ -5,6 +5,8 @@ const frames: (() => void)[] = [];
 let kept: KeyboardEvent[] = [];
 let ran: string[] = [];
 let answered: readonly string[] = [];
+/** A part of the page whose place is kept for it. */
+let skeleton: object | null = null;
 
 const key = (name: string, timeStamp = performance.now()): KeyboardEvent =>
   Object.assign(Object.create(null), { key: name, timeStamp });
@@ -21,9 +23,11 @@ const paint = () => {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
   vi.stubGlobal("window", { countersignEarlyKeys: () => kept.splice(0) });
+  vi.stubGlobal("document", { querySelector: () => skeleton });
   vi.stubGlobal("requestAnimationFrame", (frame: () => void) => frames.push(frame));
   vi.stubGlobal("cancelAnimationFrame", () => frames.splice(0));
   kept = [];
+  skeleton = null;
   ran = [];
   answered = ["j", "k", "y"];
 });
@@ -111,5 +115,18 @@ describe("keys pressed before the page listened", () => {
     answered = ["y"];
     paint();
     expect(ran).toEqual([]);
+  });
+
+  it("wait at any time where a part of the page is on its way, whose keys they may be", () => {
+    const { hear } = hearPatiently(run, drawn);
+    vi.advanceTimersByTime(6_000);
+    skeleton = {};
+    answered = [];
+    hear(key("y"));
+    paint();
+    skeleton = null;
+    answered = ["y"];
+    paint();
+    expect(ran).toEqual(["y"]);
   });
 });
