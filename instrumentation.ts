@@ -9,7 +9,7 @@ const kept = globalThis as { countersignApi?: typeof import("@/lib/api/serve")["
 
 /** Opens the API's own door, for the server that stands before Next. */
 export async function register(): Promise<void> {
-  // biome-ignore lint/style/noProcessEnv: as below
+  // biome-ignore lint/style/noProcessEnv: no setting, the bundler puts a constant here and leaves the API out of the edge's bundle
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { serve } = await import("@/lib/api/serve");
   kept.countersignApi = serve;
