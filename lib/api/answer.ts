@@ -15,17 +15,20 @@ export function routeAt(address: string): Route | null {
 export async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const route = routeAt(pathname);
-  return route ? answerAt(route, request) : problemResponse(noSuchPath);
+  return route ? answerAt(route, request.method, () => request) : problemResponse(noSuchPath);
 }
 
-/** Answers a request to what lies at its address. */
-export async function answerAt({ calls, params }: Route, request: Request): Promise<Response> {
+/**
+ * Answers what is asked of an address by a method. `read` gives the request, and only where the method is taken: of
+ * some (TRACE) none can be made.
+ */
+export async function answerAt({ calls, params }: Route, method: string, read: () => Request): Promise<Response> {
   // Whoever asks for the head gets the answer without its body: whoever sends it leaves that out.
-  const endpoint = calls.get(request.method === "HEAD" ? "GET" : request.method);
-  if (endpoint) return handle(endpoint, request, params);
+  const endpoint = calls.get(method === "HEAD" ? "GET" : method);
+  if (endpoint) return handle(endpoint, read(), params);
   const allowed = [...calls.keys(), ...(calls.has("GET") ? ["HEAD"] : []), "OPTIONS"];
   const headers = { allow: allowed.join(", ") };
-  return request.method === "OPTIONS"
+  return method === "OPTIONS"
     ? new Response(null, { status: 204, headers })
-    : problemResponse(noSuchMethod(request.method, allowed), headers);
+    : problemResponse(noSuchMethod(method, allowed), headers);
 }

@@ -18,9 +18,9 @@ export function serve(incoming: IncomingMessage, outgoing: ServerResponse): bool
   const route = routeAt(incoming.url ?? "");
   if (!route) return false;
   // Of the address only the path counts: what this installation calls itself is a setting.
-  const request = createRequest(incoming, outgoing, { protocol: "http:", host: "countersign" });
+  const read = () => createRequest(incoming, outgoing, { protocol: "http:", host: "countersign" });
   outgoing.once("finish", () => drain(incoming));
-  answerAt(route, request)
+  answerAt(route, incoming.method ?? "", read)
     .then((response) => send(response, incoming, outgoing))
     .catch((error: unknown) => {
       log.error({ err: error }, "an answer broke off");

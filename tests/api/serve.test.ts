@@ -107,6 +107,11 @@ describe("the API's own door", () => {
     expect((await call("/api/v1/me", { headers: { "accept-encoding": "gzip" } })).bytes.toString()).toContain("mia");
   });
 
+  it("says what it takes to a method of which no request can be made", async () => {
+    const refused = await call("/api/v1/tasks", { method: "TRACE" });
+    expect([refused.status, refused.headers.allow]).toEqual([405, "GET, POST, HEAD, OPTIONS"]);
+  });
+
   it("gives the head without the body", async () => {
     const [whole, head] = [await call("/api/v1/me"), await call("/api/v1/me", { method: "HEAD" })];
     expect([head.status, head.bytes.byteLength]).toEqual([200, 0]);
