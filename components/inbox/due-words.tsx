@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useClock } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import type { Instant } from "@/lib/engine/instant";
@@ -7,7 +8,7 @@ import { dueWords, urgency } from "@/lib/format/due";
 import { absolute } from "@/lib/format/time";
 
 /** When a row is due, in two words: overdue and today stand out, by weight and words as well as by colour. */
-export function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
+export const DueWords = memo(function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
   const clock = useClock();
   if (dueAt === null) return null;
   const soon = urgency(dueAt, clock.now, clock.zone);
@@ -25,4 +26,4 @@ export function DueWords({ dueAt }: { readonly dueAt: Instant | null }) {
       {dueWords(dueAt, clock)}
     </time>
   );
-}
+});

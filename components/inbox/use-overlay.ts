@@ -33,6 +33,12 @@ function changed<T>(map: ReadonlyMap<string, T>, change: Change<T>): ReadonlyMap
   return copy;
 }
 
+/** The map without those; the very same where none is among them, so that nothing is listed anew for it. */
+function without<T>(map: ReadonlyMap<string, T>, goes: (one: T) => boolean): ReadonlyMap<string, T> {
+  const staying = [...map].filter(([, one]) => !goes(one));
+  return staying.length === map.size ? map : new Map(staying);
+}
+
 /** What was done here lies over the server's rows: decisions on their way, and what came back of them. */
 export function useOverlay() {
   const [leaving, setLeaving] = useState<ReadonlyMap<string, Leaving>>(new Map());
@@ -52,7 +58,7 @@ export function useOverlay() {
       }),
     );
     const ids = new Set([...gone, ...expected].map(({ id }) => id));
-    setKept((map) => new Map([...map].filter(([id]) => !ids.has(id))));
+    setKept((map) => without(map, ({ row }) => ids.has(row.id)));
   };
   const saved = (rows: readonly ListedRow[], savedAt: Instant) => {
     setLeaving((map) =>
@@ -91,7 +97,7 @@ export function useOverlay() {
     leftRows: () => [...left.values()].map(({ row }) => row),
     /** What was said about a row has been read. */
     settle: (number: string) => {
-      setKept((map) => new Map([...map].filter(([, { row }]) => row.number !== number)));
+      setKept((map) => without(map, ({ row }) => row.number === number));
     },
   });
   return { leaving, kept, left, acts };

@@ -1,12 +1,13 @@
 "use client";
 
+import { memo } from "react";
 import { useClock } from "@/components/ui/clock";
 import { isOpen } from "@/lib/engine/task";
 import { absolute, lasting } from "@/lib/format/time";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 
 /** For how long a row has been waiting; nothing once it is done. */
-export function WaitWords({ row }: { readonly row: ListedRow }) {
+export const WaitWords = memo(function WaitWords({ row }: { readonly row: ListedRow }) {
   const clock = useClock();
   if (!isOpen(row)) return null;
   const waited = Date.parse(clock.now) - Date.parse(row.createdAt);
@@ -16,4 +17,4 @@ export function WaitWords({ row }: { readonly row: ListedRow }) {
       {waited < 60_000 ? "new" : `${lasting(waited)} old`}
     </time>
   );
-}
+});

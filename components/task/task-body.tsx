@@ -5,6 +5,7 @@ import { Parameters } from "@/components/request/parameters";
 import { Quote } from "@/components/request/quote";
 import { ruleWords } from "@/components/request/words";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -87,7 +88,8 @@ function Rest({ view, me, onComment, onChanged }: FurtherProps) {
       <Parameters parameters={view.parameters} />
       {view.instructions ? <WhatToDo text={view.instructions} /> : null}
       <Insights insights={view.insights} recommendation={view.recommendation} />
-      <div {...lateMark("task", late)} className={late ? "opacity-0" : undefined}>
+      {/* A layer of its own, so that hiding it has nothing painted anew. */}
+      <div {...lateMark("task", late)} className={cn("bg-paper will-change-[opacity]", late && "opacity-0")}>
         <Further view={later} me={me} onComment={send} onChanged={changed} />
       </div>
     </>

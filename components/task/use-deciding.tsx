@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
+import { painted } from "@/components/ui/after-paint";
 import { announce } from "@/components/ui/live-region";
 import { dismissNote, note } from "@/components/ui/toast";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
@@ -90,6 +91,8 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         note({ id, words: line("Saving", title), duration: Number.POSITIVE_INFINITY });
         keepUnsent();
       }, 700);
+      // Whoever decides sees the next task first; sending this one takes the browser as long as painting half of it.
+      await painted();
       const answer = await insist(
         () => actions.decide({ task: number, verb, comment, version, key, ...extras }),
         true,

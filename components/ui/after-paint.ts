@@ -17,6 +17,17 @@ export function afterPaint(run: () => void): () => void {
   };
 }
 
+/** Where nothing is painted, in a tab that is in the background, nobody waits for longer than this many milliseconds. */
+const longest = 250;
+
+/** The same as something to wait for, which comes in a tab that is in the background as well. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, longest);
+    afterPaint(resolve);
+  });
+}
+
 /** A message and no timer: browsers let timers that have run out go before tasks that were begun earlier. */
 function beginTask(): void {
   if (!channel) {

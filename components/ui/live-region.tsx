@@ -1,12 +1,18 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { painted } from "./after-paint";
 
 let spoken = { polite: "", assertive: "" };
 const listeners = new Set<() => void>();
 
 /** Says something to whoever listens instead of looking ("Approved. 11 left."). `assertive` interrupts: for refusals only. */
 export function announce(words: string, manner: "polite" | "assertive" = "polite"): void {
+  // What is seen comes first. An arrow is read as it is written for listeners elsewhere; few fonts have one.
+  void painted().then(() => say(words.replaceAll(" → ", " to "), manner));
+}
+
+function say(words: string, manner: "polite" | "assertive"): void {
   // The same words twice would not be read twice; a blank at the end makes them new.
   spoken = { ...spoken, [manner]: spoken[manner] === words ? `${words}\u00a0` : words };
   for (const listener of listeners) listener();

@@ -5,6 +5,8 @@ import { awake, reload, signIn } from "@/tests/support/sign-in";
 
 const list = (page: Page) => page.getByRole("region", { name: "Tasks" });
 const opened = (page: Page) => page.getByRole("region", { name: "Task", exact: true });
+/** What a screen reader was told last. */
+const said = (page: Page) => page.locator("output[aria-live=polite]");
 const link = (page: Page, href: string) => list(page).locator(`a[href="${href}"]`);
 
 /** Opens the first approval of the list; answers its address. */
@@ -29,8 +31,11 @@ test("Y approves, the next task is there at once, Z takes it back", async ({ pag
   await expect(link(page, task)).toHaveCount(0);
   await expect(page).not.toHaveURL(new RegExp(`task=${number(task)}`));
   await expect(page.getByText(/^Approved: /)).toBeVisible();
+  // What is said aloud names no arrow.
+  await expect(said(page)).toHaveText(/^Sent\. .*\d left\. Next: [^→]+ to [^→]+$/);
 
   await page.keyboard.press("z");
+  await expect(said(page)).toHaveText(/^Undone: [^→]+ to [^→]+$/);
   await expect(link(page, task)).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`task=${number(task)}`));
   await reload(page);
