@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useSendKey } from "@/components/task/composer";
+import { Reasons } from "@/components/task/reasons";
 import { SignInAgain } from "@/components/task/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
@@ -9,6 +10,7 @@ import { Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { sending } from "@/components/ui/sending";
 import { individualWords, type VerbGroup } from "./bulk";
+import { bulkReasons } from "./bulk-reasons";
 import type { Bulk, BulkWriting } from "./use-bulk";
 
 /** So many of what is left out are named; the others stay selected just the same. */
@@ -21,6 +23,11 @@ export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting;
   const sendKey = useSendKey();
   const [comment, setComment] = useState(writing.comment);
   const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const write = (text: string) => {
+    setComment(text);
+    setError(null);
+  };
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   const words = groups.map(({ label, items }) => `${label} ${items.length}`).join(", ");
   const required = groups.some(({ commentRequired }) => commentRequired);
@@ -40,7 +47,9 @@ export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting;
       ) : null}
       <LeftOut groups={groups} />
       <Field id={id} label={required ? "Reason" : "Comment (optional)"} hint={`It is posted on ${what}.`} error={error}>
+        <Reasons words={bulkReasons(groups)} text={comment} field={field} onWrite={write} />
         <Textarea
+          ref={field}
           id={id}
           autoFocus
           rows={2}
@@ -48,10 +57,7 @@ export function BulkComposer({ writing, bulk }: { readonly writing: BulkWriting;
           maxLength={10_000}
           aria-invalid={error ? true : undefined}
           aria-describedby={describes(id, { hint: true, error })}
-          onChange={(event) => {
-            setComment(event.target.value);
-            setError(null);
-          }}
+          onChange={(event) => write(event.target.value)}
           className="min-h-14"
         />
       </Field>

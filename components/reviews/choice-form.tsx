@@ -3,10 +3,12 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useRestingKeys } from "@/components/shell/keys";
 import { useDraft } from "@/components/task/draft";
+import { Reasons } from "@/components/task/reasons";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
 import { Select, Textarea } from "@/components/ui/input";
 import { sending } from "@/components/ui/sending";
+import { usualReasons } from "@/lib/engine/reasons";
 import type { Choice } from "./drafts";
 
 type Verb = NonNullable<Choice["verb"]>;
@@ -49,6 +51,10 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
     else field.current?.focus();
   }, [verb]);
 
+  const write = (words: string) => {
+    setText(words);
+    setErrors({});
+  };
   const send = () => {
     const to = targets?.find(({ slug }) => slug === target) ?? null;
     if (verb === "change" && !to) {
@@ -94,6 +100,7 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
         </Field>
       ) : null}
       <Field id={id} label={questions[verb]} optional={!required} error={errors.text ?? null}>
+        <Reasons words={usualReasons("certification", verb)} text={text} field={field} onWrite={write} />
         <Textarea
           ref={field}
           id={id}
@@ -103,10 +110,7 @@ export function ChoiceForm({ about, title, verb, count, required, targets, onSen
           value={text}
           aria-invalid={Boolean(errors.text) || undefined}
           aria-describedby={describes(id, { error: errors.text })}
-          onChange={(event) => {
-            setText(event.target.value);
-            setErrors({});
-          }}
+          onChange={(event) => write(event.target.value)}
         />
       </Field>
       <div className="mt-2 flex flex-wrap items-center gap-2">

@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { flushSync } from "react-dom";
 import { ProofWords, type Proving, useProof } from "@/components/confirm/use-proof";
 import { Button } from "@/components/ui/button";
 import { describes, Field } from "@/components/ui/field";
@@ -124,12 +123,6 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
     setText(words);
     setError(null);
   };
-  const begin = (words: string) => {
-    // The cursor goes behind words that have to be there first.
-    flushSync(() => write(words));
-    field.current?.focus();
-    field.current?.setSelectionRange(words.length, words.length);
-  };
 
   const send = () => {
     if (failing && chosen === "") {
@@ -212,7 +205,7 @@ export function Composer({ task, verb, confirming, override = false, onSend, onC
         </Field>
       ) : null}
       <Field id={id} label={question(verb, override)} optional={!required} error={error}>
-        <Reasons words={reasonsFor(task, verb)} text={text} onWrite={begin} />
+        <Reasons words={reasonsFor(task, verb)} text={text} field={field} onWrite={write} />
         <Textarea
           ref={field}
           id={id}

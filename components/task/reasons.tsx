@@ -1,15 +1,24 @@
+import type { RefObject } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 
 interface ReasonsProps {
   readonly words: readonly string[];
-  /** What is written so far. */
+  /** What is written so far, and where. */
   readonly text: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onWrite: (text: string) => void;
 }
 
 /** Short reasons over the field they are written into. Each is only a beginning: nothing is sent by it. */
-export function Reasons({ words, text, onWrite }: ReasonsProps) {
+export function Reasons({ words, text, field, onWrite }: ReasonsProps) {
   if (words.length === 0) return null;
+  const begin = (begun: string) => {
+    // The cursor goes behind words that have to be there first.
+    flushSync(() => onWrite(begun));
+    field.current?.focus();
+    field.current?.setSelectionRange(begun.length, begun.length);
+  };
   return (
     // In a low window they scroll by themselves, so that the field and its button stay in sight.
     <ul
@@ -21,7 +30,7 @@ export function Reasons({ words, text, onWrite }: ReasonsProps) {
           <Button
             size="s"
             className="h-auto min-h-7 max-w-full py-1 text-left font-normal whitespace-normal wrap-anywhere max-md:min-h-11 max-md:text-sm"
-            onClick={() => onWrite(withReason(text, reason))}
+            onClick={() => begin(withReason(text, reason))}
           >
             {reason}
           </Button>

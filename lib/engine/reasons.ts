@@ -27,11 +27,16 @@ const usual: Readonly<Partial<Record<TaskKind, Readonly<Partial<Record<Verb, rea
   deprovisioning: work,
 };
 
+/** The short reasons that say why to most people, for one verb of a kind; none for a verb that is begun with nothing. */
+export function usualReasons(kind: TaskKind, verb: Verb): readonly string[] {
+  return usual[kind]?.[verb] ?? [];
+}
+
 /** The short reasons for each of these verbs: those the task's policy names, else the usual ones of its kind. */
 export function reasonsFor(kind: TaskKind, verbs: readonly Verb[], named: readonly string[]): readonly Reasons[] {
   return verbs.flatMap((verb) => {
     const own = refusals.includes(verb) ? named : [];
-    const words = own.length > 0 ? own : (usual[kind]?.[verb] ?? []);
+    const words = own.length > 0 ? own : usualReasons(kind, verb);
     return words.length > 0 ? [{ verb, words }] : [];
   });
 }

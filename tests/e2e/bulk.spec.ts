@@ -93,6 +93,14 @@ test("many are decided at once by keyboard, what is grave stays for its own look
   await page.keyboard.press("n");
   await page.keyboard.press("Control+Enter");
   await expect(chosen(page).getByText("Deny needs a reason.")).toBeVisible();
+  // The usual ones stand over the field, one Tab back; they are gone on with.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" this quarter.");
+  const reason = chosen(page).getByLabel("Reason", { exact: true });
+  await expect(reason).toHaveValue(/^\w.+\w this quarter\.$/);
+  await expect(chosen(page).getByText("Deny needs a reason.")).toHaveCount(0);
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("y");

@@ -81,8 +81,13 @@ async function decideByKey(page: Page): Promise<void> {
   await page.keyboard.press("Shift+X");
   await expect(selection(page)).toContainText("2 selected");
   await page.keyboard.press("n");
-  await expect(page.getByLabel("Why is it to be removed?")).toBeFocused();
-  await page.keyboard.type("Their team has another tool now.");
+  const why = page.getByLabel("Why is it to be removed?");
+  await expect(why).toBeFocused();
+  // The last of the usual reasons is one Tab back, and is gone on with.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(": their team has another tool now.");
+  await expect(why).toHaveValue("Not used: their team has another tool now.");
   await page.keyboard.press("Control+Enter");
   await expect(bar(page)).toContainText("1 certify · 2 remove");
   await expectFocusSeen(page);
@@ -143,7 +148,7 @@ async function submitByKey(page: Page, number: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/receipts\/S-/);
   await expect(page.getByText("All of them count.")).toBeVisible();
-  await expect(page.getByText("“Their team has another tool now.”")).toHaveCount(2);
+  await expect(page.getByText("“Not used: their team has another tool now.”")).toHaveCount(2);
   await expectStill(page);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kindsInWords, verbGroups } from "@/components/inbox/bulk";
+import { bulkReasons } from "@/components/inbox/bulk-reasons";
 import { individual } from "@/lib/engine/individual";
 import type { PickedView } from "@/lib/queries/inbox-views";
 
@@ -56,5 +57,22 @@ describe("what is looked at by itself", () => {
 
   it("is only what gives or keeps access", () => {
     expect(individual({ ...usual, kind: "deprovisioning", risk: "critical", own: true })).toBeNull();
+  });
+});
+
+describe("what a comment for many can begin with", () => {
+  const begun = (...chosen: readonly PickedView[]) => bulkReasons(verbGroups(chosen, "negative"));
+
+  it("is the usual reasons of their kind, once", () => {
+    expect(begun(picked("1"), picked("2"))).toContain("Not needed for this work");
+    const failed = begun(picked("1", { kind: "provisioning" }), picked("2", { kind: "deprovisioning" }));
+    expect(failed).toHaveLength(3);
+    expect(failed).toContain("The account does not exist");
+  });
+
+  it("is nothing where several verbs share the comment, nor where nothing is refused", () => {
+    expect(begun(picked("1"), picked("2", { kind: "certification" }))).toEqual([]);
+    expect(begun()).toEqual([]);
+    expect(bulkReasons(verbGroups([picked("1")], "positive"))).toEqual([]);
   });
 });
