@@ -91,7 +91,7 @@ export function useDeciding(actions: TaskActions, events: DecidingEvents, quiet 
         note({ id, words: line("Saving", title), duration: Number.POSITIVE_INFINITY });
         keepUnsent();
       }, 700);
-      // Whoever decides sees the next task first; sending this one takes the browser as long as painting half of it.
+      // Whoever decides sees the next task first: sending this one would lie between the key and the paint.
       await painted();
       const answer = await insist(
         () => actions.decide({ task: number, verb, comment, version, key, ...extras }),
