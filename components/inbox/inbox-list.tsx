@@ -2,7 +2,6 @@
 
 import { type ReactNode, type RefObject, useEffect, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
-import { lateMark, useLater } from "@/components/ui/use-later";
 import type { ListedRow } from "@/lib/queries/inbox-views";
 import { GroupHead } from "./group-head";
 import { InboxRow, type RowActs, RowPlace } from "./inbox-row";
@@ -12,8 +11,6 @@ import { useWindow } from "./use-window";
 
 interface InboxListProps {
   readonly groups: readonly RowGroup[];
-  /** These are the groups of a frame ago. */
-  readonly late: boolean;
   readonly collapsed: ReadonlySet<string>;
   readonly onCollapse: (key: string) => void;
   readonly selected: string | null;
@@ -59,12 +56,10 @@ export function InboxList(props: InboxListProps) {
 
   const { parts, above, below } = partsInSight(groups, collapsed, shown);
   const painted = parts.flatMap(({ group, first, end }) => group.rows.slice(first, end));
-  // After what is seen: a browser that is told so of what has the focus lays the page out at once.
-  const reachable = useLater((painted.find(({ number }) => number === selected) ?? painted[0])?.number ?? null);
+  const reachable = (painted.find(({ number }) => number === selected) ?? painted[0])?.number ?? null;
   return (
     <div
       ref={listRef}
-      {...lateMark("list", props.late)}
       aria-busy={busy || undefined}
       data-picking={picked && picked.size > 0 ? "" : undefined}
       className={cn(

@@ -8,8 +8,8 @@ import { TaskPane } from "@/components/task/task-pane";
 import { TaskReassign } from "@/components/task/task-reassign";
 import { useTaskKeys } from "@/components/task/use-task-keys";
 import { cn } from "@/components/ui/cn";
+import { FrameBehind } from "@/components/ui/frame-behind";
 import { announce } from "@/components/ui/live-region";
-import { useLater } from "@/components/ui/use-later";
 import { useSteady } from "@/components/ui/use-steady";
 import type { Instant } from "@/lib/engine/instant";
 import type { Following } from "@/lib/engine/manner";
@@ -114,33 +114,36 @@ export function InboxScreen(props: InboxProps) {
           open && "max-[1199px]:hidden",
         )}
       >
-        <InboxHead
-          querying={querying}
-          counts={props.counts}
-          names={names}
-          leaving={inbox.list.leavingCount}
-          searchRef={searchRef}
-          picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
-          views={<ViewMenu querying={querying} kept={kept} />}
-          modified={<Modified querying={querying} kept={kept} />}
-          look={<LookButton row={at} onLook={peek} className="md:hidden" />}
-          display={<DisplayMenu querying={querying} density={density} />}
-        />
-        <Rows
-          {...props}
-          inbox={inbox}
-          querying={querying}
-          picked={picked}
-          decidable={decidable}
-          busy={busy}
-          compact={density.compact}
-          peek={peek}
-        />
-        {doing ? (
-          <BulkBar picked={picked} bulk={bulk} reassign={props.bulkActions.reassign} />
-        ) : (
-          <InboxFoot verbs={seen?.verbs ?? []} look={<LookButton row={at} onLook={peek} />} />
-        )}
+        {/* The task that comes next is painted first; then the list marks it, and closes up behind the row that left. */}
+        <FrameBehind part="list" of={current}>
+          <InboxHead
+            querying={querying}
+            counts={props.counts}
+            names={names}
+            leaving={inbox.list.leavingCount}
+            searchRef={searchRef}
+            picker={decidable && inbox.walk.length > 0 ? <PickAll picked={picked} /> : null}
+            views={<ViewMenu querying={querying} kept={kept} />}
+            modified={<Modified querying={querying} kept={kept} />}
+            look={<LookButton row={at} onLook={peek} className="md:hidden" />}
+            display={<DisplayMenu querying={querying} density={density} />}
+          />
+          <Rows
+            {...props}
+            inbox={inbox}
+            querying={querying}
+            picked={picked}
+            decidable={decidable}
+            busy={busy}
+            compact={density.compact}
+            peek={peek}
+          />
+          {doing ? (
+            <BulkBar picked={picked} bulk={bulk} reassign={props.bulkActions.reassign} />
+          ) : (
+            <InboxFoot verbs={seen?.verbs ?? []} look={<LookButton row={at} onLook={peek} />} />
+          )}
+        </FrameBehind>
       </section>
       <Pane {...props} inbox={inbox} />
       {peeked === null ? null : (
@@ -172,9 +175,7 @@ interface RowsProps extends InboxProps {
 }
 
 function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }: RowsProps) {
-  const { list, pages, collapsed } = inbox;
-  // The task that comes next is painted first; then the list closes up behind the row that left.
-  const groups = useLater(inbox.groups);
+  const { list, pages, collapsed, groups } = inbox;
   const listRef = useRef<HTMLDivElement>(null);
   const { acts, said } = useRowActs(inbox, { pick: picked.pick, peek });
   const { more } = pages;
@@ -183,7 +184,6 @@ function Rows({ inbox, querying, picked, decidable, busy, compact, empty, peek }
   return (
     <InboxList
       groups={groups}
-      late={groups !== inbox.groups}
       collapsed={collapsed.keys}
       onCollapse={collapsed.toggle}
       selected={inbox.current}

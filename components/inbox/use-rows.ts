@@ -21,11 +21,14 @@ type Marks = ReadonlyMap<string, { readonly read: boolean; readonly at: Instant 
 
 /** The row that is looked at, also once the server has it in this list no more. */
 function useLooked(rows: readonly ListedRow[], selected: string | null): ListedRow | null {
-  const [looked, setLooked] = useState<ListedRow | null>(null);
-  const current = rows.find((row) => row.number === selected) ?? null;
-  if (current && current !== looked) setLooked(current);
-  if (looked && selected !== looked.number && !current) setLooked(null);
-  return looked && looked.number === selected ? looked : null;
+  // No state: to set that would render the screen once more for every step through the list.
+  const looked = useRef<ListedRow | null>(null);
+  const there = rows.find((row) => row.number === selected) ?? null;
+  const before = looked.current?.number === selected ? looked.current : null;
+  useEffect(() => {
+    looked.current = there ?? before;
+  });
+  return there ?? before;
 }
 
 /**

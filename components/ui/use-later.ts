@@ -3,14 +3,25 @@ import { afterPaint } from "./after-paint";
 
 /**
  * A value as it was when the page was last painted: what depends on it follows a frame behind. Unlike a deferred value
- * it is not begun on before that frame, which would then come later.
+ * it is not begun on before that frame, which would then come later. Keys that are pressed meanwhile go first.
  */
 export function useLater<Value>(value: Value): Value {
+  return useFrameBehind(value, startTransition);
+}
+
+/** The same for what must keep up while a key is held down: it follows in the very next frame. */
+export function useNextFrame<Value>(value: Value): Value {
+  return useFrameBehind(value, atOnce);
+}
+
+const atOnce = (update: () => void) => update();
+
+function useFrameBehind<Value>(value: Value, run: (update: () => void) => void): Value {
   const [later, setLater] = useState(() => value);
   useEffect(() => {
     if (later === value) return;
-    return afterPaint(() => startTransition(() => setLater(() => value)));
-  }, [later, value]);
+    return afterPaint(() => run(() => setLater(() => value)));
+  }, [later, value, run]);
   return later;
 }
 
